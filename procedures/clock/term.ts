@@ -1,0 +1,69 @@
+// procedures/clock: the legal clock's words. Semantics: the rules numbered in clock.ts.
+// Invariant: instants are UTC milliseconds; every date is decided in the calendar's zone; nothing
+// here reads the host's clock, zone or locale.
+import type { Instant, PlainDate, Text } from '../ir/plain.ts';
+
+export type Unit = 'workingDay' | 'calendarDay' | 'calendarMonth' | 'workingHour' | 'clockHour';
+
+/** A legal time limit as the diagram states it. Unknown values are refused at compile time. */
+export type Term = {
+  id: string;
+  name: Text;
+  amount: number;
+  unit: Unit;
+  /** `submitted`, `entered` (element entered) or the name of a milestone of the diagram. */
+  startsOn: string;
+  /** Milestone that ends it; `decided` unless the diagram says otherwise. */
+  stopOn: string;
+  count: 'nextDay' | 'sameTime' | 'inclusive';
+  /** `sessionEnd`, `midnight` or `HH:mm`. */
+  endOfDay: string;
+  roll: 'none' | 'next' | 'previous';
+  cutoff: { after: string; mode: 'shiftStart' | 'sameDayOnly' | 'transferOnly' } | null;
+  onSupplement: 'restart' | 'pause' | 'stop' | 'none';
+  maxExtensions: number;
+  legalBasis: string | null;
+};
+
+/** Half-open working session `[from, to)`, `HH:mm`. */
+export type Session = { from: string; to: string };
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+export type CalendarException = {
+  date: PlainDate;
+  kind: 'off' | 'work';
+  /** Only for `work`; absent = the sessions of Monday. */
+  sessions?: Session[];
+  name: Text;
+  source: string;
+  knownFrom: Instant | null;
+};
+/** One version of a calendar; immutable once a clock has used it. */
+export type Calendar = {
+  id: string;
+  version: number;
+  zone: string;
+  weekly: Partial<Record<Weekday, Session[]>>;
+  exceptions: CalendarException[];
+};
+
+/** What happened to a running term, in order of instants. */
+export type LedgerEntry =
+  | { kind: 'start'; at: Instant }
+  | { kind: 'pause'; at: Instant; reason: string }
+  | { kind: 'resume'; at: Instant; reason: string }
+  | { kind: 'restart'; at: Instant }
+  | { kind: 'stop'; at: Instant; reason: string };
+
+/** One step of the sentence that explains a due date; rendered in vi and en by `reasons.ts`. */
+export type Reason = { rule: string; params: Record<string, string | number> };
+
+export type ClockResult = {
+  /** Start after normalisation (rule 2). */
+  startsAt: Instant;
+  dueAt: Instant;
+  /** Working units used up before the last ledger entry, in milliseconds for hour units, days else. */
+  consumed: number;
+  remaining: number;
+  segments: { from: Instant; to: Instant; kind: 'running' | 'paused' | 'returned' }[];
+  reasons: Reason[];
+};

@@ -1,0 +1,197 @@
+// procedures/ir: the sealed procedure, the only thing the run time knows of a diagram.
+// Invariant: a sealed procedure is plain JSON, complete (no reference leads outside it) and pinned
+// by the SHA-256 of its canonical JSON; nothing at run time ever looks at XML again.
+import type { Decision } from '../decisions/decision.ts';
+import type { Expression } from '../expressions/expression.ts';
+import type { SealedForm } from '../forms/form.ts';
+import type { Term } from '../clock/term.ts';
+import type { JsonObject, PlainDate, Text } from './plain.ts';
+
+export type SealedProcedure = {
+  /** Version of this shape. A new shape is a new number, never a new meaning of an old one. */
+  format: 1;
+  /** SHA-256 (hex) of the canonical JSON of everything else in this object. */
+  hash: string;
+  /** What people need to know before they file; see `Manifest`. */
+  manifest: Manifest;
+  process: ProcessGraph;
+  /** By decision id. */
+  decisions: Record<string, Decision>;
+  /** By form id. */
+  forms: Record<string, SealedForm>;
+  /** Typst sources by template name, e.g. `certified-copy`. */
+  templates: Record<string, string>;
+  /** Notice texts by template name; `{{name}}` placeholders only. */
+  notices: Record<string, NoticeTemplate>;
+};
+
+export type NoticeTemplate = { subject: Text; body: Text };
+
+/** The record of a procedure as NĐ 63/2010 requires it; the catalogue page is drawn from it. */
+export type Manifest = {
+  code: string;
+  name: Text;
+  summary: Text;
+  field: Text;
+  level: 'full' | 'partial';
+  audience: Text;
+  agencyLevel: Text;
+  steps: Text[];
+  documents: RequiredDocument[];
+  fee: { amount: number; currency: 'VND'; note: Text };
+  termNote: Text;
+  result: Text;
+  channels: ('online' | 'counter' | 'post')[];
+  legalBasis: LegalBasis[];
+  /** IANA zone in which dates of this procedure are decided. */
+  zone: string;
+  validFrom: PlainDate;
+  validTo: PlainDate | null;
+  /** Id of the form a citizen fills in to file. */
+  submissionForm: string;
+};
+export type RequiredDocument = { id: string; name: Text; required: boolean; note: Text };
+export type LegalBasis = {
+  name: Text;
+  reference: string;
+  validFrom: PlainDate;
+  validTo: PlainDate | null;
+};
+
+/** The token graph. Element ids are those of the diagram. */
+export type ProcessGraph = {
+  id: string;
+  name: string;
+  nodes: Record<string, Node>;
+  flows: Record<string, Flow>;
+  /** Terms that run for the whole dossier (the statutory one and duties), by term id. */
+  terms: Record<string, Term>;
+};
+
+export type Flow = {
+  id: string;
+  source: string;
+  target: string;
+  name: string | null;
+  /** null = unconditional. */
+  condition: Expression | null;
+  /** True if this is the default flow of its source. */
+  isDefault: boolean;
+};
+
+export type NodeBase = {
+  id: string;
+  name: string;
+  /** Enclosing scope: process id or sub-process id. */
+  scope: string;
+  incoming: string[];
+  outgoing: string[];
+  /** Boundary events attached to this activity, in document order; [] for everything else. */
+  boundary: string[];
+  /** What the owner of the dossier reads while the dossier is here; null = say nothing. */
+  audience: Text | null;
+  /** Stage of the dossier from the moment this element is entered; null = unchanged. */
+  stage: Stage | null;
+  /** Milestone reached when this element completes; starts and stops terms. */
+  milestone: string | null;
+  /** Notice (template name) sent to the owner when this element completes. */
+  notice: string | null;
+  /** zeebe:ioMapping; evaluated in order. Inputs make local data, outputs write to the scope. */
+  inputs: Mapping[];
+  outputs: Mapping[];
+};
+export type Mapping = { target: string; source: Expression };
+
+/** What the public and the exchange see; after TT 22/2019 and the status list of the portal. */
+export type Stage =
+  | 'submitted'
+  | 'received'
+  | 'processing'
+  | 'supplement'
+  | 'payment'
+  | 'result-ready'
+  | 'returned'
+  | 'refused'
+  | 'withdrawn'
+  | 'stopped';
+
+export type Node =
+  | StartEvent
+  | EndEvent
+  | UserTask
+  | ServiceTask
+  | ReceiveTask
+  | BusinessRuleTask
+  | NoneTask
+  | ExclusiveGateway
+  | ParallelGateway
+  | IntermediateCatchEvent
+  | BoundaryEvent
+  | SubProcess;
+export type NodeKind = Node['kind'];
+
+export type StartEvent = NodeBase & { kind: 'start-event'; trigger: NoneTrigger | MessageTrigger };
+export type EndEvent = NodeBase & {
+  kind: 'end-event';
+  result:
+    | { kind: 'none' }
+    | { kind: 'message'; message: string; correlationKey: Expression | null; data: Mapping[] }
+    | { kind: 'error'; code: string }
+    | { kind: 'terminate' };
+  /** Outcome of the dossier when it ends here, e.g. `granted`, `refused`; null = completed. */
+  outcome: string | null;
+};
+export type UserTask = NodeBase & {
+  kind: 'user-task';
+  /** Roles that may claim it (zeebe:assignmentDefinition candidateGroups), at least one. */
+  roles: string[];
+  /** Agency code; null = the agency that holds the dossier. */
+  agency: Expression | null;
+  form: string | null;
+  /** Internal step term, null = none. */
+  term: Term | null;
+};
+export type ServiceTask = NodeBase & {
+  kind: 'service-task';
+  /** zeebe:taskDefinition type: the activity that performs it. */
+  type: string;
+  /** zeebe:taskHeaders, constants. */
+  headers: Record<string, string>;
+};
+export type ReceiveTask = NodeBase & { kind: 'receive-task'; trigger: MessageTrigger };
+export type BusinessRuleTask = NodeBase & {
+  kind: 'business-rule-task';
+  decision: string;
+  resultVariable: string;
+};
+/** bpmn:task: passes through at once. */
+export type NoneTask = NodeBase & { kind: 'task' };
+export type ExclusiveGateway = NodeBase & { kind: 'exclusive-gateway' };
+export type ParallelGateway = NodeBase & { kind: 'parallel-gateway' };
+export type IntermediateCatchEvent = NodeBase & {
+  kind: 'intermediate-catch-event';
+  trigger: TimerTrigger | MessageTrigger;
+};
+export type BoundaryEvent = NodeBase & {
+  kind: 'boundary-event';
+  attachedTo: string;
+  interrupting: boolean;
+  trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
+};
+export type SubProcess = NodeBase & { kind: 'sub-process'; /** ids of its none start event */ start: string };
+
+export type NoneTrigger = { kind: 'none' };
+export type MessageTrigger = { kind: 'message'; message: string; correlationKey: Expression | null };
+export type ErrorTrigger = { kind: 'error'; /** null = catches every error */ code: string | null };
+export type TimerTrigger = {
+  kind: 'timer';
+  timer:
+    | { kind: 'date'; expression: Expression }
+    | { kind: 'duration'; expression: Expression }
+    | { kind: 'cycle'; expression: Expression }
+    /** A legal term counted by the clock from the moment the timer is armed. */
+    | { kind: 'term'; term: Term };
+};
+
+/** A trace of where the procedure came from, kept beside the seal, not in it. */
+export type Provenance = { files: Record<string, string>; compiledWith: string; extra?: JsonObject };

@@ -1,0 +1,17 @@
+// server/api/session: who is here. Log-in itself is OIDC: GET /login?to=/path, GET /login/callback,
+// POST /logout.
+import { z } from 'zod';
+import { text, uuid } from '../contract.ts';
+
+/** GET /api/session — anybody; null account when nobody is logged in. */
+export const getSession = {
+  response: z.strictObject({
+    account: z.strictObject({ id: uuid, name: z.string(), kind: z.enum(['citizen', 'business', 'official']) }).nullable(),
+    posts: z.array(z.strictObject({ agency: z.string(), agencyName: text, role: z.string(), roleName: text })),
+    csrf: z.string().nullable(),
+  }),
+};
+export type Session = z.infer<typeof getSession.response>;
+/** Roles that posts carry. */
+export const roles = ['intake-officer', 'case-worker', 'head', 'coordinator', 'designer', 'publisher', 'administrator'] as const;
+export type Role = (typeof roles)[number];

@@ -1,0 +1,55 @@
+// web: the route table of the portal. The server routes by it, the renderer is typed by it, and the
+// tests visit it: a route without a visit fails the build.
+import type { ProcedureListItem, ProcedurePage } from '../server/api/procedures/contract.ts';
+import type { DossierItem, DossierPage, TrackedDossier } from '../server/api/dossiers/contract.ts';
+import type { FiledDossier, Submission } from '../server/api/submissions/contract.ts';
+import type { Session } from '../server/api/session/contract.ts';
+import type { Problem } from '../server/api/contract.ts';
+import type { Language } from '../procedures/ir/plain.ts';
+
+/** Per page: what the server hands the renderer. Paths are Express patterns. */
+export type PortalPages = {
+  home: { procedures: ProcedureListItem[] };
+  catalogue: { q: string; items: ProcedureListItem[]; next: string | null };
+  procedure: { procedure: ProcedurePage };
+  /** The form; `problem.errors` are drawn as the error summary, `submission.values` are kept. */
+  apply: { procedure: ProcedurePage; submission: Submission; problem: Problem | null };
+  check: { procedure: ProcedurePage; submission: Submission; problem: Problem | null };
+  filed: { procedure: ProcedurePage; filed: FiledDossier };
+  dossiers: { items: DossierItem[]; next: string | null };
+  dossier: { dossier: DossierPage };
+  track: { code: string; tracked: TrackedDossier | null; problem: Problem | null };
+  accessibility: Record<string, never>;
+  problem: { problem: Problem };
+};
+export type PortalPage = keyof PortalPages;
+
+export const portalPaths = {
+  home: '/',
+  catalogue: '/thu-tuc',
+  procedure: '/thu-tuc/:code',
+  /** GET shows, POST saves (multipart; a file field may carry files, `remove` removes one). */
+  apply: '/thu-tuc/:code/nop',
+  /** GET shows, POST files. */
+  check: '/thu-tuc/:code/kiem-tra',
+  filed: '/thu-tuc/:code/da-nop/:dossier',
+  dossiers: '/ho-so',
+  dossier: '/ho-so/:id',
+  track: '/tra-cuu',
+  accessibility: '/tiep-can',
+  problem: '/loi',
+} as const satisfies Record<PortalPage, string>;
+
+/** What every page knows. The language comes from `?lang=`, then the cookie, then Vietnamese. */
+export type PageFrame = {
+  language: Language;
+  session: Session;
+  /** Path and query of this page, to build the language switch. */
+  url: string;
+  /** `now` of the one time port, ISO. */
+  now: string;
+  installation: { name: { vi: string; en: string }; zone: string };
+  /** URLs of the built style sheet and enhancement script. */
+  assets: { css: string[]; js: string[] };
+};
+export type RenderPage = <P extends PortalPage>(page: P, data: PortalPages[P], frame: PageFrame) => string;

@@ -1,0 +1,65 @@
+// workflows: what happened, past tense, in the order it happened. Facts are the journal; the state is
+// `apply` over them and nothing else. Invariant: a fact holds what happened, never a snapshot, and
+// everything needed to explain it later; shapes only ever gain optional fields.
+import type { ClockResult, Term } from '../procedures/clock/term.ts';
+import type { Instant, Json, JsonObject } from '../procedures/ir/plain.ts';
+import type { Stage } from '../procedures/ir/procedure.ts';
+import type { Actor, IssuedResult, StoredDocument } from './messages.ts';
+
+export type FactBody =
+  | { kind: 'dossier-started'; submittedAt: Instant; data: JsonObject }
+  | { kind: 'dossier-routed'; agency: string | null }
+  | { kind: 'dossier-ended'; outcome: string }
+  | { kind: 'stage-entered'; stage: Stage; element: string }
+  | { kind: 'milestone-reached'; milestone: string; element: string }
+  | { kind: 'token-created'; token: string; element: string; scope: string; flow: string | null }
+  | { kind: 'element-activated'; token: string; element: string; scope: string }
+  | { kind: 'element-completed'; token: string; element: string; scope: string }
+  | { kind: 'element-cancelled'; token: string; element: string; scope: string; by: string }
+  | { kind: 'flow-taken'; token: string; flow: string }
+  | { kind: 'token-consumed'; token: string; element: string }
+  | { kind: 'scope-opened'; scope: string; element: string; parent: string | null; token: string | null }
+  | { kind: 'scope-closed'; scope: string; element: string }
+  | { kind: 'data-written'; scope: string; values: JsonObject }
+  | { kind: 'task-opened'; task: string; element: string; token: string; roles: string[]; agency: string | null; form: string | null }
+  | { kind: 'task-claimed'; task: string; actor: Actor }
+  | { kind: 'task-released'; task: string; actor: Actor }
+  | { kind: 'task-completed'; task: string; actor: Actor; data: JsonObject }
+  | { kind: 'task-cancelled'; task: string; by: string }
+  | { kind: 'timer-armed'; timer: string; element: string; token: string; /** null until settled: only for legal terms */ due: Instant | null; term: Term | null; repeat: { every: string; left: number | null } | null; clock?: CountedBy }
+  | { kind: 'timer-fired'; timer: string }
+  | { kind: 'timer-cancelled'; timer: string; by: string }
+  | { kind: 'message-awaited'; subscription: string; element: string; token: string; name: string; correlationKey: Json }
+  | { kind: 'message-received'; subscription: string; data: JsonObject }
+  | { kind: 'message-await-cancelled'; subscription: string; by: string }
+  | { kind: 'message-sent'; message: string; element: string; name: string; correlationKey: Json; data: JsonObject }
+  | { kind: 'effect-requested'; effect: string; element: string; token: string; type: string; headers: Record<string, string>; input: JsonObject }
+  | { kind: 'effect-succeeded'; effect: string; data: JsonObject }
+  | { kind: 'effect-failed'; effect: string; code: string | null; message: string }
+  | { kind: 'effect-cancelled'; effect: string; by: string }
+  | { kind: 'result-issued'; effect: string; result: IssuedResult }
+  | { kind: 'documents-attached'; documents: StoredDocument[] }
+  | { kind: 'notice-requested'; notice: string; element: string; template: string }
+  | { kind: 'clock-started'; clock: string; term: Term; from: Instant; counted?: CountedBy }
+  | { kind: 'clock-stopped'; clock: string; reason: string }
+  | { kind: 'error-thrown'; element: string; code: string }
+  | { kind: 'incident-raised'; incident: string; element: string | null; token: string | null; code: string; message: string }
+  | { kind: 'incident-resolved'; incident: string; actor: Actor };
+
+/** Filled in by the settle activity: which calendar counted, and what came out. */
+export type CountedBy = { calendar: { id: string; version: number }; result: ClockResult };
+
+/** `at` is the instant of the input of this turn; `turn` counts settled turns from 1. */
+export type Fact = FactBody & { at: Instant };
+export type FactKind = Fact['kind'];
+
+/** What the machine asks the world to do; all of them are also facts, so they survive. */
+export type Effect =
+  /** Performed by an activity whose answer comes back as `effect-succeeded` or `effect-failed`. */
+  | { kind: 'call-service'; effect: string }
+  /** Completed by settle: due date of a clock or of a timer with a legal term. */
+  | { kind: 'start-clock'; clock: string }
+  | { kind: 'count-timer'; timer: string }
+  /** Outbox rows, written by settle. */
+  | { kind: 'send-message'; message: string }
+  | { kind: 'send-notice'; notice: string };

@@ -1,0 +1,7 @@
+// workflows/machine: the kernel. Three pure functions over plain data; no package, no clock, no
+// randomness. Invariant: `apply` never calls `advance`, so "state = replay of the journal" is a check
+// and not a tautology.
+export { accept } from './accept.ts';
+export { advance, type Step } from './advance.ts';
+export { apply, initialState } from './apply.ts';
+export type { State } from './state.ts';

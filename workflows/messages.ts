@@ -1,0 +1,87 @@
+// workflows: the door in. What may arrive at a dossier, and what starts one.
+// Invariant: every input has an id (its idempotency key) and the instant at which it counts; the
+// machine never asks the world what time it is.
+import type { Instant, Json, JsonObject } from '../procedures/ir/plain.ts';
+
+/** Who acts. Ids only; names are looked up where they are shown. */
+export type Actor = {
+  account: string;
+  /** Agency code under whose authority an official acts; null for citizens and the system. */
+  agency: string | null;
+  roles: string[];
+};
+
+export type InputBase = { id: string; at: Instant };
+export type Input = InputBase &
+  (
+    | { kind: 'start'; data: JsonObject; submittedAt: Instant; message: string | null }
+    | { kind: 'claim-task'; task: string; actor: Actor }
+    | { kind: 'release-task'; task: string; actor: Actor }
+    | { kind: 'complete-task'; task: string; actor: Actor; data: JsonObject }
+    | { kind: 'message'; name: string; correlationKey: Json; data: JsonObject }
+    | { kind: 'timer'; timer: string }
+    | { kind: 'effect-succeeded'; effect: string; result: EffectResult }
+    /** `code` set = a BPMN error the diagram may catch; null = an incident. */
+    | { kind: 'effect-failed'; effect: string; code: string | null; message: string }
+    | { kind: 'retry-incident'; incident: string; actor: Actor; data: JsonObject }
+    /** An exception in the machine itself: the input that caused it was set aside. */
+    | { kind: 'bug'; message: string; setAside: string }
+  );
+export type InputKind = Input['kind'];
+
+/** What an activity answers the machine. */
+export type EffectResult = {
+  data: JsonObject;
+  /** Set by routing: the agency code that holds the dossier from now on; null = nobody competent. */
+  agency?: string | null;
+  /** Set by an activity that issues a result. */
+  result?: IssuedResult;
+};
+export type IssuedResult = { number: string; outcome: string; documents: StoredDocument[] };
+export type StoredDocument = {
+  id: string;
+  /** Kind of paper: a template or required-document id. */
+  kind: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  storageKey: string;
+};
+
+/** What a caller of an update is told. A rejection changed nothing. */
+export type Answer = { ok: true; turn: number } | { ok: false; rejection: Rejection };
+export type Rejection = { code: RejectionCode; detail: string };
+export type RejectionCode =
+  | 'dossier.not-started'
+  | 'dossier.ended'
+  | 'task.not-open'
+  | 'task.claimed-by-other'
+  | 'task.not-claimed'
+  | 'task.not-permitted'
+  | 'message.not-awaited'
+  | 'timer.not-armed'
+  | 'timer.too-early'
+  | 'effect.not-pending'
+  | 'incident.not-open'
+  | 'input.malformed'
+  | 'input.too-large';
+
+/** Argument of the dossier workflow. `resume` is set by continue-as-new only. */
+export type DossierStart = {
+  dossier: string;
+  tenant: string;
+  /** Hash of the sealed procedure the dossier is pinned to. */
+  procedureHash: string;
+  procedureCode: string;
+  dossierCode: string;
+  start: Input & { kind: 'start' };
+  resume: Json;
+};
+
+export const DOSSIER_WORKFLOW = 'dossier';
+export const TASK_QUEUE = 'motcua-dossiers';
+/** The one update: an `Input` in, an `Answer` out; the update id is the input id. */
+export const SUBMIT_INPUT = 'submit-input';
+/** The state as plain JSON, for operators. */
+export const GET_STATE = 'get-state';

@@ -1,0 +1,45 @@
+// workflows: the door out. The dossier workflow owns these ports; `activities/` implements them with
+// `satisfies Ports`. Invariant: every call may happen more than once with the same key and has one effect.
+import type { SealedProcedure } from '../procedures/ir/procedure.ts';
+import type { JsonObject } from '../procedures/ir/plain.ts';
+import type { Effect, Fact } from './facts.ts';
+import type { EffectResult, Input } from './messages.ts';
+
+export type DossierRef = { dossier: string; tenant: string };
+
+/** One turn to be settled: everything the machine said about one input. */
+export type Turn = {
+  ref: DossierRef;
+  procedureHash: string;
+  turn: number;
+  /** The input that would own this turn. */
+  input: Input;
+  facts: Fact[];
+  effects: Effect[];
+};
+
+/**
+ * `settled`: the turn belongs to the caller's input (now or from an earlier attempt); `facts` are
+ * complete. `owned-by-other`: another input committed this turn first and nothing was written; the
+ * workflow must advance with `owner` before its own input.
+ */
+export type Settlement =
+  | { kind: 'settled'; facts: Fact[] }
+  | { kind: 'owned-by-other'; owner: Input; facts: Fact[] };
+
+export type ServiceCall = {
+  ref: DossierRef;
+  /** Idempotency key: (dossier, effect). */
+  effect: string;
+  type: string;
+  headers: Record<string, string>;
+  input: JsonObject;
+  procedureHash: string;
+};
+
+export type Ports = {
+  loadProcedure(request: { ref: DossierRef; hash: string }): Promise<SealedProcedure>;
+  settleTurn(turn: Turn): Promise<Settlement>;
+  /** Database time, for inputs that carry none of their own. */
+  performService(call: ServiceCall): Promise<EffectResult>;
+};
