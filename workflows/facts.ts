@@ -4,9 +4,11 @@
 import type { ClockResult, Term } from '../procedures/clock/term.ts';
 import type { Instant, Json, JsonObject } from '../procedures/ir/plain.ts';
 import type { Stage } from '../procedures/ir/procedure.ts';
-import type { Actor, IssuedResult, StoredDocument } from './messages.ts';
+import type { Actor, InputKind, IssuedResult, StoredDocument } from './messages.ts';
 
 export type FactBody =
+  /** First fact of every turn: which input was taken; a repeated id gets this turn's answer. */
+  | { kind: 'input-taken'; input: string; what: InputKind; turn: number }
   | { kind: 'dossier-started'; submittedAt: Instant; data: JsonObject }
   | { kind: 'dossier-routed'; agency: string | null }
   | { kind: 'dossier-ended'; outcome: string }
@@ -14,9 +16,9 @@ export type FactBody =
   | { kind: 'milestone-reached'; milestone: string; element: string }
   | { kind: 'token-created'; token: string; element: string; scope: string; flow: string | null }
   | { kind: 'element-activated'; token: string; element: string; scope: string }
-  | { kind: 'element-completed'; token: string; element: string; scope: string }
+  | { kind: 'element-completed'; token: string; element: string; scope: string; /** end events of the process */ outcome?: string }
   | { kind: 'element-cancelled'; token: string; element: string; scope: string; by: string }
-  | { kind: 'flow-taken'; token: string; flow: string }
+  | { kind: 'flow-taken'; token: string; flow: string; to: string }
   | { kind: 'token-consumed'; token: string; element: string }
   | { kind: 'scope-opened'; scope: string; element: string; parent: string | null; token: string | null }
   | { kind: 'scope-closed'; scope: string; element: string }
@@ -27,10 +29,10 @@ export type FactBody =
   | { kind: 'task-completed'; task: string; actor: Actor; data: JsonObject }
   | { kind: 'task-cancelled'; task: string; by: string }
   | { kind: 'timer-armed'; timer: string; element: string; token: string; /** null until settled: only for legal terms */ due: Instant | null; term: Term | null; repeat: { every: string; left: number | null } | null; clock?: CountedBy }
-  | { kind: 'timer-fired'; timer: string }
+  | { kind: 'timer-fired'; timer: string; /** token that goes on; absent = the one that waited */ token?: string }
   | { kind: 'timer-cancelled'; timer: string; by: string }
-  | { kind: 'message-awaited'; subscription: string; element: string; token: string; name: string; correlationKey: Json }
-  | { kind: 'message-received'; subscription: string; data: JsonObject }
+  | { kind: 'message-awaited'; subscription: string; element: string; token: string; name: string; correlationKey: Json; /** stays after a message */ repeats?: true }
+  | { kind: 'message-received'; subscription: string; data: JsonObject; /** token that goes on; absent = the one that waited */ token?: string }
   | { kind: 'message-await-cancelled'; subscription: string; by: string }
   | { kind: 'message-sent'; message: string; element: string; name: string; correlationKey: Json; data: JsonObject }
   | { kind: 'effect-requested'; effect: string; element: string; token: string; type: string; headers: Record<string, string>; input: JsonObject }
@@ -40,11 +42,13 @@ export type FactBody =
   | { kind: 'result-issued'; effect: string; result: IssuedResult }
   | { kind: 'documents-attached'; documents: StoredDocument[] }
   | { kind: 'notice-requested'; notice: string; element: string; template: string }
-  | { kind: 'clock-started'; clock: string; term: Term; from: Instant; counted?: CountedBy }
+  | { kind: 'clock-started'; clock: string; term: Term; from: Instant; /** set for the step term of a task */ token?: string; counted?: CountedBy }
   | { kind: 'clock-stopped'; clock: string; reason: string }
   | { kind: 'error-thrown'; element: string; code: string }
-  | { kind: 'incident-raised'; incident: string; element: string | null; token: string | null; code: string; message: string }
-  | { kind: 'incident-resolved'; incident: string; actor: Actor };
+  | { kind: 'decision-made'; element: string; decision: string; rules: string[] }
+  | { kind: 'incident-raised'; incident: string; element: string | null; token: string | null; code: string; message: string; /** what failed at the element; absent = no token */ during?: 'enter' | 'wait' | 'complete' }
+  | { kind: 'incident-resolved'; incident: string; actor: Actor; /** corrections of an answer that could not be taken over */ corrected?: JsonObject }
+  | { kind: 'incident-cancelled'; incident: string; by: string };
 
 /** Filled in by the settle activity: which calendar counted, and what came out. */
 export type CountedBy = { calendar: { id: string; version: number }; result: ClockResult };
