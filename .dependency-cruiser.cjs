@@ -1,0 +1,53 @@
+// Imports point one way (README, "Rooms"). An exception means editing this table in the open.
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(procedures|workflows|activities|store|server|modeler|web|cli|test)/', pathNot: allowed },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('procedures-know-nobody', '^procedures/', '^procedures/'),
+    only('machine-knows-procedures-only', '^workflows/machine/', '^(workflows/(machine/|messages|facts)|procedures/)'),
+    only('workflows-know-procedures', '^workflows/', '^(workflows|procedures)/'),
+    only('store-knows-workflows', '^store/', '^(store|workflows|procedures)/'),
+    only('activities-know-store', '^activities/', '^(activities|store|workflows|procedures)/'),
+    only('server-knows-store', '^server/', '^(server|store|workflows|procedures|web/(pages|kit/form/posted-values))'),
+    {
+      name: 'pages-know-kernel-and-contract-types',
+      severity: 'error',
+      from: { path: '^(web|modeler)/' },
+      to: { path: '^(activities|store|cli|test|workflows/(?!machine|facts|messages)|server/)', pathNot: 'server/api/.*contract|server/api/contract' },
+    },
+    {
+      name: 'contracts-are-types-for-pages',
+      severity: 'error',
+      from: { path: '^(web|modeler)/' },
+      to: { path: '^server/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'machine-imports-no-package',
+      severity: 'error',
+      from: { path: '^workflows/machine/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'] },
+    },
+    {
+      name: 'only-the-engine-talks-to-temporal',
+      severity: 'error',
+      from: { pathNot: '^(server/engine|test/|cli/)' },
+      to: { path: '@temporalio/client' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'product-does-not-know-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/|node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+  },
+};
