@@ -65,7 +65,9 @@ export type RejectionCode =
   | 'effect.not-pending'
   | 'incident.not-open'
   | 'input.malformed'
-  | 'input.too-large';
+  | 'input.too-large'
+  /** The machine broke on it; an incident tells an operator, the dossier is as it was. */
+  | 'input.set-aside';
 
 /** Argument of the dossier workflow. `resume` is set by continue-as-new only. */
 export type DossierStart = {
@@ -77,6 +79,8 @@ export type DossierStart = {
   dossierCode: string;
   start: Input & { kind: 'start' };
   resume: Json;
+  /** Events after which a run continues as new; only tests set it. */
+  eventsPerRun?: number;
 };
 
 export const DOSSIER_WORKFLOW = 'dossier';

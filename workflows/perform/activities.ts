@@ -1,0 +1,49 @@
+// workflows/perform: how the workflow calls its ports. Invariant: a local attempt is short and repeats
+// for ever behind durable timers, so a database that is away for an hour adds few events; a service is
+// repeated until its day is over, then it is an incident.
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+import type { Ports } from '../ports.ts';
+
+const RETRY_LOCALLY: LocalActivityOptions = {
+  startToCloseTimeout: '8s',
+  localRetryThreshold: '3s',
+  retry: {
+    initialInterval: '100ms',
+    backoffCoefficient: 3,
+    maximumInterval: '60s',
+    nonRetryableErrorTypes: ['settle.refused'],
+  },
+};
+
+export const { loadProcedure, settleTurn } =
+  proxyLocalActivities<Pick<Ports, 'loadProcedure' | 'settleTurn'>>(RETRY_LOCALLY);
+
+/** Types of failure no repetition can cure; `bpmn-error` carries the code the diagram may catch. */
+export const NON_RETRYABLE = [
+  'bpmn-error',
+  'service.unknown-type',
+  'service.bad-input',
+  'service.bad-answer',
+  'service.not-found',
+] as const;
+
+const SERVICE: ActivityOptions = {
+  startToCloseTimeout: '60s',
+  scheduleToCloseTimeout: '24h',
+  cancellationType: 'TRY_CANCEL',
+  retry: {
+    initialInterval: '1s',
+    backoffCoefficient: 2,
+    maximumInterval: '5m',
+    nonRetryableErrorTypes: [...NON_RETRYABLE],
+  },
+};
+
+const service = proxyActivities<Pick<Ports, 'performService'>>(SERVICE);
+
+export const performService = (
+  call: Parameters<Ports['performService']>[0],
+  summary: string,
+): ReturnType<Ports['performService']> =>
+  service.performService.executeWithOptions({ ...SERVICE, summary }, [call]);
