@@ -1,0 +1,85 @@
+// store: the one way to the rows. Invariant: every statement runs inside a transaction that says on
+// whose behalf it runs (`app.tenant`, `app.account`); without either, row security shows nothing.
+import { IsolationLevel, MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../procedures/ir/plain.ts';
+import { entities } from './entities/index.ts';
+import { fromTimestamp } from './instant.ts';
+import { KeyRing } from './keys.ts';
+
+/** On whose behalf: a tenant's organisation, an account of the installation, or both. */
+export type Scope = { tenant?: string; account?: string };
+export type Em = SqlEntityManager;
+
+export type Store = {
+  /** Reads in one read-only transaction (a consistent snapshot of one statement each). */
+  read<T>(scope: Scope, work: (em: Em) => Promise<T>): Promise<T>;
+  /** Everything `work` writes commits together or not at all; it must not reach outside the database. */
+  transact<T>(scope: Scope, work: (em: Em) => Promise<T>): Promise<T>;
+  /** Database time plus the installation's offset: the one time port. UTC milliseconds. */
+  now(): Promise<Instant>;
+  /** Development only; in production the database refuses. */
+  setTimeOffset(milliseconds: number): Promise<void>;
+  readonly keys: KeyRing;
+  close(): Promise<void>;
+};
+export type StoreOptions = {
+  /** Connection of the app role (or the dispatcher's, for the outbox). */
+  url: string;
+  pool?: { min?: number; max?: number };
+  /** 32 bytes, base64: wraps the keys of all dossiers. */
+  masterKey: string;
+};
+
+/** Connects nothing yet: a database that is away is noticed by the first call. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const keys = new KeyRing(options.masterKey);
+  const orm = await MikroORM.init({
+    entities,
+    clientUrl: options.url,
+    schema: 'motcua',
+    pool: { min: options.pool?.min ?? 0, max: options.pool?.max ?? 10 },
+    sessionContext: 'transaction',
+    forceUtcTimezone: true,
+    debug: false,
+    discovery: { checkDuplicateTableNames: true },
+  });
+  const run = <T>(scope: Scope, readOnly: boolean, work: (em: Em) => Promise<T>): Promise<T> => {
+    const em = orm.em.fork();
+    em.setSessionContext({ variables: { 'app.tenant': scope.tenant ?? '', 'app.account': scope.account ?? '' } });
+    return em.transactional((inner) => work(inner as Em), { readOnly, isolationLevel: IsolationLevel.READ_COMMITTED });
+  };
+  return {
+    read: (scope, work) => run(scope, true, work),
+    transact: (scope, work) => run(scope, false, work),
+    now: () => run({}, true, nowIn),
+    setTimeOffset: (milliseconds) =>
+      run({}, false, async (em) => {
+        await em.execute('select motcua.set_time_offset(?)', [Math.trunc(milliseconds)]);
+      }),
+    keys,
+    close: () => orm.close(true),
+  };
+}
+
+/** The time port inside a transaction. UTC milliseconds. */
+export async function nowIn(em: Em): Promise<Instant> {
+  const rows = await em.execute<{ now: string }[]>('select motcua.installation_now() as now');
+  return fromTimestamp(rows[0]!.now);
+}
+
+/**
+ * A process calls this before it serves. Throws when its role could walk around row security:
+ * superuser, bypassrls, owner of a table, or member of the owner role.
+ */
+export async function assertNotSuperuser(store: Store): Promise<void> {
+  const rows = await store.read({}, (em) =>
+    em.execute<{ unsafe: boolean; name: string }[]>(`
+      select current_user as name, rolsuper or rolbypassrls
+        or pg_has_role(current_user, 'motcua_owner', 'member')
+        or exists (select 1 from pg_class c where c.relowner = r.oid and c.relnamespace = 'motcua'::regnamespace) as unsafe
+      from pg_roles r where rolname = current_user`),
+  );
+  if (rows[0]?.unsafe !== false) {
+    throw new Error(`refusing to serve as database role "${rows[0]?.name}": it could bypass row security`);
+  }
+}
