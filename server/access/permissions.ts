@@ -1,0 +1,37 @@
+// server/access: what a route may declare. Invariant: `who` is checked before a handler runs; `object`
+// names the policy through which the handler loads what it touches, and the access tests walk both.
+import { Refusal } from '../http/refusal.ts';
+import { HANDLING_ROLES, holds, type Visitor } from './visitor.ts';
+
+export const WHO = ['anybody', 'account', 'official', 'designer', 'publisher', 'designer-or-publisher'] as const;
+export type Who = (typeof WHO)[number];
+export const OBJECTS = [
+  'none', 'own', 'own-submission', 'readable-dossier', 'handled-dossier', 'task', 'document', 'draft', 'own-draft',
+] as const;
+export type ObjectPolicy = (typeof OBJECTS)[number];
+export type Permission = { who: Who; object: ObjectPolicy };
+
+/** Throws `session.required` (401) or `access.denied` (403); objects are checked by their own policy. */
+export function demand(permission: Permission, visitor: Visitor): void {
+  if (permission.who === 'anybody') return;
+  if (visitor.account === null) throw new Refusal('session.required');
+  if (!allows(permission.who, visitor)) throw new Refusal('access.denied');
+}
+
+/** Whether a logged-in visitor belongs to the circle. */
+export function allows(who: Who, visitor: Visitor): boolean {
+  switch (who) {
+    case 'anybody':
+      return true;
+    case 'account':
+      return visitor.account !== null;
+    case 'official':
+      return holds(visitor, HANDLING_ROLES);
+    case 'designer':
+      return holds(visitor, ['designer']);
+    case 'publisher':
+      return holds(visitor, ['publisher']);
+    case 'designer-or-publisher':
+      return holds(visitor, ['designer', 'publisher']);
+  }
+}

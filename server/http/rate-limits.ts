@@ -1,0 +1,42 @@
+// server/http: how often. Invariant: every route belongs to one class; a caller is an account when
+// known and an address otherwise; forwarded headers are never believed.
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { Refusal } from './refusal.ts';
+
+/** Requests per minute and caller. */
+export const RATES = {
+  read: 600,
+  write: 240,
+  file: 60,
+  upload: 120,
+  track: 60,
+  login: 30,
+  compile: 60,
+} as const;
+export type RateClass = keyof typeof RATES;
+
+export type RateLimits = Record<RateClass, RequestHandler>;
+
+/** `factor` stretches all limits; tests that hammer on purpose use it. */
+export function createRateLimits(factor = 1): RateLimits {
+  const entries = Object.entries(RATES).map(([name, limit]) => [name, limiter(name, limit * factor)] as const);
+  return Object.fromEntries(entries) as RateLimits;
+}
+
+function limiter(identifier: string, limit: number): RequestHandler {
+  return rateLimit({
+    identifier,
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: callerOf,
+    handler: (_request, _response, next) => next(new Refusal('request.too-many', { headers: { 'Retry-After': '60' } })),
+  });
+}
+
+function callerOf(request: Request): string {
+  const account = request.visitor?.account?.id;
+  return account ?? ipKeyGenerator(request.socket.remoteAddress ?? '');
+}

@@ -1,0 +1,88 @@
+// server/http: multipart requests. Invariant: counts and sizes are limited while reading, names are
+// UTF-8 and NFC, nothing touches the disk before it has been judged, and few bodies are read at once.
+import multer, { MulterError } from 'multer';
+import type { RequestHandler } from 'express';
+import { cleaned } from './json-guard.ts';
+import type { UploadedFile } from './operation.ts';
+import { Refusal } from './refusal.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Set by the multipart readers. */
+      upload?: UploadedFile | null;
+      uploads?: UploadedFile[];
+    }
+  }
+}
+
+/** Hard limit of one file, above every form's own limit. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const MAX_NAME = 200;
+const CONCURRENT_BODIES = 6;
+let reading = 0;
+
+const readOne = multer({
+  defParamCharset: 'utf8',
+  limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 2, fieldSize: 1024, fieldNameSize: 100, parts: 4, headerPairs: 20 },
+}).any();
+
+/** A page's form: its fields, and at most five files at a time. */
+const readForm = multer({
+  defParamCharset: 'utf8',
+  limits: { fileSize: MAX_FILE_BYTES, files: 5, fields: 500, fieldSize: 65_536, fieldNameSize: 200, parts: 505, headerPairs: 20 },
+}).any();
+
+/** One part `file` and one part `field`; anything else is refused. */
+export const multipartBody: RequestHandler = guarded(readOne, (request) => {
+  const [file] = request.uploads ?? [];
+  const field = (request.body as Record<string, unknown>)['field'];
+  if (file === undefined || file.field !== 'file' || typeof field !== 'string') throw new Refusal('request.malformed');
+  request.upload = { ...file, field };
+  request.body = {};
+});
+
+/** `request.body` gets the fields, `request.uploads` the files. */
+export const multipartForm: RequestHandler = guarded(readForm, () => undefined);
+
+function guarded(read: RequestHandler, then: (request: Parameters<RequestHandler>[0]) => void): RequestHandler {
+  return (request, response, next) => {
+    if (!request.is('multipart/form-data')) throw new Refusal('request.media-type');
+    if (reading >= CONCURRENT_BODIES) throw new Refusal('service.unavailable', { headers: { 'Retry-After': '2' } });
+    reading += 1;
+    read(request, response, (error?: unknown) => {
+      reading -= 1;
+      if (error !== undefined) return next(refusalOf(error));
+      try {
+        const fields = cleaned({ ...(request.body as object) });
+        if (fields === undefined) throw new Refusal('request.malformed');
+        request.body = fields;
+        request.uploads = filesOf(request.files).map(toUpload);
+        then(request);
+        next();
+      } catch (refusal) {
+        next(refusal);
+      }
+    });
+  };
+}
+
+const filesOf = (files: Express.Request['files']): Express.Multer.File[] => (Array.isArray(files) ? files : []);
+
+function toUpload(file: Express.Multer.File): UploadedFile {
+  return { field: file.fieldname, fileName: safeName(file.originalname), bytes: file.buffer };
+}
+
+/** The last path segment without control or direction characters, NFC, at most 200 characters. */
+function safeName(name: string): string {
+  const last = name.normalize('NFC').toWellFormed().split(/[/\\]/).at(-1) ?? '';
+  const plain = last.replace(/[\p{Cc}\p{Cf}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
+  if (plain === '' || plain === '.' || plain === '..') return 'tep';
+  const points = [...plain];
+  return points.length <= MAX_NAME ? plain : points.slice(0, MAX_NAME - 20).concat(points.slice(-20)).join('');
+}
+
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof MulterError)) return error instanceof Refusal ? error : new Refusal('request.malformed');
+  return new Refusal(error.code === 'LIMIT_FILE_SIZE' ? 'document.too-large' : 'request.malformed');
+}

@@ -1,0 +1,26 @@
+// server: everything an operation may reach, put together once in main.ts. Invariant: no operation
+// reads the environment, the clock of the host or a global.
+import type { Logger } from 'pino';
+import type { Instant } from '../procedures/ir/plain.ts';
+import type { Store } from '../store/store.ts';
+import type { RenderPage } from '../web/pages.ts';
+import type { Compiler } from './compiler.ts';
+import type { Config } from './config.ts';
+import type { DocumentStorage } from './documents/storage.ts';
+import type { Engine } from './engine.ts';
+import type { CookieJar } from './http/cookies.ts';
+import type { IdentityProvider } from './session/identity-provider.ts';
+
+export type Services = {
+  config: Config;
+  log: Logger;
+  store: Store;
+  /** The one time port: the installation's time, which is database time plus its offset. */
+  now(): Promise<Instant>;
+  engine: Engine;
+  storage: DocumentStorage;
+  identity: IdentityProvider;
+  cookies: CookieJar;
+  compiler: Compiler;
+  portal: { renderPage: RenderPage; assets: { css: string[]; js: string[] } } | null;
+};
