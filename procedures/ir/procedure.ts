@@ -82,6 +82,8 @@ export type Flow = {
 export type NodeBase = {
   id: string;
   name: string;
+  /** `<motcua:name en>`; the inbox and the timeline need both languages. Absent = as in `name`. */
+  nameEn?: string;
   /** Enclosing scope: process id or sub-process id. */
   scope: string;
   incoming: string[];
