@@ -26,10 +26,18 @@ export type Mailer = { transport: Transporter; from: string; domain: string; clo
 
 export function createMailer(config: Config): Mailer {
   const transport = nodemailer.createTransport(config.mail.smtpUrl, {
-    connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true, disableUrlAccess: true,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   } as object);
-  return { transport, from: config.mail.from, domain: new URL(config.publicUrl).hostname, close: () => transport.close() };
+  return {
+    transport,
+    from: config.mail.from,
+    domain: new URL(config.publicUrl).hostname,
+    close: () => transport.close(),
+  };
 }
 
 /** The handler of `kind` rows. */
@@ -38,16 +46,26 @@ export function sendNotice(kind: string, mailer: Mailer, source: NoticeSource): 
     kind,
     async deliver(message): Promise<Delivery> {
       if (message.dossier === null) return { kind: 'dead', reason: 'notice.no-dossier' };
-      const notice = await source.load({ tenant: message.tenant, dossier: message.dossier, payload: message.payload });
+      const notice = await source.load({
+        tenant: message.tenant,
+        dossier: message.dossier,
+        payload: message.payload,
+      });
       if (notice === null) return { kind: 'dead', reason: 'notice.unknown' };
       if (notice.recipient === null) return { kind: 'delivered' };
-      if (!address.safeParse(notice.recipient.email).success) return { kind: 'dead', reason: 'notice.address' };
+      if (!address.safeParse(notice.recipient.email).success)
+        return { kind: 'dead', reason: 'notice.address' };
       return post(mailer, message.id, notice, notice.recipient);
     },
   };
 }
 
-async function post(mailer: Mailer, id: string, notice: Notice, to: { email: string; language: Language }): Promise<Delivery> {
+async function post(
+  mailer: Mailer,
+  id: string,
+  notice: Notice,
+  to: { email: string; language: Language },
+): Promise<Delivery> {
   try {
     await mailer.transport.sendMail({
       from: mailer.from,
@@ -55,15 +73,26 @@ async function post(mailer: Mailer, id: string, notice: Notice, to: { email: str
       subject: oneLine(notice.subject[to.language]),
       text: notice.body[to.language].normalize('NFC'),
       messageId: `<notice-${id}@${mailer.domain}>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': to.language, 'X-Entity-Ref-ID': id },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'Content-Language': to.language,
+        'X-Entity-Ref-ID': id,
+      },
     });
     return { kind: 'delivered' };
   } catch (error) {
     const status = (error as { responseCode?: unknown }).responseCode;
     // 5xx of the receiving server is final; everything else may pass.
     const final = typeof status === 'number' && status >= 500 && status < 600;
-    return final ? { kind: 'dead', reason: `smtp.${status}` } : { kind: 'retry', reason: 'smtp.unavailable' };
+    return final
+      ? { kind: 'dead', reason: `smtp.${status}` }
+      : { kind: 'retry', reason: 'smtp.unavailable' };
   }
 }
 
-const oneLine = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, MAX_SUBJECT);
+const oneLine = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_SUBJECT);

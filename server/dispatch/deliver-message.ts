@@ -1,0 +1,67 @@
+// server/dispatch: a message from one dossier to another. Payload: `DeliverMessagePayload`.
+// Invariant: the input's id is the row's, so a message counts once; one that nobody awaits is kept and
+// offered again until its time is over, then set aside for an operator, never lost in silence.
+import type { Instant, Json, JsonObject } from '../../procedures/ir/plain.ts';
+import type { Engine } from '../engine.ts';
+import type { OutboxHandler } from './handler.ts';
+
+export const DELIVER_MESSAGE = 'deliver-message';
+export type DeliverMessagePayload = {
+  name: string;
+  correlationKey: Json;
+  data: JsonObject;
+  /** Instant of the turn that sent it. */
+  at: Instant;
+};
+
+/** Dossiers of a tenant that may await the message now; the store knows them by their journals. */
+export type FindReceivers = (
+  tenant: string,
+  name: string,
+  correlationKey: Json,
+) => Promise<{ dossier: string }[]>;
+
+export type MessageOptions = {
+  engine: Pick<Engine, 'submitInput'>;
+  findReceivers: FindReceivers;
+  now(): Promise<Instant>;
+};
+
+/** How long a message waits for somebody to await it, in ms. */
+const KEPT_FOR = 30 * 24 * 3_600_000;
+
+export const deliverMessageHandler = ({
+  engine,
+  findReceivers,
+  now,
+}: MessageOptions): OutboxHandler => ({
+  kind: DELIVER_MESSAGE,
+  async deliver({ id, tenant, payload }) {
+    const { name, correlationKey, data, at } = payload as unknown as DeliverMessagePayload;
+    const receivers = await findReceivers(tenant, name, correlationKey);
+    if (receivers.length > 1) return { kind: 'dead', reason: 'message.ambiguous' };
+    const [receiver] = receivers;
+    if (receiver !== undefined) {
+      const input = {
+        id: `message:${id}`,
+        at: await now(),
+        kind: 'message',
+        name,
+        correlationKey,
+        data,
+      } as const;
+      const answer = await engine.submitInput(receiver.dossier, input);
+      if (answer === 'unknown') return { kind: 'retry', reason: 'unknown' };
+      if (answer.ok) return { kind: 'delivered' };
+      if (
+        answer.rejection.code !== 'message.not-awaited' &&
+        answer.rejection.code !== 'dossier.not-started'
+      )
+        return { kind: 'dead', reason: answer.rejection.code };
+    }
+    const over = (await now()) - at > KEPT_FOR;
+    return over
+      ? { kind: 'dead', reason: 'message.expired' }
+      : { kind: 'retry', reason: 'message.not-awaited' };
+  },
+});
