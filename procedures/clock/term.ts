@@ -1,4 +1,4 @@
-// procedures/clock: the legal clock's words. Semantics: the rules numbered in clock.ts.
+// procedures/clock: the legal clock's words. Semantics: the numbered rules in README.md.
 // Invariant: instants are UTC milliseconds; every date is decided in the calendar's zone; nothing
 // here reads the host's clock, zone or locale.
 import type { Instant, PlainDate, Text } from '../ir/plain.ts';
@@ -31,7 +31,7 @@ export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 export type CalendarException = {
   date: PlainDate;
   kind: 'off' | 'work';
-  /** Only for `work`; absent = the sessions of Monday. */
+  /** Only for `work`; absent = the sessions of Monday (refused if Monday has none). */
   sessions?: Session[];
   name: Text;
   source: string;
@@ -43,6 +43,11 @@ export type Calendar = {
   version: number;
   zone: string;
   weekly: Partial<Record<Weekday, Session[]>>;
+  /**
+   * First and last day for which the exceptions are known to be complete; counting over a day
+   * outside is refused (`clock.calendar-ends`). null = the publisher vouches for every day.
+   */
+  covers: { from: PlainDate; to: PlainDate } | null;
   exceptions: CalendarException[];
 };
 
@@ -57,13 +62,28 @@ export type LedgerEntry =
 /** One step of the sentence that explains a due date; rendered in vi and en by `reasons.ts`. */
 export type Reason = { rule: string; params: Record<string, string | number> };
 
+/**
+ * What a ledger comes to. `consumed` and `remaining` are told at the last ledger entry, in
+ * `measure`: days for terms that end with a day, milliseconds (working or clock time, as the unit
+ * says) for hour units and `sameTime`.
+ */
 export type ClockResult = {
-  /** Start after normalisation (rule 2). */
+  calendar: { id: string; version: number };
+  zone: string;
+  /** `running`: `dueAt` is the promise. `paused`: `dueAt` is where it would be without the pause. */
+  status: 'running' | 'paused' | 'stopped';
+  /** Instant and reason of the `stop` entry. */
+  stopped: { at: Instant; reason: string } | null;
+  /** Start after normalisation (rule 2) of the run that counts: the last start or restart. */
   startsAt: Instant;
   dueAt: Instant;
-  /** Working units used up before the last ledger entry, in milliseconds for hour units, days else. */
+  /** Last day of the term in the calendar's zone (24:00 belongs to the day it ends). */
+  dueOn: PlainDate;
+  measure: 'day' | 'millisecond';
   consumed: number;
   remaining: number;
-  segments: { from: Instant; to: Instant; kind: 'running' | 'paused' | 'returned' }[];
+  /** The last segment of a running clock ends at `dueAt`, of a paused one at the last entry. */
+  segments: Segment[];
   reasons: Reason[];
 };
+export type Segment = { from: Instant; to: Instant; kind: 'running' | 'paused' | 'returned' };
