@@ -45,7 +45,7 @@ export type FactBody =
   | { kind: 'clock-started'; clock: string; term: Term; from: Instant; /** set for the step term of a task */ token?: string; counted?: CountedBy }
   | { kind: 'clock-stopped'; clock: string; reason: string }
   | { kind: 'error-thrown'; element: string; code: string }
-  | { kind: 'decision-made'; element: string; decision: string; rules: string[] }
+  | { kind: 'decision-made'; token: string; element: string; decision: string; rules: string[]; data: JsonObject }
   | { kind: 'incident-raised'; incident: string; element: string | null; token: string | null; code: string; message: string; /** what failed at the element; absent = no token */ during?: 'enter' | 'wait' | 'complete' }
   | { kind: 'incident-resolved'; incident: string; actor: Actor; /** corrections of an answer that could not be taken over */ corrected?: JsonObject }
   | { kind: 'incident-cancelled'; incident: string; by: string };

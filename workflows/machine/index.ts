@@ -4,4 +4,5 @@
 export { accept } from './accept.ts';
 export { advance, type Step } from './advance.ts';
 export { apply, initialState } from './apply.ts';
-export type { State } from './state.ts';
+export { LIMITS, type State } from './state.ts';
+export type { Runnable } from './turn.ts';

@@ -1,41 +1,125 @@
 // workflows/machine: the state of one dossier, nothing but a fold of its facts.
 // Invariant: plain JSON, bounded (see LIMITS), readable by an operator.
+import type { Term } from '../../procedures/clock/term.ts';
 import type { Instant, Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Stage } from '../../procedures/ir/procedure.ts';
-import type { Actor, Answer } from '../messages.ts';
 import type { CountedBy } from '../facts.ts';
-import type { Term } from '../../procedures/clock/term.ts';
+import type { Actor, Answer } from '../messages.ts';
 
 export type State = {
   format: 1;
   status: 'new' | 'running' | 'ended';
+  /** While running: what the last end event with an outcome said; final once ended. */
   outcome: string | null;
   /** Instant of the last input; a dossier's time never goes back. */
   at: Instant;
-  /** Settled turns so far. */
+  /** Turns so far, counted from 1 by the facts `input-taken`. */
   turn: number;
   /** Next number for ids (`token-1`, `task-7`…): one counter, so ids follow the journal. */
   nextId: number;
   stage: Stage | null;
   agency: string | null;
   submittedAt: Instant | null;
-  scopes: Record<string, { element: string; parent: string | null; token: string | null; data: JsonObject }>;
-  tokens: Record<string, { element: string; scope: string; phase: 'arrived' | 'active' | 'incident'; flow: string | null }>;
-  tasks: Record<string, { element: string; token: string; roles: string[]; agency: string | null; claimedBy: Actor | null }>;
-  timers: Record<string, { element: string; token: string; due: Instant; repeat: { every: string; left: number | null } | null }>;
-  subscriptions: Record<string, { element: string; token: string; name: string; correlationKey: Json }>;
-  effects: Record<string, { element: string; token: string; type: string; headers: Record<string, string>; input: JsonObject }>;
-  clocks: Record<string, { term: Term; from: Instant; running: boolean; counted: CountedBy | null }>;
-  incidents: Record<string, { element: string | null; token: string | null; code: string }>;
-  /** Answers to the latest inputs by id, oldest first in `order`; a repeated input gets its first answer. */
+  /** Milestones reached, with the instant of the first time. */
+  milestones: Record<string, Instant>;
+  /** The process, every running sub-process, and the local data of activities with inputs. */
+  scopes: Record<string, Scope>;
+  tokens: Record<string, Token>;
+  tasks: Record<string, Task>;
+  timers: Record<string, Timer>;
+  subscriptions: Record<string, Subscription>;
+  effects: Record<string, PendingEffect>;
+  /** Running clocks only; what a stopped one came to is told by its facts. */
+  clocks: Record<string, Clock>;
+  incidents: Record<string, Incident>;
+  /** Answers to the latest inputs by id, oldest first in `order`; a repeated input gets its first. */
   answered: { order: string[]; byId: Record<string, Answer> };
 };
 
+export type Scope = {
+  element: string;
+  parent: string | null;
+  /** Token that stands at `element` meanwhile; null for the process. */
+  token: string | null;
+  data: JsonObject;
+};
+
+export type Token = {
+  element: string;
+  scope: string;
+  /**
+   * `arrived`: came over a flow (or was put there) and has not entered; between turns only at a
+   * gateway that waits for more. `active`: inside the element. `incident`: see `incidents`.
+   */
+  phase: 'arrived' | 'active' | 'incident';
+  /** Flow over which it came. */
+  flow: string | null;
+  /** Answer of the task, activity or message, until the element completes with it. */
+  result: JsonObject | null;
+};
+
+export type Task = {
+  element: string;
+  token: string;
+  roles: string[];
+  /** null = the queue of the coordinators. */
+  agency: string | null;
+  claimedBy: Actor | null;
+};
+
+/** `element` is the boundary event where `token` stands at the activity that bears it. */
+export type Timer = {
+  element: string;
+  token: string;
+  /** null only inside the turn that arms a legal term: settle fills it in. */
+  due: Instant | null;
+  repeat: { every: string; /** null = for ever */ left: number | null } | null;
+};
+
+export type Subscription = {
+  element: string;
+  token: string;
+  name: string;
+  correlationKey: Json;
+  repeats: boolean;
+};
+
+export type PendingEffect = {
+  element: string;
+  token: string;
+  type: string;
+  headers: Record<string, string>;
+  input: JsonObject;
+  /** A failed one waits for its incident to be retried, under the same id. */
+  status: 'pending' | 'failed';
+};
+
+export type Clock = {
+  term: Term;
+  from: Instant;
+  /** Token of the task whose step it counts; null = the dossier. */
+  token: string | null;
+  counted: CountedBy | null;
+};
+
+export type Incident = {
+  element: string | null;
+  token: string | null;
+  code: string;
+  /** Where the token goes on when the incident is retried; null = no token. */
+  during: 'enter' | 'wait' | 'complete' | null;
+};
+
 export const LIMITS = {
-  /** Element visits in one turn before the machine calls it a livelock. */
-  stepsPerTurn: 10_000,
+  /** Element visits in one turn before the machine calls it a livelock; a turn must fit a payload. */
+  stepsPerTurn: 2_000,
   tokens: 1_000,
   rememberedAnswers: 1_000,
-  /** Bytes of canonical JSON of all data of a dossier. */
+  /** Bytes of canonical JSON of all data of a dossier, and of the data of one input. */
   dataBytes: 262_144,
+  /** Nesting of data in an input, and of scopes. */
+  depth: 64,
+  /** Characters of an id or name in an input, and of a message in a fact. */
+  idLength: 256,
+  messageLength: 1_000,
 } as const;

@@ -1,0 +1,151 @@
+// workflows/machine: the guard. Whether an input is allowed, apart from what it does.
+// Invariant: the update validator and `advance` ask this one function, so they cannot disagree;
+// a rejection never changes a state.
+import type { ProcessGraph, StartEvent } from '../../procedures/ir/procedure.ts';
+import type { Json } from '../../procedures/ir/plain.ts';
+import type { Actor, Input, InputKind, Rejection, RejectionCode } from '../messages.ts';
+import { bytesOf, isObject, sameJson } from './data.ts';
+import { LIMITS, type State, type Task } from './state.ts';
+import { inOrder, type Runnable } from './turn.ts';
+
+/** null = allowed now. An input whose id was answered before is always allowed: it gets that answer. */
+export function accept(procedure: Runnable, state: State, input: Input): Rejection | null {
+  if (Object.hasOwn(state.answered.byId, input.id)) return null;
+  const shape = wrongShape(input);
+  if (shape) return shape;
+  if (input.kind === 'bug') return null;
+  if (state.status === 'ended') return no('dossier.ended', 'the dossier has ended');
+  if (state.status === 'new' && input.kind !== 'start') {
+    return no('dossier.not-started', 'the dossier has not started');
+  }
+  const guard = guards[input.kind] as Guard<Input>;
+  return guard(state, input, procedure);
+}
+
+type Guard<I extends Input> = (state: State, input: I, procedure: Runnable) => Rejection | null;
+type Guards = { [K in InputKind]: Guard<Extract<Input, { kind: K }>> };
+
+const guards: Guards = {
+  start: (state, input, { process }) => {
+    if (state.status !== 'new') return no('input.malformed', 'the dossier has started already');
+    if (startEventFor(process, input.message)) return null;
+    return input.message === null
+      ? no('input.malformed', 'the procedure has no start without a message')
+      : no('message.not-awaited', `no start awaits ${input.message}`);
+  },
+  'claim-task': (state, { task: id, actor }) => {
+    const task = openTask(state, id);
+    if (!task) return notOpen(id);
+    if (!mayWork(task, actor)) return notPermitted(id);
+    return task.claimedBy === null || isSame(task.claimedBy, actor) ? null : byOther(id);
+  },
+  'release-task': (state, { task, actor }) => heldBy(state, task, actor),
+  'complete-task': (state, { task: id, actor }) => {
+    const task = openTask(state, id);
+    if (!task) return notOpen(id);
+    return mayWork(task, actor) ? heldBy(state, id, actor) : notPermitted(id);
+  },
+  message: (state, input) =>
+    subscriptionFor(state, input) === null
+      ? no('message.not-awaited', `${input.name} is not awaited with this key`)
+      : null,
+  timer: (state, { timer: id, at }) => {
+    const timer = Object.hasOwn(state.timers, id) ? state.timers[id] : undefined;
+    if (!timer) return no('timer.not-armed', `${id} is not armed`);
+    const early = timer.due === null || Math.max(at, state.at) < timer.due;
+    return early ? no('timer.too-early', `${id} is not due yet`) : null;
+  },
+  'effect-succeeded': (state, { effect }) => pending(state, effect),
+  'effect-failed': (state, { effect }) => pending(state, effect),
+  'retry-incident': (state, { incident }) =>
+    Object.hasOwn(state.incidents, incident)
+      ? null
+      : no('incident.not-open', `${incident} is not open`),
+  bug: () => null,
+};
+
+/** The start event a start input goes to: the one with that message, or the one without any. */
+export function startEventFor(process: ProcessGraph, message: string | null): StartEvent | null {
+  for (const node of Object.values(process.nodes)) {
+    if (node.kind !== 'start-event' || node.scope !== process.id) continue;
+    const awaited = node.trigger.kind === 'message' ? node.trigger.message : null;
+    if (awaited === message) return node;
+  }
+  return null;
+}
+
+/** The oldest subscription with that name and an equal key. */
+export function subscriptionFor(
+  state: State,
+  message: { name: string; correlationKey: Json },
+): string | null {
+  for (const id of inOrder(state.subscriptions)) {
+    const waiting = state.subscriptions[id]!;
+    if (waiting.name !== message.name) continue;
+    if (sameJson(waiting.correlationKey, message.correlationKey)) return id;
+  }
+  return null;
+}
+
+function openTask(state: State, id: string): Task | undefined {
+  return Object.hasOwn(state.tasks, id) ? state.tasks[id] : undefined;
+}
+
+/** Role and agency; a task of no agency lies with the coordinators. */
+function mayWork(task: Task, actor: Actor): boolean {
+  if (task.agency === null) return actor.roles.includes('coordinator');
+  return actor.agency === task.agency && task.roles.some((role) => actor.roles.includes(role));
+}
+
+function isSame(a: Actor, b: Actor): boolean {
+  return a.account === b.account;
+}
+
+function heldBy(state: State, id: string, actor: Actor): Rejection | null {
+  const task = openTask(state, id);
+  if (!task) return notOpen(id);
+  if (task.claimedBy === null) return no('task.not-claimed', `${id} is not claimed`);
+  return isSame(task.claimedBy, actor) ? null : byOther(id);
+}
+
+function pending(state: State, id: string): Rejection | null {
+  const effect = Object.hasOwn(state.effects, id) ? state.effects[id] : undefined;
+  if (effect?.status === 'pending') return null;
+  return no('effect.not-pending', `${id} is not pending`);
+}
+
+function wrongShape(input: Input): Rejection | null {
+  const { id, at } = input;
+  if (typeof id !== 'string' || id === '' || id.length > LIMITS.idLength) {
+    return no('input.malformed', `an input needs an id of 1 to ${LIMITS.idLength} characters`);
+  }
+  if (!Number.isSafeInteger(at) || at < 0) return no('input.malformed', 'at is not an instant');
+  if (!Object.hasOwn(guards, input.kind)) return no('input.malformed', 'unknown kind of input');
+  const carried =
+    input.kind === 'effect-succeeded' ? input.result.data : 'data' in input ? input.data : {};
+  if (!isObject(carried) || !isPlain(carried, 0)) {
+    return no('input.malformed', 'data must be plain JSON of limited depth');
+  }
+  if ('correlationKey' in input && !isPlain(input.correlationKey, 0)) {
+    return no('input.malformed', 'a correlation key must be plain JSON');
+  }
+  const size = bytesOf(carried);
+  if (size > LIMITS.dataBytes) return no('input.too-large', `${size} bytes of data`);
+  return null;
+}
+
+function isPlain(value: unknown, depth: number): boolean {
+  if (depth > LIMITS.depth) return false;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1));
+  if (typeof value !== 'object') return false;
+  return Object.entries(value).every(([k, v]) => k !== '__proto__' && isPlain(v, depth + 1));
+}
+
+function no(code: RejectionCode, detail: string): Rejection {
+  return { code, detail };
+}
+const notOpen = (id: string) => no('task.not-open', `${id} is not open`);
+const byOther = (id: string) => no('task.claimed-by-other', `${id} is claimed by somebody else`);
+const notPermitted = (id: string) => no('task.not-permitted', `${id} is not this person's to do`);

@@ -1,0 +1,81 @@
+// workflows/machine: one input in, what happened and what to do out.
+// Invariants: pure; bounded by LIMITS; a rejection changes nothing; `apply(state, facts)` is the new
+// state; afterwards everything waits or the dossier has ended.
+import type { Effect, Fact } from '../facts.ts';
+import type { Answer, Input } from '../messages.ts';
+import { accept } from './accept.ts';
+import { stopAllClocks } from './clocks.ts';
+import { elements } from './elements/index.ts';
+import { takeInput } from './inputs.ts';
+import { elementFor, finish } from './lifecycle.ts';
+import { LIMITS, type State } from './state.ts';
+import { attempt, emit, enqueue, nodeOf, openTurn, raiseIncident } from './turn.ts';
+import type { Job, Runnable, Turn } from './turn.ts';
+
+export type Step = { facts: Fact[]; effects: Effect[]; answer: Answer };
+
+/**
+ * One turn. `input.at` is UTC milliseconds; an earlier instant than the state's counts as the
+ * state's. Throws only on a bug of the kernel or a procedure that is not what the compiler makes.
+ */
+export function advance(procedure: Runnable, state: State, input: Input): Step {
+  const { byId } = state.answered;
+  const before = Object.hasOwn(byId, input.id) ? byId[input.id] : undefined;
+  if (before) return { facts: [], effects: [], answer: before };
+  const rejection = accept(procedure, state, input);
+  if (rejection) return { facts: [], effects: [], answer: { ok: false, rejection } };
+  const turn = openTurn({ procedure, elements, state, at: input.at });
+  takeInput(turn, input);
+  runUntilAllWait(turn);
+  const effects = turn.effects.filter((effect) => isStillWanted(turn.state, effect));
+  return { facts: turn.facts, effects, answer: { ok: true, turn: turn.state.turn } };
+}
+
+/** A job is void if its token died or went on meanwhile (a join takes several at once). */
+const PHASE_FOR = { enter: 'arrived', complete: 'active' } as const;
+
+function runUntilAllWait(turn: Turn): void {
+  for (;;) {
+    leaveEmptyScopes(turn);
+    const job = turn.queue.shift();
+    if (!job) return;
+    if (turn.state.tokens[job.token]?.phase !== PHASE_FOR[job.kind]) continue;
+    turn.steps++;
+    if (turn.steps > LIMITS.stepsPerTurn) stopHere(turn, job);
+    else attempt(turn, { token: job.token, during: job.kind }, () => perform(turn, job));
+  }
+}
+
+function perform(turn: Turn, { kind, token }: Job): void {
+  const node = nodeOf(turn, turn.state.tokens[token]!.element);
+  if (kind === 'enter') elementFor(turn, node).enter(turn, token, node);
+  else finish(turn, token, node);
+}
+
+function stopHere(turn: Turn, job: Job): void {
+  const message = `more than ${LIMITS.stepsPerTurn} steps in one turn`;
+  raiseIncident(turn, { token: job.token, during: job.kind }, { code: 'limit.steps', message });
+}
+
+/** A scope whose last token died is over: its sub-process completes, or the dossier ends. */
+function leaveEmptyScopes(turn: Turn): void {
+  for (const id of new Set(turn.vacated.splice(0))) {
+    const scope = turn.state.scopes[id];
+    if (!scope || Object.values(turn.state.tokens).some((token) => token.scope === id)) continue;
+    if (scope.token !== null) enqueue(turn, 'complete', scope.token);
+    else endDossier(turn, id, scope.element);
+  }
+}
+
+function endDossier(turn: Turn, scope: string, element: string): void {
+  stopAllClocks(turn);
+  emit(turn, { kind: 'scope-closed', scope, element });
+  emit(turn, { kind: 'dossier-ended', outcome: turn.state.outcome ?? 'completed' });
+}
+
+/** What was asked for and taken back within the turn is not asked for. */
+function isStillWanted(state: State, effect: Effect): boolean {
+  if (effect.kind === 'call-service') return Object.hasOwn(state.effects, effect.effect);
+  if (effect.kind === 'count-timer') return Object.hasOwn(state.timers, effect.timer);
+  return true;
+}

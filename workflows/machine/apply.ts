@@ -1,0 +1,224 @@
+// workflows/machine: the fold. The only way a state changes.
+// Invariants: never calls `advance`, never looks at the procedure; entries are replaced, not mutated,
+// so a copied state is safe after copying the tables alone.
+import type { Instant } from '../../procedures/ir/plain.ts';
+import type { Fact, FactBody, FactKind } from '../facts.ts';
+import { LIMITS, type State, type Token } from './state.ts';
+
+/** A dossier to which nothing has happened; `at` is the earliest instant it will ever show. */
+export function initialState(at: Instant): State {
+  return {
+    format: 1,
+    status: 'new',
+    outcome: null,
+    at,
+    turn: 0,
+    nextId: 1,
+    stage: null,
+    agency: null,
+    submittedAt: null,
+    milestones: {},
+    scopes: {},
+    tokens: {},
+    tasks: {},
+    timers: {},
+    subscriptions: {},
+    effects: {},
+    clocks: {},
+    incidents: {},
+    answered: { order: [], byId: {} },
+  };
+}
+
+/** The state after `facts`, in order; `state` stays as it was. */
+export function apply(state: State, facts: readonly Fact[]): State {
+  const draft = copyTables(state);
+  for (const fact of facts) applyTo(draft, fact);
+  return draft;
+}
+
+export function copyTables(state: State): State {
+  return {
+    ...state,
+    milestones: { ...state.milestones },
+    scopes: { ...state.scopes },
+    tokens: { ...state.tokens },
+    tasks: { ...state.tasks },
+    timers: { ...state.timers },
+    subscriptions: { ...state.subscriptions },
+    effects: { ...state.effects },
+    clocks: { ...state.clocks },
+    incidents: { ...state.incidents },
+  };
+}
+
+/** One fact onto a state whose tables belong to the caller. */
+export function applyTo(draft: State, fact: Fact): void {
+  if (fact.at > draft.at) draft.at = fact.at;
+  (folds[fact.kind] as (draft: State, fact: FactBody) => void)(draft, fact);
+}
+
+type Fold<K extends FactKind> = (draft: State, fact: Extract<FactBody, { kind: K }>) => void;
+
+const nothing = () => {};
+
+const folds: { [K in FactKind]: Fold<K> } = {
+  'input-taken': (s, f) => {
+    s.turn = f.turn;
+    const order = [...s.answered.order, f.input];
+    const byId = { ...s.answered.byId, [f.input]: { ok: true as const, turn: f.turn } };
+    for (const old of order.splice(0, order.length - LIMITS.rememberedAnswers)) delete byId[old];
+    s.answered = { order, byId };
+  },
+  'dossier-started': (s, f) => {
+    s.status = 'running';
+    s.submittedAt = f.submittedAt;
+    for (const id of Object.keys(s.scopes)) mergeData(s, id, f.data);
+  },
+  'dossier-routed': (s, f) => void (s.agency = f.agency),
+  'dossier-ended': (s, f) => {
+    s.status = 'ended';
+    s.outcome = f.outcome;
+  },
+  'stage-entered': (s, f) => void (s.stage = f.stage),
+  'milestone-reached': (s, f) => {
+    if (!Object.hasOwn(s.milestones, f.milestone)) s.milestones[f.milestone] = s.at;
+  },
+  'token-created': (s, f) => {
+    used(s, f.token);
+    s.tokens[f.token] = {
+      element: f.element,
+      scope: f.scope,
+      phase: 'arrived',
+      flow: f.flow,
+      result: null,
+    };
+  },
+  'element-activated': (s, f) => change(s, f.token, { phase: 'active' }),
+  'element-completed': (s, f) => {
+    change(s, f.token, { result: null });
+    if (f.outcome !== undefined) s.outcome = f.outcome;
+  },
+  'element-cancelled': (s, f) => forget(s, f.token),
+  'flow-taken': (s, f) =>
+    change(s, f.token, { element: f.to, flow: f.flow, phase: 'arrived', result: null }),
+  'token-consumed': (s, f) => forget(s, f.token),
+  'scope-opened': (s, f) => {
+    used(s, f.scope);
+    s.scopes[f.scope] = { element: f.element, parent: f.parent, token: f.token, data: {} };
+  },
+  'scope-closed': (s, f) => void delete s.scopes[f.scope],
+  'data-written': (s, f) => mergeData(s, f.scope, f.values),
+  'task-opened': (s, f) => {
+    used(s, f.task);
+    const { element, token, roles, agency } = f;
+    s.tasks[f.task] = { element, token, roles, agency, claimedBy: null };
+  },
+  'task-claimed': (s, f) => claim(s, f.task, f.actor),
+  'task-released': (s, f) => claim(s, f.task, null),
+  'task-completed': (s, f) => {
+    const task = s.tasks[f.task];
+    if (task) change(s, task.token, { result: f.data });
+    delete s.tasks[f.task];
+  },
+  'task-cancelled': (s, f) => void delete s.tasks[f.task],
+  'timer-armed': (s, f) => {
+    used(s, f.timer);
+    s.timers[f.timer] = { element: f.element, token: f.token, due: f.due, repeat: f.repeat };
+  },
+  'timer-fired': (s, f) => void delete s.timers[f.timer],
+  'timer-cancelled': (s, f) => void delete s.timers[f.timer],
+  'message-awaited': (s, f) => {
+    used(s, f.subscription);
+    const { element, token, name, correlationKey } = f;
+    s.subscriptions[f.subscription] = {
+      element,
+      token,
+      name,
+      correlationKey,
+      repeats: f.repeats === true,
+    };
+  },
+  'message-received': (s, f) => {
+    const waiting = s.subscriptions[f.subscription];
+    if (waiting) change(s, f.token ?? waiting.token, { result: f.data });
+    if (waiting && !waiting.repeats) delete s.subscriptions[f.subscription];
+  },
+  'message-await-cancelled': (s, f) => void delete s.subscriptions[f.subscription],
+  'message-sent': (s, f) => used(s, f.message),
+  'effect-requested': (s, f) => {
+    used(s, f.effect);
+    const { element, token, type, headers, input } = f;
+    s.effects[f.effect] = { element, token, type, headers, input, status: 'pending' };
+  },
+  'effect-succeeded': (s, f) => {
+    const effect = s.effects[f.effect];
+    if (effect) change(s, effect.token, { result: f.data });
+    delete s.effects[f.effect];
+  },
+  'effect-failed': (s, f) => {
+    const effect = s.effects[f.effect];
+    if (effect) s.effects[f.effect] = { ...effect, status: 'failed' };
+  },
+  'effect-cancelled': (s, f) => void delete s.effects[f.effect],
+  'result-issued': nothing,
+  'documents-attached': nothing,
+  'notice-requested': (s, f) => used(s, f.notice),
+  'clock-started': (s, f) => {
+    used(s, f.clock);
+    const { term, from } = f;
+    s.clocks[f.clock] = { term, from, token: f.token ?? null, counted: f.counted ?? null };
+  },
+  'clock-stopped': (s, f) => void delete s.clocks[f.clock],
+  'error-thrown': nothing,
+  'decision-made': (s, f) => change(s, f.token, { result: f.data }),
+  'incident-raised': (s, f) => {
+    used(s, f.incident);
+    const { element, token, code } = f;
+    s.incidents[f.incident] = { element, token, code, during: f.during ?? null };
+    if (token !== null) change(s, token, { phase: 'incident' });
+  },
+  'incident-resolved': (s, f) => {
+    const token = s.incidents[f.incident]?.token ?? null;
+    const during = s.incidents[f.incident]?.during;
+    delete s.incidents[f.incident];
+    if (token === null) return;
+    change(s, token, { phase: during === 'enter' ? 'arrived' : 'active' });
+    const result = s.tokens[token]?.result;
+    if (f.corrected) change(s, token, { result: { ...result, ...f.corrected } });
+  },
+  'incident-cancelled': (s, f) => void delete s.incidents[f.incident],
+};
+
+function change(s: State, id: string, part: Partial<Token>): void {
+  const token = s.tokens[id];
+  if (token) s.tokens[id] = { ...token, ...part };
+}
+
+/** A token that goes takes with it the failed calls nobody will retry. */
+function forget(s: State, id: string): void {
+  delete s.tokens[id];
+  for (const [effect, { token }] of Object.entries(s.effects)) {
+    if (token === id) delete s.effects[effect];
+  }
+}
+
+function claim(s: State, id: string, claimedBy: State['tasks'][string]['claimedBy']): void {
+  const task = s.tasks[id];
+  if (task) s.tasks[id] = { ...task, claimedBy };
+}
+
+function mergeData(s: State, id: string, values: State['scopes'][string]['data']): void {
+  const scope = s.scopes[id];
+  if (scope) s.scopes[id] = { ...scope, data: { ...scope.data, ...values } };
+}
+
+/** Ids end in their number; the counter stays above every number seen. */
+function used(s: State, id: string): void {
+  s.nextId = Math.max(s.nextId, numberOf(id) + 1);
+}
+
+/** The number in an id such as `token-12`; ids of one dossier never share it. */
+export function numberOf(id: string): number {
+  return Number(id.slice(id.lastIndexOf('-') + 1));
+}

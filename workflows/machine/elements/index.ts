@@ -1,0 +1,30 @@
+// workflows/machine/elements: the one table from kind to behaviour. A kind without a row does not
+// type-check; a kind without a row at run time is a bug, never a silent pass.
+import { boundaryEvent } from './boundary-event.ts';
+import { businessRuleTask } from './business-rule-task.ts';
+import type { Elements } from './element.ts';
+import { endEvent } from './end-event.ts';
+import { exclusiveGateway } from './exclusive-gateway.ts';
+import { intermediateCatchEvent } from './intermediate-catch-event.ts';
+import { parallelGateway } from './parallel-gateway.ts';
+import { receiveTask } from './receive-task.ts';
+import { serviceTask } from './service-task.ts';
+import { startEvent } from './start-event.ts';
+import { subProcess } from './sub-process.ts';
+import { noneTask } from './task.ts';
+import { userTask } from './user-task.ts';
+
+export const elements = {
+  'start-event': startEvent,
+  'end-event': endEvent,
+  'user-task': userTask,
+  'service-task': serviceTask,
+  'receive-task': receiveTask,
+  'business-rule-task': businessRuleTask,
+  task: noneTask,
+  'exclusive-gateway': exclusiveGateway,
+  'parallel-gateway': parallelGateway,
+  'intermediate-catch-event': intermediateCatchEvent,
+  'boundary-event': boundaryEvent,
+  'sub-process': subProcess,
+} satisfies Elements;

@@ -1,0 +1,22 @@
+// machine/elements: receive task, an activity that waits for one message (BPMN 2.0.2, 10.3.3).
+import type { ReceiveTask } from '../../../procedures/ir/procedure.ts';
+import { activateAndListen } from '../lifecycle.ts';
+import { emit, enqueue } from '../turn.ts';
+import { awaitMessage, cancelWaits } from '../waits.ts';
+import type { Element } from './element.ts';
+
+export const receiveTask: Element<ReceiveTask> = {
+  enter(turn, token, node) {
+    activateAndListen(turn, token, node);
+    awaitMessage(turn, { element: node.id, token, repeats: false }, node.trigger);
+  },
+  resume(turn, token, _node, trigger) {
+    if (trigger.kind !== 'message-received') throw new Error(`kernel: ${trigger.kind} at receive`);
+    const { subscription, data } = trigger;
+    emit(turn, { kind: 'message-received', subscription, data });
+    enqueue(turn, 'complete', token);
+  },
+  cancel(turn, token, node, by) {
+    cancelWaits(turn, token, node.id, by);
+  },
+};

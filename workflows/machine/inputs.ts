@@ -1,0 +1,99 @@
+// workflows/machine: what each accepted input sets in motion; elements and the queue do the rest.
+// Invariant: whatever an input brought is in a fact before anything in the model can go wrong.
+import type { Input, InputKind } from '../messages.ts';
+import { startEventFor, subscriptionFor } from './accept.ts';
+import { startDossierClocks } from './clocks.ts';
+import { own, writeUp } from './data.ts';
+import type { Trigger } from './elements/element.ts';
+import { elementFor } from './lifecycle.ts';
+import { LIMITS } from './state.ts';
+import { attempt, createToken, emit, enqueue, known, newId, nodeOf, type Turn } from './turn.ts';
+
+export function takeInput(turn: Turn, input: Input): void {
+  const { id, kind } = input;
+  emit(turn, { kind: 'input-taken', input: id, what: kind, turn: turn.state.turn + 1 });
+  (takers[kind] as Taker<Input>)(turn, input);
+}
+
+type Taker<I extends Input> = (turn: Turn, input: I) => void;
+type Takers = { [K in InputKind]: Taker<Extract<Input, { kind: K }>> };
+
+const takers: Takers = {
+  start: (turn, { data, submittedAt, message }) => {
+    const { process } = turn.procedure;
+    const scope = newId(turn, 'scope');
+    emit(turn, { kind: 'scope-opened', scope, element: process.id, parent: null, token: null });
+    emit(turn, { kind: 'dossier-started', submittedAt, data });
+    startDossierClocks(turn);
+    const start = known(startEventFor(process, message) ?? undefined, 'start', String(message));
+    enqueue(turn, 'enter', createToken(turn, start.id, scope));
+  },
+  'claim-task': (turn, { task, actor }) => {
+    if (turn.state.tasks[task]?.claimedBy === null)
+      emit(turn, { kind: 'task-claimed', task, actor });
+  },
+  'release-task': (turn, { task, actor }) => emit(turn, { kind: 'task-released', task, actor }),
+  'complete-task': (turn, { task, actor, data }) =>
+    resume(turn, turn.state.tasks[task], { kind: 'task-completed', task, actor, data }),
+  message: (turn, input) => {
+    const subscription = subscriptionFor(turn.state, input) ?? '';
+    const { data } = input;
+    const waiting = turn.state.subscriptions[subscription];
+    resume(turn, waiting, { kind: 'message-received', subscription, data });
+  },
+  timer: (turn, { timer }) =>
+    resume(turn, turn.state.timers[timer], { kind: 'timer-fired', timer }),
+  'effect-succeeded': (turn, { effect, result }) =>
+    resume(turn, turn.state.effects[effect], { kind: 'effect-succeeded', effect, result }),
+  'effect-failed': (turn, { effect, code, message }) =>
+    resume(turn, turn.state.effects[effect], {
+      kind: 'effect-failed',
+      effect,
+      code,
+      message: message.slice(0, LIMITS.messageLength),
+    }),
+  'retry-incident': retryIncident,
+  bug: (turn, { message, setAside }) => {
+    const incident = newId(turn, 'incident');
+    const text = `${setAside}: ${message}`.slice(0, LIMITS.messageLength);
+    const fact = { incident, element: null, token: null, code: 'bug', message: text };
+    emit(turn, { kind: 'incident-raised', ...fact });
+  },
+};
+
+/** Hands what came to the element that waited for it. */
+function resume(
+  turn: Turn,
+  wait: { element: string; token: string } | undefined,
+  trigger: Trigger,
+): void {
+  const { element, token } = known(wait, 'wait for', trigger.kind);
+  const node = nodeOf(turn, element);
+  elementFor(turn, node).resume(turn, token, node, trigger);
+}
+
+/**
+ * Corrections replace what an answer brought (if the element still holds it), else they are written
+ * where the data of these names live; then the token goes on where it stopped.
+ */
+function retryIncident(turn: Turn, input: Extract<Input, { kind: 'retry-incident' }>): void {
+  const { incident, actor, data } = input;
+  const { token, element, during } = known(turn.state.incidents[incident], 'incident', incident);
+  const held = (token !== null && turn.state.tokens[token]?.result) || {};
+  const [corrected, others] = parted(data, (name) => own(held, name) !== undefined);
+  const some = Object.keys(corrected).length > 0;
+  emit(turn, { kind: 'incident-resolved', incident, actor, ...(some ? { corrected } : {}) });
+  if (token === null || element === null || during === null) return;
+  attempt(turn, { token, during }, () => {
+    writeUp(turn, known(turn.state.tokens[token], 'token', token).scope, others);
+    if (during === 'wait') resume(turn, { element, token }, { kind: 'retried' });
+    else enqueue(turn, during, token);
+  });
+}
+
+function parted<T extends object>(data: T, which: (name: string) => boolean): [T, T] {
+  const entries = Object.entries(data);
+  const yes = entries.filter(([name]) => which(name));
+  const no = entries.filter(([name]) => !which(name));
+  return [Object.fromEntries(yes) as T, Object.fromEntries(no) as T];
+}

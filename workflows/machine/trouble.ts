@@ -1,0 +1,27 @@
+// workflows/machine: what can go wrong in a model or its data at run time.
+// Invariant: a Trouble never leaves the kernel; the visit it stops leaves no trace but its incident.
+
+/** Stable codes of incidents that the kernel itself finds; those of FEEL and DMN pass through. */
+export type TroubleCode =
+  | 'flow.none'
+  | 'condition.not-boolean'
+  | 'expression.bug'
+  | 'agency.malformed'
+  | 'decision.missing'
+  | 'timer.malformed'
+  | 'timer.zone'
+  | 'error.uncaught'
+  | 'effect.failed'
+  | 'limit.steps'
+  | 'limit.tokens'
+  | 'limit.data'
+  | 'bug';
+
+export class Trouble extends Error {
+  readonly code: string;
+  constructor(code: TroubleCode | (string & {}), message: string) {
+    super(message);
+    this.name = 'Trouble';
+    this.code = code;
+  }
+}

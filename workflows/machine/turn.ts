@@ -1,0 +1,147 @@
+// workflows/machine: the working copy of one turn: facts said so far, the state they make, and the
+// visits still to do. Invariant: the state here is always `apply(state before, facts)`.
+import type { Decision } from '../../procedures/decisions/decision.ts';
+import type { Instant } from '../../procedures/ir/plain.ts';
+import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
+import type { Effect, Fact, FactBody } from '../facts.ts';
+import { applyTo, copyTables, numberOf } from './apply.ts';
+import type { Elements } from './elements/element.ts';
+import { LIMITS, type Incident, type State, type Token } from './state.ts';
+import { Trouble } from './trouble.ts';
+
+/** What the kernel reads of a sealed procedure. */
+export type Runnable = {
+  manifest: { zone: string };
+  process: ProcessGraph;
+  decisions: Record<string, Decision>;
+};
+
+export type Job = { kind: 'enter' | 'complete'; token: string };
+
+export type Turn = {
+  readonly procedure: Runnable;
+  readonly elements: Elements;
+  readonly at: Instant;
+  state: State;
+  facts: Fact[];
+  effects: Effect[];
+  /** First in, first out: parallel branches advance side by side. */
+  queue: Job[];
+  steps: number;
+  /** Scopes in which a token died; looked at after every visit. */
+  vacated: string[];
+};
+
+export function openTurn(parts: {
+  procedure: Runnable;
+  elements: Elements;
+  state: State;
+  at: Instant;
+}): Turn {
+  const { procedure, elements, state, at } = parts;
+  return {
+    procedure,
+    elements,
+    at: Math.max(state.at, at),
+    state: copyTables(state),
+    facts: [],
+    effects: [],
+    queue: [],
+    steps: 0,
+    vacated: [],
+  };
+}
+
+/** Says a fact, and lets the working state follow at once. */
+export function emit(turn: Turn, body: FactBody): void {
+  const fact: Fact = { ...body, at: turn.at };
+  turn.facts.push(fact);
+  applyTo(turn.state, fact);
+}
+
+type IdKind =
+  | 'scope'
+  | 'token'
+  | 'task'
+  | 'timer'
+  | 'subscription'
+  | 'message'
+  | 'effect'
+  | 'notice'
+  | 'clock'
+  | 'incident';
+
+/** The next id; it counts as used once a fact names it, so emit that fact before the next call. */
+export function newId(turn: Turn, kind: IdKind): string {
+  return `${kind}-${turn.state.nextId}`;
+}
+
+export function tokenOf(turn: Turn, id: string): Token {
+  return known(turn.state.tokens[id], 'token', id);
+}
+
+export function nodeOf(turn: Turn, element: string): Node {
+  return known(turn.procedure.process.nodes[element], 'element', element);
+}
+
+/** For what must be there: its absence is a bug of the kernel or a torn procedure. */
+export function known<T>(value: T | undefined, what: string, id: string): T {
+  if (value === undefined) throw new Error(`kernel: unknown ${what} ${id}`);
+  return value;
+}
+
+/** Ids in the order in which they were given, whatever stored the table in between. */
+export function inOrder(table: Record<string, unknown>): string[] {
+  return Object.keys(table).sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** Puts a token at an element; it enters when its turn in the queue comes. */
+export function createToken(turn: Turn, element: string, scope: string): string {
+  const token = newId(turn, 'token');
+  emit(turn, { kind: 'token-created', token, element, scope, flow: null });
+  return token;
+}
+
+/** Before a visit makes more tokens of one. */
+export function ensureRoom(turn: Turn): void {
+  if (Object.keys(turn.state.tokens).length <= LIMITS.tokens) return;
+  throw new Trouble('limit.tokens', `more than ${LIMITS.tokens} tokens`);
+}
+
+export function enqueue(turn: Turn, kind: Job['kind'], token: string): void {
+  turn.queue.push({ kind, token });
+}
+
+/**
+ * Does `work` whole or not at all: a Trouble takes back what it said and leaves an incident at the
+ * token, from which `during` says how to go on.
+ */
+export function attempt(
+  turn: Turn,
+  at: { token: string; during: NonNullable<Incident['during']> },
+  work: () => void,
+): void {
+  const state = copyTables(turn.state);
+  const lengths = [turn.facts.length, turn.effects.length, turn.queue.length, turn.vacated.length];
+  try {
+    work();
+  } catch (trouble) {
+    if (!(trouble instanceof Trouble)) throw trouble;
+    turn.state = state;
+    const lists: unknown[][] = [turn.facts, turn.effects, turn.queue, turn.vacated];
+    lists.forEach((list, index) => (list.length = lengths[index] ?? 0));
+    raiseIncident(turn, at, trouble);
+  }
+}
+
+export function raiseIncident(
+  turn: Turn,
+  at: { token: string; during: NonNullable<Incident['during']> },
+  trouble: { code: string; message: string },
+): void {
+  const incident = newId(turn, 'incident');
+  const { element } = tokenOf(turn, at.token);
+  const message = trouble.message.slice(0, LIMITS.messageLength);
+  const { code } = trouble;
+  emit(turn, { kind: 'incident-raised', incident, element, ...at, code, message });
+}
