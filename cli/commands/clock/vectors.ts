@@ -3,6 +3,7 @@
 // never half understood.
 import { z } from 'zod';
 import type { Calendar, CalendarException, Session, Term } from '../../../procedures/clock/term.ts';
+import { validateCalendar } from '../../../procedures/clock/validate-calendar.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const session = z.tuple([z.string(), z.string()]);
@@ -78,13 +79,18 @@ export function parseVectors(data: unknown): VectorFile {
   const calendars = new Map<string, Understood<Calendar>>();
   for (const [id, source] of Object.entries(parsed.data.calendars)) {
     const read = understand(calendarSchema, source);
-    calendars.set(id, read.ok ? { ok: true, value: calendarOf(id, read.value) } : read);
+    calendars.set(id, read.ok ? checked(calendarOf(id, read.value)) : read);
   }
   const vectors = parsed.data.vectors.map((source) => ({
     id: source.id,
     vector: understand(vectorSchema, source),
   }));
   return { calendars, vectors };
+}
+
+function checked(calendar: Calendar): Understood<Calendar> {
+  const [first] = validateCalendar(calendar);
+  return first ? { ok: false, problem: first.message.en } : { ok: true, value: calendar };
 }
 
 function understand<T>(schema: z.ZodType<T>, source: unknown): Understood<T> {
