@@ -29,9 +29,13 @@ export type EvaluationProblemCode =
   | 'feel.date'
   | 'feel.no-value';
 
-/** Position is an offset in the source without the leading `=`. */
+/**
+ * Position is an offset in the source without the leading `=`; `fragment` is the text there (at
+ * most 80 characters). The English `message` is for logs: people read the diagnostic of the code.
+ */
 export type ExpressionProblem = {
-  code: 'feel.syntax' | 'feel.unknown-name' | 'feel.unsupported' | 'feel.too-long';
+  code: 'feel.syntax' | 'feel.unknown-name' | 'feel.unsupported' | 'feel.too-long' | 'feel.budget';
   message: string;
   at: number;
+  fragment: string;
 };
