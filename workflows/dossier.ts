@@ -18,7 +18,7 @@ import type { Answer, DossierStart, Input, Rejection } from './messages.ts';
 import { loadProcedure } from './perform/activities.ts';
 import { setAlarm, stopAlarm } from './perform/alarm.ts';
 import { performEffects } from './perform/effects.ts';
-import { openRun, resumeOf } from './perform/run.ts';
+import { firstAnswer, openRun, resumeOf } from './perform/run.ts';
 import type { Run } from './perform/run.ts';
 import { ANSWERED_UPDATE, REFUSED_UPDATE, shapeProblem } from './perform/shape.ts';
 import type { AnsweredDetails, RefusedDetails } from './perform/shape.ts';
@@ -66,7 +66,7 @@ const end = async (run: Run): Promise<void> => {
   stopAlarm(run);
   performEffects(run);
   for (let letter = run.mailbox.take(); letter !== undefined; letter = run.mailbox.take())
-    letter.answer(run.state.answered.byId[letter.input.id] ?? ENDED);
+    letter.answer(firstAnswer(run, letter.input.id) ?? ENDED);
   await condition(allHandlersFinished);
 };
 const ENDED: Answer = { ok: false, rejection: { code: 'dossier.ended', detail: '' } };
@@ -84,8 +84,8 @@ const mayContinueAsNew = (start: DossierStart): boolean => {
 const validate = (run: Run, input: Input): void => {
   const malformed = shapeProblem(input);
   if (malformed !== null) throw refusal(run, malformed);
-  const first = run.state.answered.byId[input.id];
-  if (first !== undefined) throw answered(run, first);
+  const first = firstAnswer(run, input.id);
+  if (first !== null) throw answered(run, first);
   if (run.procedure === null || run.busy || run.mailbox.size > 0) return;
   const rejection = accept(run.procedure, run.state, input);
   if (rejection !== null) throw refusal(run, rejection);

@@ -24,8 +24,7 @@ export type Turn = {
  * workflow must advance with `owner` before its own input.
  */
 export type Settlement =
-  | { kind: 'settled'; facts: Fact[] }
-  | { kind: 'owned-by-other'; owner: Input; facts: Fact[] };
+  { kind: 'settled'; facts: Fact[] } | { kind: 'owned-by-other'; owner: Input; facts: Fact[] };
 
 export type ServiceCall = {
   ref: DossierRef;
@@ -37,9 +36,13 @@ export type ServiceCall = {
   procedureHash: string;
 };
 
+/** What a run needs of the sealed procedure; forms, papers and notices stay out of histories. */
+export type RunnableProcedure = Pick<SealedProcedure, 'hash' | 'process' | 'decisions'> & {
+  manifest: Pick<SealedProcedure['manifest'], 'zone'>;
+};
+
 export type Ports = {
-  loadProcedure(request: { ref: DossierRef; hash: string }): Promise<SealedProcedure>;
+  loadProcedure(request: { ref: DossierRef; hash: string }): Promise<RunnableProcedure>;
   settleTurn(turn: Turn): Promise<Settlement>;
-  /** Database time, for inputs that carry none of their own. */
   performService(call: ServiceCall): Promise<EffectResult>;
 };

@@ -2,6 +2,7 @@
 // an alarm that rings early enough is never set again, so an armed timer costs nothing until it is the
 // earliest, and a ring that finds nothing due only sets the next.
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { workflowNow } from './now.ts';
 import { timerKey } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -10,7 +11,7 @@ const LONGEST = 365 * 24 * 3_600_000;
 
 /** Puts due timers into the mailbox and sees to it that the next one will ring. */
 export const setAlarm = (run: Run): void => {
-  const now = Date.now();
+  const now = workflowNow();
   let next: number | null = null;
   for (const [timer, { due }] of Object.entries(run.state.timers)) {
     if (due === null) continue;
@@ -34,7 +35,7 @@ const ring = (run: Run, due: number): void => {
   const scope = new CancellationScope();
   run.alarm = { due, scope };
   void scope
-    .run(() => sleep(due - Date.now()))
+    .run(() => sleep(due - workflowNow()))
     .then(
       () => {
         run.alarm = null;

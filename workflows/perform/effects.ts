@@ -9,6 +9,7 @@ import {
 import type { EffectResult, Input } from '../messages.ts';
 import { performService } from './activities.ts';
 import { label } from './label.ts';
+import { workflowNow } from './now.ts';
 import { effectKey } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -54,7 +55,7 @@ const deliver = (run: Run, input: Input & { effect: string }): void => {
 
 const succeeded = (id: string, effect: string, result: EffectResult) => ({
   id,
-  at: Date.now(),
+  at: workflowNow(),
   kind: 'effect-succeeded' as const,
   effect,
   result,
@@ -62,7 +63,7 @@ const succeeded = (id: string, effect: string, result: EffectResult) => ({
 
 const failed = (id: string, effect: string, error: unknown) => ({
   id,
-  at: Date.now(),
+  at: workflowNow(),
   kind: 'effect-failed' as const,
   effect,
   ...problemOf(error),

@@ -3,19 +3,18 @@
 // follows from the state.
 import type { CancellationScope } from '@temporalio/workflow';
 import type { Json } from '../../procedures/ir/plain.ts';
-import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import type { Mailbox } from '../mailbox.ts';
-import type { DossierRef } from '../ports.ts';
+import type { DossierRef, RunnableProcedure } from '../ports.ts';
 import type { State } from '../machine/index.ts';
 import { initialState } from '../machine/index.ts';
-import type { DossierStart, Input } from '../messages.ts';
+import type { Answer, DossierStart, Input } from '../messages.ts';
 import { openMailbox } from '../mailbox.ts';
 
 export type Run = {
   ref: DossierRef;
   procedureHash: string;
   /** null until the first local activity has loaded it. */
-  procedure: SealedProcedure | null;
+  procedure: RunnableProcedure | null;
   state: State;
   mailbox: Mailbox;
   /** Effects an activity is performing now, by effect id. */
@@ -56,3 +55,7 @@ export const restKey = (input: Input): string =>
   input.kind === 'effect-succeeded' || input.kind === 'effect-failed'
     ? effectKey(input.effect)
     : input.id;
+
+/** What an input with this id was told before; null = it is new. */
+export const firstAnswer = ({ state }: Run, id: string): Answer | null =>
+  (Object.hasOwn(state.answered.byId, id) ? state.answered.byId[id] : null) ?? null;

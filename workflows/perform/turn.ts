@@ -2,13 +2,12 @@
 // ever takes facts that a settlement committed, in the order of turns; an exception in the machine
 // leaves the state as it was and becomes an incident.
 import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
-import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
-import { accept, advance, apply } from '../machine/index.ts';
+import { advance, apply } from '../machine/index.ts';
 import type { Step } from '../machine/index.ts';
 import type { Answer, Input } from '../messages.ts';
-import type { Settlement } from '../ports.ts';
+import type { RunnableProcedure, Settlement } from '../ports.ts';
 import { settleTurn } from './activities.ts';
-import { restKey } from './run.ts';
+import { firstAnswer, restKey } from './run.ts';
 import type { Run } from './run.ts';
 
 export const TURN_LIMITS = {
@@ -24,25 +23,29 @@ type Broken = { kind: 'broken'; message: string };
 /** Settles `input` and tells its answer; never rejects for anything the input or the machine did. */
 export const takeTurn = async (
   run: Run,
-  procedure: SealedProcedure,
+  procedure: RunnableProcedure,
   input: Input,
 ): Promise<Answer> => {
   const outcome = await tryTurn(run, procedure, input);
-  if (!('kind' in outcome)) return outcome;
-  return setAside(run, procedure, input, outcome);
+  if ('kind' in outcome) return setAside(run, procedure, input, outcome);
+  const refusedStart = input.kind === 'start' && !outcome.ok;
+  if (refusedStart)
+    return setAside(run, procedure, input, { kind: 'broken', message: 'start.refused' });
+  return outcome;
 };
 
 const tryTurn = async (
   run: Run,
-  procedure: SealedProcedure,
+  procedure: RunnableProcedure,
   input: Input,
 ): Promise<Answer | Broken> => {
   for (let passed = 0; passed < TURN_LIMITS.foreign; passed += 1) {
-    const first = run.state.answered.byId[input.id];
-    if (first !== undefined) return first;
+    const first = firstAnswer(run, input.id);
+    if (first !== null) return first;
     const placed = { ...input, at: Math.max(input.at, run.state.at) };
     const step = decide(run, procedure, placed);
-    if ('ok' in step || 'kind' in step) return step;
+    if ('kind' in step) return step;
+    if (step.facts.length === 0) return step.answer;
     const settlement = await settle(run, placed, step);
     if ('message' in settlement) return settlement;
     const owner = settlement.kind === 'settled' ? placed : settlement.owner;
@@ -53,15 +56,12 @@ const tryTurn = async (
   return { kind: 'broken', message: 'turn.never-own' };
 };
 
-/** What the machine makes of the input: a step, a rejection, or an exception caught. */
-const decide = (run: Run, procedure: SealedProcedure, input: Input): Step | Answer | Broken => {
+/** What the machine makes of the input, an exception caught. */
+const decide = (run: Run, procedure: RunnableProcedure, input: Input): Step | Broken => {
   try {
-    const rejection = accept(procedure, run.state, input);
-    if (rejection !== null) return { ok: false, rejection };
     const step = advance(procedure, run.state, input);
-    if (JSON.stringify(step.facts).length > TURN_LIMITS.factChars)
-      return { kind: 'broken', message: 'turn.too-large' };
-    return step;
+    const tooLarge = JSON.stringify(step.facts).length > TURN_LIMITS.factChars;
+    return tooLarge ? { kind: 'broken', message: 'turn.too-large' } : step;
   } catch (error) {
     return broken(run, input, error);
   }
@@ -96,7 +96,7 @@ const broken = (run: Run, input: Input, error: unknown): Broken => {
 /** The input rests, an incident is settled in its place. */
 const setAside = async (
   run: Run,
-  procedure: SealedProcedure,
+  procedure: RunnableProcedure,
   input: Input,
   { message }: Broken,
 ): Promise<Answer> => {

@@ -1,0 +1,60 @@
+// activities: the workflow code as one bundle. Invariant: bundled once per process, and kept on disk
+// under the hash of everything that went into it, so a start does not bundle what it bundled before.
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+const ROOT = join(import.meta.dirname, '..');
+const ROOMS = ['workflows', 'procedures'];
+let bundled: Promise<{ code: string }> | undefined;
+
+/** `cacheDir`: null keeps nothing on disk. */
+export const workflowBundle = (cacheDir: string | null): Promise<{ code: string }> =>
+  (bundled ??= load(cacheDir));
+
+const load = async (cacheDir: string | null): Promise<{ code: string }> => {
+  const file = cacheDir === null ? null : join(cacheDir, `workflows-${fingerprint()}.js`);
+  if (file !== null && existsSync(file)) return { code: readFileSync(file, 'utf8') };
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(ROOT, 'workflows/dossier.ts'),
+    logger: SILENT,
+  });
+  if (file !== null && cacheDir !== null) {
+    mkdirSync(cacheDir, { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, code);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  return { code };
+};
+
+const fingerprint = (): string => {
+  const hash = createHash('sha256');
+  const sdk = createRequire(import.meta.url)('@temporalio/worker/package.json') as {
+    version: string;
+  };
+  hash.update(sdk.version);
+  for (const room of ROOMS)
+    for (const name of readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).sort())
+      if (name.endsWith('.ts') || name.endsWith('.json'))
+        hash.update(name).update(readFileSync(join(ROOT, room, name)));
+  return hash.digest('hex').slice(0, 24);
+};
+
+const nothing = () => undefined;
+const SILENT = {
+  log: nothing,
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+};

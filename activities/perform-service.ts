@@ -1,0 +1,29 @@
+// activities: the one door of service tasks. Invariant: an unknown type of service and an answer too
+// large for a history are incidents, never endless repetitions.
+import { LIMITS } from '../workflows/machine/state.ts';
+import type { Ports } from '../workflows/ports.ts';
+import { returnResult } from './return-result.ts';
+import { routeToAgency } from './route-to-agency.ts';
+import type { Service, Tools } from './service.ts';
+import { hopeless } from './service.ts';
+import { takeIn } from './take-in.ts';
+import { trackDeadline } from './track-deadline.ts';
+
+export const SERVICES: Record<string, Service> = {
+  'take-in': takeIn,
+  'route-to-agency': routeToAgency,
+  'track-deadline': trackDeadline,
+  'return-result': returnResult,
+};
+
+export const performService =
+  (tools: Tools, services: Record<string, Service>): Ports['performService'] =>
+  async (call) => {
+    tools.failpoints.reached('between-fact-and-effect');
+    const service = Object.hasOwn(services, call.type) ? services[call.type] : undefined;
+    if (service === undefined) throw hopeless('service.unknown-type', 'service.unknown-type');
+    const result = await service(tools, call);
+    if (JSON.stringify(result).length > LIMITS.dataBytes)
+      throw hopeless('service.bad-answer', 'answer.too-large');
+    return result;
+  };

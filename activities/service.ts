@@ -1,0 +1,41 @@
+// activities: what a service is. Invariant: it may run any number of times for one (dossier, effect)
+// and has one effect; what it answers is the same each time.
+import { createHash } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/common';
+import type { ObjectStore } from '../store/objects/object-store.ts';
+import type { PaperPress } from '../store/papers/paper.ts';
+import type { Store } from '../store/store.ts';
+import type { EffectResult } from '../workflows/messages.ts';
+import type { DossierRef, ServiceCall } from '../workflows/ports.ts';
+import type { Failpoints } from './failpoints.ts';
+
+export type Tools = {
+  store: Store;
+  objects: ObjectStore;
+  press: PaperPress;
+  failpoints: Failpoints;
+};
+export type Service = (tools: Tools, call: ServiceCall) => Promise<EffectResult>;
+
+/** No repetition cures it: an incident. `code` is stable and holds no data. */
+export const hopeless = (
+  type: 'service.unknown-type' | 'service.bad-input' | 'service.bad-answer' | 'service.not-found',
+  code: string,
+): ApplicationFailure => ApplicationFailure.nonRetryable(code, type);
+
+/** An error the diagram may catch at a boundary event. */
+export const bpmnError = (code: string): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(code, 'bpmn-error', code);
+
+/** A UUID that belongs to (dossier, effect, part) for ever (RFC 9562, version 8). */
+export const idOf = ({ dossier }: DossierRef, effect: string, part: string): string => {
+  const hex = createHash('sha256').update(`${dossier}|${effect}|${part}`).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+};

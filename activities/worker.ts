@@ -1,0 +1,139 @@
+// activities: the worker process, put together once. Invariant: nothing here reads the environment;
+// stopping waits for what is being done and gives back the rest.
+import { NativeConnection, Runtime, Worker, DefaultLogger } from '@temporalio/worker';
+import type { LogLevel } from '@temporalio/worker';
+import { dossierCodec } from '../store/codec/dossier-codec.ts';
+import { storeKeys } from '../store/codec/store-keys.ts';
+import { openObjectStore } from '../store/objects/object-store.ts';
+import { openPaperPress } from '../store/papers/paper.ts';
+import { assertNotSuperuser, openStore } from '../store/store.ts';
+import { TASK_QUEUE } from '../workflows/messages.ts';
+import type { Ports } from '../workflows/ports.ts';
+import { workflowBundle } from './bundle.ts';
+import type { WorkerConfig } from './config.ts';
+import { failpoints } from './failpoints.ts';
+import { codedFailures } from './failures.ts';
+import { serveHealth } from './health.ts';
+import { loadProcedure } from './load-procedure.ts';
+import { SERVICES, performService } from './perform-service.ts';
+import type { Service, Tools } from './service.ts';
+import { settleTurn } from './settle-turn.ts';
+
+export type RunningWorker = {
+  healthPort: number;
+  /** Resolves when the worker has stopped; rejects when it broke. */
+  done: Promise<void>;
+  stop(): Promise<void>;
+};
+/** What tests put in the place of ours. */
+export type WorkerOverrides = { services?: Record<string, Service> };
+
+/** Database connections of one worker; more local activities than that wait for one. */
+const POOL = 12;
+const LOCAL_ACTIVITIES = 24;
+
+/** Connects, bundles and polls until stopped. Throws when database or Temporal refuse at the start. */
+export const runWorker = async (
+  config: WorkerConfig,
+  overrides: WorkerOverrides = {},
+): Promise<RunningWorker> => {
+  installRuntime(config.logLevel);
+  const store = await openStore({
+    url: config.databaseUrl,
+    masterKey: config.masterKey,
+    pool: { max: POOL },
+  });
+  await assertNotSuperuser(store);
+  const tools: Tools = {
+    store,
+    objects: openObjectStore(config.storage),
+    press: openPaperPress(),
+    failpoints: failpoints(config.failpoint),
+  };
+  const [connection, workflowBundleCode] = await Promise.all([
+    NativeConnection.connect({ address: config.temporal.address }),
+    workflowBundle(config.cacheDir),
+  ]);
+  const worker = await Worker.create({
+    connection,
+    namespace: config.temporal.namespace,
+    taskQueue: config.temporal.taskQueue ?? TASK_QUEUE,
+    workflowBundle: workflowBundleCode,
+    activities: ports(tools, overrides.services ?? SERVICES),
+    dataConverter: { payloadCodecs: [codec(tools)] },
+    interceptors: { activity: [() => ({ inbound: codedFailures })] },
+    maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
+    shutdownGraceTime: '10s',
+  });
+  const done = worker.run();
+  const health = await serveHealth(config.healthPort, async () => {
+    await store.now();
+    return worker.getState() === 'RUNNING';
+  });
+  const cleanUp = async () => {
+    await health.close();
+    await connection.close();
+    await store.close();
+  };
+  const finished = done.finally(cleanUp);
+  finished.catch(() => undefined);
+  return {
+    healthPort: health.port,
+    done: finished,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await finished;
+    },
+  };
+};
+
+const ports = (tools: Tools, services: Record<string, Service>) =>
+  ({
+    loadProcedure: loadProcedure(tools),
+    settleTurn: settleTurn(tools),
+    performService: performService(tools, services),
+  }) satisfies Ports;
+
+/** The codec writes the answer of a workflow task last of all: there the task is not yet completed. */
+const codec = ({ store, failpoints: { reached } }: Tools) => {
+  const plain = dossierCodec(storeKeys(store));
+  return {
+    ...plain,
+    encode: (...given: Parameters<typeof plain.encode>) => {
+      if (given[1]?.type === 'workflow') reached('before-completion');
+      return plain.encode(...given);
+    },
+  };
+};
+
+let installed = false;
+const installRuntime = (level: WorkerConfig['logLevel']): void => {
+  if (installed) return;
+  installed = true;
+  const least: LogLevel = level === 'silent' ? 'ERROR' : (level.toUpperCase() as LogLevel);
+  Runtime.install({
+    logger: new DefaultLogger(least, (entry) => {
+      if (level !== 'silent') process.stderr.write(`${JSON.stringify(line(entry))}\n`);
+    }),
+    shutdownSignals: [],
+  });
+};
+
+const line = ({
+  level,
+  message,
+  meta,
+}: {
+  level: string;
+  message: string;
+  meta?: Record<string, unknown>;
+}) => ({
+  level: level.toLowerCase(),
+  message,
+  ...Object.fromEntries(
+    Object.entries(meta ?? {}).map(([key, value]) => [
+      key,
+      value instanceof Error ? value.name : value,
+    ]),
+  ),
+});

@@ -1,0 +1,23 @@
+// store/codec: the codec's keys, from the rows that hold them. Invariant: a key is found by the
+// dossier's id alone, under the tenant the database names for it.
+import { dossierKey } from '../dossier-keys.ts';
+import { SettleRefused } from '../refusals.ts';
+import type { Store } from '../store.ts';
+import type { DossierKeys } from './dossier-codec.ts';
+
+/** Throws `SettleRefused` for a dossier without key; other errors mean: not now. */
+export const storeKeys = (store: Store): DossierKeys => ({
+  async keyOf(dossier) {
+    const cached = store.keys.cached(dossier);
+    if (cached !== undefined) return cached;
+    const tenant = await store.read({}, async (em) => {
+      const rows = await em.execute<{ tenant: string | null }[]>(
+        'select motcua.tenant_of_dossier(?::uuid) as tenant',
+        [dossier],
+      );
+      return rows[0]?.tenant ?? null;
+    });
+    if (tenant === null) throw new SettleRefused('dossier.unknown', 'no such dossier');
+    return store.read({ tenant }, (em) => dossierKey(em, store.keys, dossier));
+  },
+});
