@@ -1,0 +1,75 @@
+// compile/1-parse: from text to the parser's object tree, or to diagnostics.
+// Invariant: the parser sees only text that the scan let through, and whatever it warns of is an
+// error here: a model is understood completely or not at all.
+import { BpmnModdle } from 'bpmn-moddle';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+import motcua from '../../language/motcua.json' with { type: 'json' };
+import { createReport, type Report } from '../report.ts';
+import { isDiagnosticCode } from '../diagnostics.ts';
+import type { Moddle } from './moddle.ts';
+import { isTooLarge, scan, type ScannedElement } from './scan.ts';
+import { normaliseText } from './text.ts';
+
+export type Parsed = { definitions: Moddle; elements: ScannedElement[]; report: Report };
+
+/** Null = unreadable; the report says why. Never throws. */
+export async function parse(source: string, file: string): Promise<{ parsed: Parsed | null; report: Report }> {
+  const early = createReport(file);
+  if (isTooLarge(source)) {
+    early.add('xml.too-large', null);
+    return { parsed: null, report: early };
+  }
+  const xml = normaliseText(source);
+  const scanned = scan(xml);
+  if (!scanned.ok) {
+    const { code, params, line, column } = scanned.problem;
+    early.addAt(isDiagnosticCode(code) ? code : 'xml.not-well-formed', { line, column }, params);
+    return { parsed: null, report: early };
+  }
+  const report = createReport(file, scanned.positions);
+  if (scanned.elements[0]?.name !== 'bpmn:definitions') {
+    report.addAt('bpmn.not-bpmn', { line: 1, column: 1 }, { root: scanned.elements[0]?.name ?? '' });
+    return { parsed: null, report };
+  }
+  const definitions = await read(xml, report);
+  const parsed = definitions === null ? null : { definitions, elements: scanned.elements, report };
+  return { parsed, report };
+}
+
+async function read(xml: string, report: Report): Promise<Moddle | null> {
+  // A fresh reader each time: moddle keeps namespaces it has seen, and one file must not teach the next.
+  const moddle = new BpmnModdle({ zeebe: structuredClone(zeebe), motcua: structuredClone(motcua) });
+  try {
+    const { rootElement, warnings } = await moddle.fromXML(xml);
+    for (const warning of warnings) translate(warning, report);
+    return rootElement;
+  } catch (thrown) {
+    unreadable(thrown instanceof Error ? thrown.message : String(thrown), report);
+    return null;
+  }
+}
+
+type Warning = { message: string; element?: Moddle; property?: string; value?: unknown };
+
+function translate(warning: Warning, report: Report): void {
+  const { message, element = null, property = '' } = warning;
+  const value = typeof warning.value === 'string' ? warning.value : '';
+  if (message.startsWith('unresolved reference')) {
+    // The type of an item may be defined outside, in XML Schema; it has no meaning here.
+    if (property === 'bpmn:structureRef') return;
+    report.add('bpmn.dangling-reference', element, { property: property.replace(/^bpmn(di)?:/, ''), value });
+  } else if (message.startsWith('unknown attribute')) {
+    // The table of consumed attributes says the same with an exact position.
+    return;
+  } else {
+    unreadable(message, report);
+  }
+}
+
+/** The parser's message carries line and column as text, counted from 0. */
+function unreadable(message: string, report: Report): void {
+  const position = /line: (\d+)\s+column: (\d+)/.exec(message);
+  const nested = /nested error: ([^\n]*)/.exec(message)?.[1] ?? message;
+  const place = position ? { line: Number(position[1]) + 1, column: Number(position[2]) + 1 } : {};
+  report.addAt('bpmn.unreadable', place, { detail: nested });
+}

@@ -1,0 +1,44 @@
+// compile/1-parse: reading the parser's objects. They are loosely typed, so every read goes through
+// these functions. Invariant: a read returns a value of the type it names, or null; never undefined.
+
+export type Moddle = { $type: string; $parent?: Moddle; get(name: string): unknown; [key: string]: unknown };
+
+/** Attribute or body text in NFC; null if absent or blank. */
+export function text(element: Moddle | null, name: string): string | null {
+  const value = element?.get(name);
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  return value.normalize('NFC');
+}
+
+export function child(element: Moddle | null, name: string): Moddle | null {
+  const value = element?.get(name);
+  return isElement(value) ? value : null;
+}
+
+export function children(element: Moddle | null, name: string): Moddle[] {
+  const value = element?.get(name);
+  return Array.isArray(value) ? value.filter(isElement) : [];
+}
+
+/** True or false as the schema's default says when the attribute is absent. */
+export function flag(element: Moddle, name: string): boolean {
+  return element.get(name) === true;
+}
+
+/** The id; '' for the few elements that may go without (the rules refuse those that may not). */
+export function idOf(element: Moddle): string {
+  return text(element, 'id') ?? '';
+}
+
+/** Extension elements of one type, e.g. `zeebe:TaskDefinition`. */
+export function extensions(element: Moddle, type: string): Moddle[] {
+  return children(child(element, 'extensionElements'), 'values').filter((e) => e.$type === type);
+}
+
+export function extension(element: Moddle, type: string): Moddle | null {
+  return extensions(element, type)[0] ?? null;
+}
+
+function isElement(value: unknown): value is Moddle {
+  return typeof value === 'object' && value !== null && '$type' in value;
+}

@@ -1,0 +1,27 @@
+// compile/2-analyze: judges a model by all rules.
+// Invariant: a rule that fails to run is a bug and never an excuse to accept the model.
+import { children, flag, idOf, type Moddle } from '../1-parse/moddle.ts';
+import type { Report } from '../report.ts';
+import type { Analysis } from './rule.ts';
+import { rules } from './rules/index.ts';
+
+export function analyze(analysis: Analysis): void {
+  for (const rule of Object.values(rules)) rule(analysis);
+}
+
+/** The process to compile: the one asked for, or the only one of the file, which must be executable. */
+export function chooseProcess(definitions: Moddle, processId: string | null, report: Report): Moddle | null {
+  const processes = children(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
+  if (processId !== null) {
+    const named = processes.find((process) => idOf(process) === processId);
+    if (!named) report.add('process.unknown', null, { process: processId });
+    return named ?? null;
+  }
+  const [only, second] = processes;
+  if (only === undefined) report.add('process.missing', null);
+  else if (second !== undefined) report.add('process.several', second);
+  else if (idOf(only) === '') report.add('bpmn.no-id', only, { type: 'Process', name: '' });
+  else if (!flag(only, 'isExecutable')) report.add('process.not-executable', only);
+  else return only;
+  return null;
+}

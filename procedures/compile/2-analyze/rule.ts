@@ -1,0 +1,26 @@
+// compile/2-analyze: what a rule is. One rule per file, named after the wrong it finds, with a valid
+// and an invalid model in test/cases/rules/<name>. Invariant: a rule only reports; it changes nothing.
+import type { Decision } from '../../decisions/decision.ts';
+import type { SealedForm } from '../../forms/form.ts';
+import type { NoticeTemplate } from '../../ir/procedure.ts';
+import type { ScannedElement } from '../1-parse/scan.ts';
+import type { Report } from '../report.ts';
+import type { Model } from './model.ts';
+
+/** What surrounds the diagram in its folder. */
+export type Bundle = {
+  forms: Record<string, SealedForm>;
+  decisions: Record<string, Decision>;
+  notices: Record<string, NoticeTemplate>;
+  submissionForm: string;
+};
+
+export type Analysis = {
+  model: Model;
+  elements: ScannedElement[];
+  report: Report;
+  /** null = a bare BPMN file: references out of it cannot be checked, texts for people are optional. */
+  bundle: Bundle | null;
+};
+
+export type Rule = (analysis: Analysis) => void;

@@ -1,0 +1,60 @@
+// compile/2-analyze: the register of rules; a rule that is not here does not run.
+import type { Rule } from '../rule.ts';
+import { noBadMapping } from './no-bad-mapping.ts';
+import { noBadTimer } from './no-bad-timer.ts';
+import { noBlindGateway } from './no-blind-gateway.ts';
+import { noBrokenElement } from './no-broken-element.ts';
+import { noConditionalDefault } from './no-conditional-default.ts';
+import { noContradictingFlow } from './no-contradicting-flow.ts';
+import { noCrossingFlow } from './no-crossing-flow.ts';
+import { noEndlessLoop } from './no-endless-loop.ts';
+import { noFlowAgainstEvent } from './no-flow-against-event.ts';
+import { noLooseBoundary } from './no-loose-boundary.ts';
+import { noLostCondition } from './no-lost-condition.ts';
+import { noMissingEnd } from './no-missing-end.ts';
+import { noMissingName } from './no-missing-name.ts';
+import { noMissingStart } from './no-missing-start.ts';
+import { noNamelessError } from './no-nameless-error.ts';
+import { noNamelessMessage } from './no-nameless-message.ts';
+import { noOwnerlessTask } from './no-ownerless-task.ts';
+import { noRefusedElement } from './no-refused-element.ts';
+import { noRepeatedExtension } from './no-repeated-extension.ts';
+import { noUnconsumedSetting } from './no-unconsumed-setting.ts';
+import { noUnknownDecision } from './no-unknown-decision.ts';
+import { noUnknownForm } from './no-unknown-form.ts';
+import { noUnknownNotice } from './no-unknown-notice.ts';
+import { noUnknownWord } from './no-unknown-word.ts';
+import { noUnreachableNode } from './no-unreachable-node.ts';
+import { noUnreadableTerm } from './no-unreadable-term.ts';
+import { noUntypedService } from './no-untyped-service.ts';
+
+/** In the order in which their findings are most useful to read; keys are the file names. */
+export const rules: Record<string, Rule> = {
+  'no-refused-element': noRefusedElement,
+  'no-unconsumed-setting': noUnconsumedSetting,
+  'no-repeated-extension': noRepeatedExtension,
+  'no-broken-element': noBrokenElement,
+  'no-crossing-flow': noCrossingFlow,
+  'no-contradicting-flow': noContradictingFlow,
+  'no-flow-against-event': noFlowAgainstEvent,
+  'no-loose-boundary': noLooseBoundary,
+  'no-missing-start': noMissingStart,
+  'no-missing-end': noMissingEnd,
+  'no-unreachable-node': noUnreachableNode,
+  'no-endless-loop': noEndlessLoop,
+  'no-blind-gateway': noBlindGateway,
+  'no-lost-condition': noLostCondition,
+  'no-conditional-default': noConditionalDefault,
+  'no-bad-timer': noBadTimer,
+  'no-nameless-message': noNamelessMessage,
+  'no-nameless-error': noNamelessError,
+  'no-ownerless-task': noOwnerlessTask,
+  'no-unknown-form': noUnknownForm,
+  'no-untyped-service': noUntypedService,
+  'no-unknown-decision': noUnknownDecision,
+  'no-bad-mapping': noBadMapping,
+  'no-unreadable-term': noUnreadableTerm,
+  'no-unknown-word': noUnknownWord,
+  'no-unknown-notice': noUnknownNotice,
+  'no-missing-name': noMissingName,
+};

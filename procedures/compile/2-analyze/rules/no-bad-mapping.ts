@@ -1,0 +1,38 @@
+// Rule: a mapping names data that may exist and an expression, and stands where data move that way.
+import { children, extension, text, type Moddle } from '../../1-parse/moddle.ts';
+import { isReservedName } from '../../1-parse/text.ts';
+import { DATA_NAME } from '../../../language/vocabulary.ts';
+import type { ModelNode } from '../model.ts';
+import type { Analysis, Rule } from '../rule.ts';
+
+const MAX_MAPPINGS = 100;
+
+export const noBadMapping: Rule = (analysis) => {
+  for (const node of analysis.model.nodes.values()) {
+    const mapping = extension(node.element, 'zeebe:IoMapping');
+    if (mapping === null) continue;
+    const inputs = children(mapping, 'inputParameters');
+    const outputs = children(mapping, 'outputParameters');
+    if (inputs.length > 0 && !takesInput(node)) analysis.report.add('mapping.no-input', node.id);
+    if (outputs.length > 0 && !givesOutput(node)) analysis.report.add('mapping.no-output', node.id);
+    if (inputs.length + outputs.length > MAX_MAPPINGS) analysis.report.add('mapping.too-many', node.id);
+    for (const parameter of [...inputs, ...outputs]) checkParameter(node, parameter, analysis);
+  }
+};
+
+function takesInput(node: ModelNode): boolean {
+  const sends = node.element.$type === 'bpmn:EndEvent' && node.entry.event === 'message';
+  return sends || /(Task|SubProcess)$/.test(node.element.$type);
+}
+
+function givesOutput(node: ModelNode): boolean {
+  if (node.element.$type === 'bpmn:EndEvent') return false;
+  return /(Task|SubProcess)$/.test(node.element.$type) || node.entry.event === 'message' || node.entry.event === 'error';
+}
+
+function checkParameter(node: ModelNode, parameter: Moddle, { report }: Analysis): void {
+  const target = text(parameter, 'target') ?? '';
+  const source = text(parameter, 'source') ?? '';
+  if (!DATA_NAME.test(target) || isReservedName(target)) report.add('data.bad-name', node.id, { name: target });
+  if (!source.startsWith('=')) report.add('expression.no-equals', node.id, { source });
+}

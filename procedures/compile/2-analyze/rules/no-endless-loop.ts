@@ -1,0 +1,47 @@
+// Rule: a loop passes at least one element at which the dossier waits or its data can change;
+// otherwise a token that enters it would run for ever.
+import type { ModelNode } from '../model.ts';
+import type { Rule } from '../rule.ts';
+
+const RUNS_THROUGH = /^bpmn:(Task|ExclusiveGateway|ParallelGateway)$/;
+
+export const noEndlessLoop: Rule = ({ model, report }) => {
+  const through = [...model.nodes.values()].filter((node) => RUNS_THROUGH.test(node.element.$type));
+  // Peel off what has no predecessor among the rest; what remains lies on loops or behind them.
+  const left = peel(peel(new Set(through), before), after);
+  const [first] = left;
+  if (!first) return;
+  const node = firstRepeated(first, left);
+  report.add('loop.without-wait', node.id, { name: node.name || node.id });
+};
+
+/** Every node that is left has a successor that is left, so walking on must come to a loop. */
+function firstRepeated(from: ModelNode, left: Set<ModelNode>): ModelNode {
+  const seen = new Set<ModelNode>();
+  let node = from;
+  while (!seen.has(node)) {
+    seen.add(node);
+    node = after(node).find((n) => left.has(n)) ?? node;
+  }
+  return node;
+}
+
+const before = (node: ModelNode): ModelNode[] => node.incoming.map((flow) => flow.source);
+const after = (node: ModelNode): ModelNode[] => node.outgoing.map((flow) => flow.target);
+
+function peel(nodes: Set<ModelNode>, neighbours: (node: ModelNode) => ModelNode[]): Set<ModelNode> {
+  const forward = neighbours === before ? after : before;
+  const degree = new Map<ModelNode, number>();
+  for (const node of nodes) degree.set(node, neighbours(node).filter((n) => nodes.has(n)).length);
+  const queue = [...nodes].filter((node) => degree.get(node) === 0);
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    nodes.delete(node);
+    for (const next of forward(node)) {
+      const count = degree.get(next);
+      if (count === undefined || !nodes.has(next)) continue;
+      degree.set(next, count - 1);
+      if (count === 1) queue.push(next);
+    }
+  }
+  return nodes;
+}

@@ -1,0 +1,20 @@
+// Rule: from every node an end event can be reached, and only end events have no way on.
+import { predecessors, reach } from '../walk.ts';
+import type { ModelScope } from '../model.ts';
+import type { Analysis, Rule } from '../rule.ts';
+
+export const noMissingEnd: Rule = (analysis) => {
+  for (const scope of analysis.model.scopes) checkScope(scope, analysis);
+};
+
+function checkScope(scope: ModelScope, { report }: Analysis): void {
+  if (scope.nodes.length === 0) return;
+  const ends = scope.nodes.filter((node) => node.element.$type === 'bpmn:EndEvent');
+  if (ends.length === 0) report.add('end.missing', scope.id);
+  const finishing = reach(ends, predecessors);
+  for (const node of scope.nodes) {
+    if (node.element.$type === 'bpmn:EndEvent' || node.entry.status === 'refused') continue;
+    if (node.outgoing.length === 0) report.add('flow.dead-end', node.id, { name: node.name || node.id });
+    else if (ends.length > 0 && !finishing.has(node)) report.add('end.unreachable', node.id, { name: node.name || node.id });
+  }
+}

@@ -1,0 +1,20 @@
+// Rule: everything that waits for or sends a message says which, and message names are unique.
+import { child, children, text } from '../../1-parse/moddle.ts';
+import type { Rule } from '../rule.ts';
+
+export const noNamelessMessage: Rule = ({ model, report }) => {
+  const names = new Set<string>();
+  for (const message of children(model.definitions, 'rootElements')) {
+    if (message.$type !== 'bpmn:Message') continue;
+    const name = text(message, 'name');
+    if (name === null) report.add('message.no-name', message);
+    else if (names.has(name)) report.add('message.duplicate-name', message, { name });
+    else names.add(name);
+  }
+  for (const node of model.nodes.values()) {
+    const receives = node.element.$type === 'bpmn:ReceiveTask';
+    if (node.entry.event !== 'message' && !receives) continue;
+    const message = child(receives ? node.element : node.definition, 'messageRef');
+    if (message === null) report.add('message.missing', node.id, { name: node.name || node.id });
+  }
+};

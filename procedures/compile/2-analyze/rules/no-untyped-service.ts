@@ -1,0 +1,20 @@
+// Rule: a service task names the activity that performs it, as a constant word.
+import { children, extension, text } from '../../1-parse/moddle.ts';
+import { isReservedName } from '../../1-parse/text.ts';
+import type { Rule } from '../rule.ts';
+
+const SERVICE_TYPE = /^[a-z][a-z0-9.:-]{0,63}$/;
+const MAX_HEADERS = 50;
+
+export const noUntypedService: Rule = ({ model, report }) => {
+  for (const node of model.nodes.values()) {
+    if (node.element.$type !== 'bpmn:ServiceTask') continue;
+    const type = text(extension(node.element, 'zeebe:TaskDefinition'), 'type');
+    if (type === null) report.add('service-task.no-type', node.id, { name: node.name || node.id });
+    else if (!SERVICE_TYPE.test(type)) report.add('service-task.bad-type', node.id, { type });
+    const headers = children(extension(node.element, 'zeebe:TaskHeaders'), 'values');
+    const keys = headers.map((header) => text(header, 'key') ?? '');
+    const wrong = keys.find((key, i) => key === '' || isReservedName(key) || keys.indexOf(key) !== i);
+    if (wrong !== undefined || keys.length > MAX_HEADERS) report.add('service-task.bad-header', node.id, { key: wrong ?? '' });
+  }
+};

@@ -1,0 +1,27 @@
+// compile/2-analyze: reachability over the token graph, shared by the rules that ask for it.
+// Invariant: each node is visited once, so a walk is linear in the size of the diagram.
+import type { ModelNode } from './model.ts';
+
+/** Where a token can go from here in the same scope: along flows, and out through boundary events. */
+export function successors(node: ModelNode): ModelNode[] {
+  return [...node.outgoing.map((flow) => flow.target), ...node.boundary];
+}
+
+export function predecessors(node: ModelNode): ModelNode[] {
+  const sources = node.incoming.map((flow) => flow.source);
+  return node.attachedTo === null ? sources : [...sources, node.attachedTo];
+}
+
+/** All nodes that can be reached from these, themselves included. */
+export function reach(from: ModelNode[], next: (node: ModelNode) => ModelNode[]): Set<ModelNode> {
+  const seen = new Set(from);
+  const queue = [...from];
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    for (const neighbour of next(node)) {
+      if (seen.has(neighbour)) continue;
+      seen.add(neighbour);
+      queue.push(neighbour);
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,26 @@
+// compile/3-lower: end event. The inputs of a message end event are what the message carries.
+import type { EndEvent, NodeBase } from '../../../ir/procedure.ts';
+import { child, extension, text } from '../../1-parse/moddle.ts';
+import type { ModelNode } from '../../2-analyze/model.ts';
+import { lowerMessage, type Lower, type Lowering } from '../lowering.ts';
+
+export const lowerEndEvent: Lower = (node, base, lowering) => ({
+  ...base,
+  inputs: [],
+  kind: 'end-event',
+  result: lowerResult(node, base, lowering),
+  outcome: text(extension(node.element, 'motcua:Outcome'), 'code'),
+});
+
+function lowerResult(node: ModelNode, base: NodeBase, lowering: Lowering): EndEvent['result'] {
+  switch (node.entry.event) {
+    case 'message':
+      return { ...lowerMessage(node.definition, lowering), data: base.inputs };
+    case 'error':
+      return { kind: 'error', code: text(child(node.definition, 'errorRef'), 'errorCode') ?? '' };
+    case 'terminate':
+      return { kind: 'terminate' };
+    default:
+      return { kind: 'none' };
+  }
+}

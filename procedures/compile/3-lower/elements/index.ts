@@ -1,0 +1,29 @@
+// compile/3-lower: one lowering per kind of node; the type checker names the missing one.
+import type { LowerTable } from '../lowering.ts';
+import { lowerBoundaryEvent } from './boundary-event.ts';
+import { lowerBusinessRuleTask } from './business-rule-task.ts';
+import { lowerEndEvent } from './end-event.ts';
+import { lowerExclusiveGateway } from './exclusive-gateway.ts';
+import { lowerIntermediateCatchEvent } from './intermediate-catch-event.ts';
+import { lowerParallelGateway } from './parallel-gateway.ts';
+import { lowerReceiveTask } from './receive-task.ts';
+import { lowerServiceTask } from './service-task.ts';
+import { lowerStartEvent } from './start-event.ts';
+import { lowerSubProcess } from './sub-process.ts';
+import { lowerTask } from './task.ts';
+import { lowerUserTask } from './user-task.ts';
+
+export const lowerings = {
+  'start-event': lowerStartEvent,
+  'end-event': lowerEndEvent,
+  'user-task': lowerUserTask,
+  'service-task': lowerServiceTask,
+  'receive-task': lowerReceiveTask,
+  'business-rule-task': lowerBusinessRuleTask,
+  task: lowerTask,
+  'exclusive-gateway': lowerExclusiveGateway,
+  'parallel-gateway': lowerParallelGateway,
+  'intermediate-catch-event': lowerIntermediateCatchEvent,
+  'boundary-event': lowerBoundaryEvent,
+  'sub-process': lowerSubProcess,
+} satisfies LowerTable;

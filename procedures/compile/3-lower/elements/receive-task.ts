@@ -1,0 +1,8 @@
+// compile/3-lower: receive task: waits for its message.
+import { lowerMessage, type Lower } from '../lowering.ts';
+
+export const lowerReceiveTask: Lower = (node, base, lowering) => ({
+  ...base,
+  kind: 'receive-task',
+  trigger: lowerMessage(node.element, lowering),
+});

@@ -1,0 +1,56 @@
+// compile/3-lower: which names data can have while a process runs.
+// Invariant: the answer is a superset of what can be there, or null where that cannot be known; a
+// name is called unknown only when nothing in the procedure could ever have written it.
+import type { Field } from '../../forms/form.ts';
+import { dossierData } from '../../language/vocabulary.ts';
+import { children, extension, text } from '../1-parse/moddle.ts';
+import type { Model, ModelNode } from '../2-analyze/model.ts';
+import type { Bundle } from '../2-analyze/rule.ts';
+import type { Names } from './lowering.ts';
+
+export type KnownNames = { process: Names; results: (node: ModelNode) => Names };
+
+export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
+  if (bundle === null) return { process: null, results: () => null };
+  const names = new Set<string>(dossierData);
+  let open = false;
+  for (const node of model.nodes.values()) {
+    const written = writtenBy(node, bundle);
+    if (written === null) open = true;
+    else for (const name of written) names.add(name);
+    for (const input of children(extension(node.element, 'zeebe:IoMapping'), 'inputParameters')) names.add(text(input, 'target') ?? '');
+  }
+  const process = open ? null : [...names];
+  return { process, results: (node) => merge(process, broughtBy(node, bundle)) };
+}
+
+/** Names that completing a node writes to its scope: its outputs, or all it brought if it has none. */
+function writtenBy(node: ModelNode, bundle: Bundle): Names {
+  const outputs = children(extension(node.element, 'zeebe:IoMapping'), 'outputParameters');
+  if (outputs.length > 0) return outputs.map((output) => text(output, 'target') ?? '');
+  return broughtBy(node, bundle);
+}
+
+/** Names a node's work puts before its output mappings; null = whatever the counterpart sends. */
+function broughtBy(node: ModelNode, bundle: Bundle): Names {
+  switch (node.element.$type) {
+    case 'bpmn:UserTask':
+      return formNames(text(extension(node.element, 'zeebe:FormDefinition'), 'formId'), bundle);
+    case 'bpmn:BusinessRuleTask':
+      return [text(extension(node.element, 'zeebe:CalledDecision'), 'resultVariable') ?? ''];
+    case 'bpmn:ServiceTask':
+    case 'bpmn:ReceiveTask':
+      return null;
+    default:
+      return node.entry.event === 'message' && node.element.$type !== 'bpmn:EndEvent' ? null : [];
+  }
+}
+
+function formNames(id: string | null, bundle: Bundle): Names {
+  const form = id === null || !Object.hasOwn(bundle.forms, id) ? undefined : bundle.forms[id];
+  return form === undefined ? null : form.fields.map((field: Field) => field.key);
+}
+
+function merge(a: Names, b: Names): Names {
+  return a === null || b === null ? null : [...new Set([...a, ...b])];
+}

@@ -1,0 +1,161 @@
+// procedures/compile: the catalogue of diagnostics: every code with its words in both languages, the
+// way out, and an example of the wrong. Data. Invariant: codes are stable; a code is never reused.
+import type { Text } from '../ir/plain.ts';
+
+export type CatalogueEntry = {
+  severity: 'error' | 'warning';
+  /** `{name}` holes are filled by the place that reports. */
+  message: Text;
+  fix: Text;
+  /** What causes it, as an author would write it. */
+  example: string;
+};
+
+type Row = [vi: string, en: string, fixVi: string, fixEn: string, example: string];
+
+const errors = {
+  'compile.too-many': ['Còn nhiều lỗi nữa trong tệp này.', 'There are more problems in this file.', 'Sửa các lỗi đã nêu rồi biên dịch lại.', 'Fix the ones shown and compile again.', 'more than 200 problems in one file'],
+  'compile.failed': ['Trình biên dịch gặp lỗi nội bộ với tệp này: {detail}', 'The compiler itself failed on this file: {detail}', 'Gửi tệp này cho người bảo trì phần mềm.', 'Send the file to the maintainers.', 'an exception inside the compiler'],
+  'file.missing': ['Thiếu tệp {path}.', 'The file {path} is missing.', 'Thêm tệp vào thư mục của thủ tục.', 'Add the file to the folder of the procedure.', 'a folder without process.bpmn'],
+  'file.unexpected': ['Không phần nào đọc tệp {path}.', 'Nothing reads the file {path}.', 'Xóa tệp, hoặc đặt đúng tên và thư mục theo quy ước.', 'Remove it, or give it the name and folder of the format.', 'forms/readme.txt'],
+  'file.too-many': ['Thư mục có quá nhiều tệp: tối đa {limit}.', 'The folder holds too many files: at most {limit}.', 'Bỏ bớt tệp không dùng.', 'Remove files that are not used.', 'a folder of 1,000 forms'],
+  'file.too-large': ['Tệp {path} quá lớn.', 'The file {path} is too large.', 'Rút gọn tệp.', 'Shorten the file.', 'a template of 10 MB'],
+  'file.not-utf8': ['Tệp {path} không phải UTF-8.', 'The file {path} is not UTF-8.', 'Lưu lại tệp bằng mã UTF-8.', 'Save the file as UTF-8.', 'a file saved as UTF-16'],
+  'json.syntax': ['Tệp {path} không phải JSON đúng: {detail}', 'The file {path} is not valid JSON: {detail}', 'Sửa cú pháp JSON.', 'Correct the JSON.', '{ "code": '],
+  'manifest.invalid': ['procedure.json sai tại {path}: {detail}', 'procedure.json is wrong at {path}: {detail}', 'Sửa trường đó theo định dạng trong procedures/catalog/README.md.', 'Correct the field; the format is in procedures/catalog/README.md.', '"level": "some"'],
+  'manifest.validity': ['Thời hạn hiệu lực ngược: {from} sau {to}.', 'The validity runs backwards: {from} is after {to}.', 'Sửa validFrom hoặc validTo.', 'Correct validFrom or validTo.', '"validFrom": "2027-01-01", "validTo": "2026-01-01"'],
+  'manifest.zone': ['Không có múi giờ {zone}.', 'There is no time zone {zone}.', 'Dùng tên IANA, ví dụ Asia/Ho_Chi_Minh.', 'Use an IANA name such as Asia/Ho_Chi_Minh.', '"zone": "Hanoi"'],
+  'manifest.form': ['Biểu mẫu nộp hồ sơ {form} không có trong thư mục.', 'The submission form {form} is not in the folder.', 'Thêm tệp forms/{form}.form hoặc sửa submissionForm.', 'Add forms/{form}.form, or correct submissionForm.', '"submissionForm": "missing"'],
+  'form.duplicate': ['Hai tệp cùng định nghĩa biểu mẫu {form}.', 'Two files define the form {form}.', 'Đổi id của một biểu mẫu.', 'Change the id of one of them.', 'forms/a.form and forms/b.form with one id'],
+  'decision.duplicate': ['Hai bảng quyết định cùng id {decision}.', 'Two decisions share the id {decision}.', 'Đổi id của một bảng.', 'Change the id of one of them.', 'decisions/a.dmn and decisions/b.dmn with one id'],
+
+  'xml.too-large': ['Tệp lớn hơn 5 MB.', 'The file is larger than 5 MB.', 'Chia nhỏ thủ tục, hoặc xóa phần nhúng không cần.', 'Split the procedure, or remove embedded content.', 'a file of 50 MB'],
+  'xml.limits': ['Tệp vượt giới hạn: {limit}.', 'The file exceeds a limit: {limit}.', 'Làm sơ đồ đơn giản hơn.', 'Make the diagram simpler.', 'elements nested 65 deep'],
+  'xml.doctype': ['Không cho phép DOCTYPE và khai báo thực thể.', 'DOCTYPE and entity declarations are not allowed.', 'Xóa phần <!…> ở đầu tệp.', 'Remove the <!…> part.', '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'],
+  'xml.entity': ['Không có thực thể {entity}.', 'The entity {entity} does not exist.', 'Viết thẳng ký tự, hoặc &amp; cho dấu &.', 'Write the character itself, or &amp; for an ampersand.', 'name="A &nbsp; B"'],
+  'xml.encoding': ['Tệp khai báo mã {encoding}; chỉ nhận UTF-8.', 'The file declares the encoding {encoding}; only UTF-8 is read.', 'Lưu lại tệp bằng UTF-8 và sửa khai báo.', 'Save the file as UTF-8 and correct the declaration.', '<?xml version="1.0" encoding="UTF-16"?>'],
+  'xml.character': ['Ký tự {code} không được phép.', 'The character {code} is not allowed.', 'Xóa ký tự; nếu chữ bị hỏng thì lưu lại tệp bằng UTF-8.', 'Remove it; if letters are broken, save the file as UTF-8.', 'name="a&#0;b"'],
+  'xml.hidden-character': ['Có ký tự ẩn {code}: chữ hiện ra khác với chữ được lưu.', 'There is a hidden character {code}: what is shown differs from what is stored.', 'Xóa ký tự ẩn.', 'Remove the hidden character.', 'a name with U+202E (right-to-left override)'],
+  'xml.not-well-formed': ['XML không đúng khuôn dạng gần “{detail}”.', 'The XML is not well formed near “{detail}”.', 'Mở và lưu lại bằng trình vẽ, hoặc sửa thẻ tại đây.', 'Open and save it in a modeler, or correct the tag here.', '<process><task></process>'],
+  'xml.processing-instruction': ['Không cho phép chỉ thị xử lý <?…?>.', 'Processing instructions <?…?> are not allowed.', 'Xóa chỉ thị.', 'Remove it.', '<?xml-stylesheet href="x.xsl"?>'],
+  'xml.duplicate-attribute': ['Thuộc tính {attribute} lặp lại.', 'The attribute {attribute} is repeated.', 'Giữ lại một.', 'Keep one of them.', '<task id="a" id="b"/>'],
+  'xml.duplicate-id': ['Id {id} dùng hai lần.', 'The id {id} is used twice.', 'Đổi một trong hai id.', 'Change one of the two.', 'two tasks with id="review"'],
+  'xml.id': ['Id “{id}” không hợp lệ.', 'The id “{id}” is not valid.', 'Dùng chữ không dấu, số, dấu gạch; bắt đầu bằng chữ.', 'Use unaccented letters, digits, - and _; begin with a letter.', '<task id="xét duyệt"/>'],
+  'xml.reserved-name': ['Tên {name} có nghĩa riêng đối với máy và không được dùng.', 'The name {name} is reserved and cannot be used.', 'Đổi tên.', 'Use another name.', '<task __proto__="x"/>'],
+  'xml.namespace': ['Tiền tố “{prefix}” không có hoặc khai báo sai không gian tên.', 'The prefix “{prefix}” has no namespace, or a wrong one.', 'Khai báo xmlns:{prefix} ở phần tử gốc.', 'Declare xmlns:{prefix} at the root.', '<x:task/> without xmlns:x'],
+
+  'bpmn.not-bpmn': ['Phần tử gốc là {root}, không phải bpmn:definitions.', 'The root element is {root}, not bpmn:definitions.', 'Chọn tệp BPMN 2.0.', 'Choose a BPMN 2.0 file.', '<html/>'],
+  'bpmn.unreadable': ['Phần này không đọc được theo BPMN 2.0: {detail}', 'This part cannot be read as BPMN 2.0: {detail}', 'Mở và lưu lại bằng trình vẽ, hoặc sửa phần tử tại đây.', 'Open and save it in a modeler, or correct the element.', '<bpmn:process><bpmn:nonsense/></bpmn:process>'],
+  'bpmn.dangling-reference': ['{property} trỏ đến “{value}” không có trong tệp.', '{property} points to “{value}”, which is not in the file.', 'Sửa tham chiếu hoặc thêm phần tử còn thiếu.', 'Correct the reference, or add what is missing.', '<sequenceFlow sourceRef="gone" …/>'],
+  'bpmn.no-id': ['{type} {name} không có id.', 'A {type} {name} has no id.', 'Thêm thuộc tính id.', 'Add an id.', '<task name="Review"/>'],
+
+  'process.missing': ['Tệp không có quy trình.', 'The file holds no process.', 'Vẽ một quy trình.', 'Draw a process.', '<definitions/>'],
+  'process.several': ['Tệp có nhiều quy trình; chỉ nhận một.', 'The file holds several processes; one is accepted.', 'Tách mỗi quy trình thành một tệp.', 'Move each process to its own file.', 'two <process> elements'],
+  'process.unknown': ['Không có quy trình {process} trong tệp.', 'There is no process {process} in the file.', 'Sửa id quy trình.', 'Correct the process id.', 'processId that the file does not hold'],
+  'process.not-executable': ['Quy trình không được đánh dấu là thực thi được.', 'The process is not marked as executable.', 'Đặt isExecutable="true".', 'Set isExecutable="true".', '<process id="p"/>'],
+
+  'language.refused-element': ['{type}: {reason}', '{type}: {reason}', '{instead}', '{instead}', '<inclusiveGateway id="g"/>'],
+  'language.unconsumed-element': ['Không phần nào đọc phần tử {name}, nên nó sẽ không có tác dụng.', 'Nothing reads the element {name}, so it would have no effect.', 'Xóa phần tử.', 'Remove it.', '<camunda:executionListener/> in extensionElements'],
+  'language.unconsumed-attribute': ['Không phần nào đọc thuộc tính {attribute} của {element}, nên nó sẽ không có tác dụng.', 'Nothing reads the attribute {attribute} of {element}, so it would have no effect.', 'Xóa thuộc tính.', 'Remove it.', '<userTask camunda:assignee="me"/>'],
+  'language.unconsumed-value': ['{attribute}="{value}" của {element} không được thực thi; chỉ nhận: {allowed}.', '{attribute}="{value}" of {element} is not executed; accepted: {allowed}.', 'Xóa thuộc tính hoặc dùng một giá trị được nhận.', 'Remove the attribute, or use an accepted value.', '<task isForCompensation="true"/>'],
+  'language.misplaced-extension': ['{name} không có tác dụng trong {owner}; chỗ của nó: {known}.', '{name} has no effect in {owner}; its place is: {known}.', 'Chuyển hoặc xóa phần mở rộng.', 'Move the extension, or remove it.', '<zeebe:formDefinition/> on a service task'],
+  'language.repeated-extension': ['{name} đứng hai lần tại một phần tử; chỉ một được đọc.', '{name} stands twice at one element; only one would be read.', 'Giữ lại một.', 'Keep one of them.', 'two <motcua:stage/> on one task'],
+  'language.unknown-word': ['{what} “{value}” không có trong từ vựng: {known}.', '{what} “{value}” is not in the vocabulary: {known}.', 'Dùng một từ trong danh sách.', 'Use a word of the list.', '<motcua:stage code="waiting"/>'],
+
+  'start.missing': ['Quy trình hoặc quy trình con không có sự kiện bắt đầu.', 'The process or sub-process has no start event.', 'Thêm một sự kiện bắt đầu.', 'Add a start event.', 'a sub-process that begins with a task'],
+  'start.several': ['Có nhiều hơn một sự kiện bắt đầu.', 'There is more than one start event.', 'Giữ lại một; phân nhánh bằng cổng.', 'Keep one; branch with a gateway.', 'two start events in one process'],
+  'start.incoming': ['Có luồng đi vào sự kiện bắt đầu.', 'A flow leads into a start event.', 'Nối luồng tới bước sau đó.', 'Lead the flow to the step after it.', 'a loop back to the start event'],
+  'end.missing': ['Quy trình hoặc quy trình con không có sự kiện kết thúc.', 'The process or sub-process has no end event.', 'Thêm sự kiện kết thúc.', 'Add an end event.', 'a process that stops at a task'],
+  'end.unreachable': ['Từ “{name}” không đi đến được sự kiện kết thúc nào.', 'No end event can be reached from “{name}”.', 'Thêm lối ra khỏi vòng lặp.', 'Add a way out of the loop.', 'a loop without exit'],
+  'end.outgoing': ['Có luồng đi ra từ sự kiện kết thúc.', 'A flow leads out of an end event.', 'Xóa luồng hoặc thay sự kiện.', 'Remove the flow, or use another event.', 'an end event followed by a task'],
+  'node.unreachable': ['Không có đường nào đi đến “{name}”.', 'There is no way to “{name}”.', 'Nối vào sơ đồ hoặc xóa đi.', 'Connect it, or remove it.', 'a task without incoming flow'],
+  'loop.without-wait': ['Vòng lặp qua “{name}” không chờ gì và không đổi dữ liệu, nên sẽ chạy mãi.', 'The loop through “{name}” waits for nothing and changes no data, so it would run for ever.', 'Đặt một bước có người làm hoặc một hẹn giờ vào vòng lặp.', 'Put a human step or a timer into the loop.', 'two exclusive gateways that lead to each other'],
+
+  'flow.no-end': ['Luồng trình tự thiếu điểm đầu hoặc điểm cuối.', 'The sequence flow lacks its source or its target.', 'Nối luồng vào hai phần tử.', 'Connect it to two elements.', '<sequenceFlow id="f" sourceRef="a"/>'],
+  'flow.dead-end': ['Sau “{name}” không còn đường đi, mà đó không phải sự kiện kết thúc.', 'Nothing follows “{name}”, and it is not an end event.', 'Nối tới bước tiếp theo hoặc tới sự kiện kết thúc.', 'Lead on to the next step or to an end event.', 'a task without outgoing flow'],
+  'flow.crosses-scope': ['Luồng đi qua ranh giới quy trình con.', 'The flow crosses the border of a sub-process.', 'Nối với chính quy trình con.', 'Connect it to the sub-process itself.', 'a flow from outside to a task inside a sub-process'],
+  'flow.contradiction': ['Danh sách {list} không khớp với các luồng của sơ đồ.', 'The list {list} does not agree with the flows of the diagram.', 'Mở và lưu lại bằng trình vẽ.', 'Open and save the file in a modeler.', 'a task whose <incoming> names a flow that leads elsewhere'],
+  'flow.lost-condition': ['Điều kiện này không bao giờ được xét, vì luồng đi ra từ “{source}”.', 'The condition is never evaluated, because the flow leaves “{source}”.', 'Đặt điều kiện trên luồng ra từ cổng loại trừ.', 'Put the condition on a flow out of an exclusive gateway.', 'a condition on a flow out of a parallel gateway'],
+  'flow.lonely-condition': ['Lối ra duy nhất của hoạt động mang điều kiện: nếu sai thì hồ sơ đứng lại.', 'The only way out of the activity carries a condition: if it is false, the dossier is stuck.', 'Bỏ điều kiện, hoặc thêm lối ra mặc định.', 'Remove the condition, or add a default flow.', 'a task with one outgoing flow that has a condition'],
+  'flow.conditional-default': ['Luồng mặc định mang điều kiện.', 'The default flow carries a condition.', 'Bỏ điều kiện, hoặc chọn luồng khác làm mặc định.', 'Remove the condition, or choose another default.', '<exclusiveGateway default="f"/> with a condition on f'],
+  'flow.foreign-default': ['Luồng mặc định {flow} không đi ra từ phần tử này.', 'The default flow {flow} does not leave this element.', 'Chọn một luồng đi ra từ phần tử.', 'Choose a flow that leaves the element.', 'default names the flow of another gateway'],
+  'flow.idle-default': ['Luồng mặc định không có gì để thay thế: không luồng nào khác mang điều kiện.', 'The default flow has nothing to stand in for: no other flow carries a condition.', 'Bỏ đánh dấu mặc định.', 'Remove the default mark.', 'a task with a default flow and no conditional flow'],
+
+  'gateway.no-condition': ['Một lối ra của cổng “{gateway}” không có điều kiện và không phải mặc định.', 'A way out of the gateway “{gateway}” has no condition and is not the default.', 'Thêm điều kiện hoặc đánh dấu là mặc định.', 'Add a condition, or mark it as default.', 'an exclusive gateway with two bare flows'],
+  'gateway.direction': ['Cổng ghi hướng {direction} nhưng các luồng nói khác.', 'The gateway says {direction}, but its flows say otherwise.', 'Sửa gatewayDirection hoặc các luồng.', 'Correct gatewayDirection, or the flows.', 'gatewayDirection="Converging" with two outgoing flows'],
+
+  'boundary.not-attached': ['Sự kiện biên không gắn vào hoạt động nào cùng cấp.', 'The boundary event is not attached to an activity of its level.', 'Gắn sự kiện vào một hoạt động.', 'Attach it to an activity.', 'attachedToRef names a gateway'],
+  'boundary.incoming': ['Có luồng đi vào sự kiện biên.', 'A flow leads into a boundary event.', 'Xóa luồng.', 'Remove the flow.', 'a flow whose targetRef is a boundary event'],
+
+  'timer.missing': ['Hẹn giờ không nói khi nào.', 'The timer does not say when.', 'Ghi thời điểm, khoảng thời gian, chu kỳ, hoặc thời hạn motcua:term.', 'State a date, a duration, a cycle, or a motcua:term.', '<timerEventDefinition/>'],
+  'timer.several': ['Hẹn giờ nói nhiều hơn một lần.', 'The timer says more than once when it is due.', 'Giữ lại một cách ghi.', 'Keep one of them.', 'timeDate and timeDuration together'],
+  'timer.bad-date': ['“{timer}” không phải thời điểm ISO 8601 có múi giờ.', '“{timer}” is not an ISO 8601 date and time with a zone.', 'Ví dụ: 2026-12-31T17:00:00+07:00.', 'For example 2026-12-31T17:00:00+07:00.', '<timeDate>31/12/2026</timeDate>'],
+  'timer.bad-duration': ['“{timer}” không phải khoảng thời gian ISO 8601.', '“{timer}” is not an ISO 8601 duration.', 'Ví dụ: P3D hoặc PT2H.', 'For example P3D or PT2H.', '<timeDuration>3 ngày</timeDuration>'],
+  'timer.bad-cycle': ['“{timer}” không phải chu kỳ ISO 8601.', '“{timer}” is not an ISO 8601 cycle.', 'Ví dụ: R3/P1D.', 'For example R3/P1D.', '<timeCycle>0 0 9 * * ?</timeCycle>'],
+  'timer.dead-cycle': ['Ở đây chỉ lần đầu của chu kỳ “{timer}” có thể xảy ra.', 'Only the first round of the cycle “{timer}” can happen here.', 'Dùng khoảng thời gian (timeDuration), hoặc sự kiện biên không ngắt.', 'Use a timeDuration, or a non-interrupting boundary event.', '<timeCycle>R3/P1D</timeCycle> in the flow'],
+  'timer.flood': ['Chu kỳ “{timer}” lặp quá dày hoặc quá nhiều lần.', 'The cycle “{timer}” repeats too fast or too often.', 'Tối đa 1000 lần cách nhau ít nhất 1 giây; không có điểm dừng thì ít nhất 1 phút.', 'At most 1,000 times at least 1 second apart; without end at least 1 minute apart.', '<timeCycle>R/PT0S</timeCycle>'],
+
+  'message.missing': ['“{name}” không nói thông điệp nào.', '“{name}” does not say which message.', 'Chọn thông điệp (messageRef).', 'Choose a message (messageRef).', '<receiveTask id="r"/>'],
+  'message.no-name': ['Thông điệp không có tên.', 'The message has no name.', 'Đặt tên cho thông điệp.', 'Give the message a name.', '<message id="m"/>'],
+  'message.duplicate-name': ['Hai thông điệp cùng tên “{name}”.', 'Two messages share the name “{name}”.', 'Dùng chung một thông điệp, hoặc đổi tên.', 'Use one message for both, or rename one.', 'two <message name="payment"/>'],
+  'error.no-reference': ['Sự kiện kết thúc lỗi không nói lỗi nào.', 'The error end event does not say which error.', 'Chọn lỗi (errorRef).', 'Choose an error (errorRef).', '<errorEventDefinition/> in an end event'],
+  'error.no-code': ['Lỗi không có mã.', 'The error has no code.', 'Ghi errorCode.', 'Set errorCode.', '<error id="e"/>'],
+
+  'user-task.no-role': ['Công việc “{name}” không nói vai trò nào được nhận.', 'The task “{name}” does not say which roles may claim it.', 'Ghi zeebe:assignmentDefinition candidateGroups.', 'Set zeebe:assignmentDefinition candidateGroups.', '<userTask id="u"/> without assignment'],
+  'user-task.unknown-role': ['Không có vai trò “{role}”; các vai trò: {known}.', 'There is no role “{role}”; the roles are {known}.', 'Dùng một vai trò trong danh sách.', 'Use a role of the list.', 'candidateGroups="boss"'],
+  'form.no-id': ['zeebe:formDefinition không có formId.', 'zeebe:formDefinition has no formId.', 'Ghi formId.', 'Set formId.', '<zeebe:formDefinition/>'],
+  'form.unknown': ['Biểu mẫu {form} không có trong thư mục.', 'The form {form} is not in the folder.', 'Thêm tệp forms/{form}.form hoặc sửa formId.', 'Add forms/{form}.form, or correct formId.', 'formId="gone"'],
+  'service-task.no-type': ['Công việc dịch vụ “{name}” không nói dịch vụ nào.', 'The service task “{name}” does not say which service.', 'Ghi zeebe:taskDefinition type.', 'Set zeebe:taskDefinition type.', '<serviceTask id="s"/>'],
+  'service-task.bad-type': ['Loại dịch vụ “{type}” không hợp lệ.', 'The service type “{type}” is not valid.', 'Dùng chữ thường, số và dấu gạch, không dùng biểu thức.', 'Use small letters, digits and hyphens; no expressions.', 'type="=myType"'],
+  'service-task.bad-header': ['Tiêu đề “{key}” trống, trùng hoặc không được phép.', 'The header “{key}” is empty, repeated or not allowed.', 'Sửa khóa của zeebe:header.', 'Correct the key of the zeebe:header.', 'two headers with one key'],
+  'decision.missing': ['“{name}” không nói quyết định nào.', '“{name}” does not say which decision.', 'Ghi zeebe:calledDecision decisionId.', 'Set zeebe:calledDecision decisionId.', '<businessRuleTask id="b"/>'],
+  'decision.no-result': ['Kết quả của quyết định không được đặt vào đâu.', 'The result of the decision goes nowhere.', 'Ghi resultVariable.', 'Set resultVariable.', '<zeebe:calledDecision decisionId="d"/>'],
+  'decision.unknown': ['Quyết định {decision} không có trong thư mục.', 'The decision {decision} is not in the folder.', 'Thêm tệp DMN vào decisions/ hoặc sửa decisionId.', 'Add the DMN file to decisions/, or correct decisionId.', 'decisionId="gone"'],
+
+  'data.bad-name': ['“{name}” không dùng được làm tên dữ liệu.', '“{name}” cannot be a name of data.', 'Dùng chữ không dấu, số và _; bắt đầu bằng chữ.', 'Use unaccented letters, digits and _; begin with a letter.', 'target="__proto__"'],
+  'mapping.no-input': ['Ánh xạ đầu vào ở đây không có tác dụng.', 'Input mappings have no effect here.', 'Xóa ánh xạ đầu vào.', 'Remove them.', '<zeebe:input/> on a start event'],
+  'mapping.no-output': ['Ánh xạ đầu ra ở đây không có tác dụng.', 'Output mappings have no effect here.', 'Xóa ánh xạ đầu ra.', 'Remove them.', '<zeebe:output/> on an end event'],
+  'mapping.too-many': ['Có quá 100 ánh xạ tại một phần tử.', 'There are more than 100 mappings at one element.', 'Gộp dữ liệu thành một bản ghi.', 'Combine the data into one context.', '101 <zeebe:output/>'],
+
+  'expression.no-equals': ['Biểu thức “{source}” không bắt đầu bằng dấu =.', 'The expression “{source}” does not begin with =.', 'Viết biểu thức FEEL với dấu = ở đầu.', 'Write FEEL with a leading =.', '${approved}'],
+  'expression.empty': ['Điều kiện trống.', 'The condition is empty.', 'Viết điều kiện hoặc bỏ nó.', 'Write the condition, or remove it.', '<conditionExpression/>'],
+  'expression.syntax': ['“={source}” không phải FEEL đúng (vị trí {at}): {detail}', '“={source}” is not valid FEEL (position {at}): {detail}', 'Sửa biểu thức.', 'Correct the expression.', '=amount >'],
+  'expression.unknown-name': ['“={source}” dùng tên không có (vị trí {at}): {detail}', '“={source}” uses a name that does not exist (position {at}): {detail}', 'Sửa tên, hoặc ghi dữ liệu đó ở một bước trước.', 'Correct the name, or write the data in an earlier step.', '=aproved'],
+  'expression.unsupported': ['“={source}” dùng phần FEEL không được hỗ trợ (vị trí {at}): {detail}', '“={source}” uses FEEL that is not supported (position {at}): {detail}', 'Viết lại bằng phần được hỗ trợ.', 'Rewrite it with what is supported.', '=function(x) external {}'],
+  'expression.too-long': ['Biểu thức “={source}…” quá dài.', 'The expression “={source}…” is too long.', 'Chia nhỏ, hoặc dùng bảng quyết định.', 'Split it, or use a decision table.', 'an expression of 1 MB'],
+
+  'term.unknown-value': ['Thời hạn {term}: {attribute}="{value}" không hợp lệ; nhận: {known}.', 'Term {term}: {attribute}="{value}" is not valid; accepted: {known}.', 'Sửa giá trị; không có giá trị ngầm định.', 'Correct the value; nothing is guessed.', 'unit="day"'],
+  'term.duplicate-id': ['Hai thời hạn cùng id {term}.', 'Two terms share the id {term}.', 'Đổi một id.', 'Change one of them.', 'two <motcua:term id="statutory"/>'],
+  'term.unreached-milestone': ['Thời hạn {term} chờ cột mốc {milestone} mà không bước nào đạt tới.', 'Term {term} waits for the milestone {milestone}, which no step reaches.', 'Gắn motcua:milestone vào bước tương ứng.', 'Put motcua:milestone on the step concerned.', 'stopOn="decided" and no such milestone'],
+  'term.no-timer': ['Thời hạn ở sự kiện biên không phải hẹn giờ thì không có tác dụng.', 'A term on a boundary event that is not a timer has no effect.', 'Dùng sự kiện hẹn giờ.', 'Use a timer event.', 'motcua:term on a message boundary event'],
+
+  'outcome.bad-code': ['Mã kết quả “{code}” không hợp lệ.', 'The outcome code “{code}” is not valid.', 'Dùng chữ không dấu, số và dấu gạch.', 'Use unaccented letters, digits and hyphens.', '<motcua:outcome code=""/>'],
+  'outcome.inner-end': ['Kết quả hồ sơ chỉ có nghĩa ở sự kiện kết thúc của quy trình.', 'The outcome of a dossier has a meaning only at an end event of the process.', 'Chuyển motcua:outcome ra ngoài quy trình con.', 'Move motcua:outcome out of the sub-process.', 'motcua:outcome inside a sub-process'],
+  'notice.unknown': ['Mẫu thông báo “{template}” không có trong notices.json.', 'The notice template “{template}” is not in notices.json.', 'Thêm mẫu hoặc sửa tên.', 'Add the template, or correct the name.', '<motcua:notice template="gone"/>'],
+  'text.one-language': ['{what} thiếu một trong hai ngôn ngữ.', '{what} lacks one of the two languages.', 'Ghi cả tiếng Việt và tiếng Anh.', 'Write both Vietnamese and English.', '<motcua:audience vi="Đang xét"/>'],
+  'name.missing': ['Công việc người dùng không có tên.', 'The user task has no name.', 'Đặt tên tiếng Việt.', 'Give it a Vietnamese name.', '<userTask id="u"/>'],
+  'name.no-english': ['“{name}” không có tên tiếng Anh.', '“{name}” has no English name.', 'Thêm <motcua:name en="…"/>.', 'Add <motcua:name en="…"/>.', 'a user task without motcua:name'],
+} as const satisfies Record<string, Row>;
+
+const warnings = {
+  'gateway.no-default': ['Cổng “{gateway}” không có lối mặc định: nếu không điều kiện nào đúng, hồ sơ dừng chờ xử lý sự cố.', 'The gateway “{gateway}” has no default: if no condition holds, the dossier stops with an incident.', 'Đánh dấu một lối ra là mặc định.', 'Mark one way out as default.', 'an exclusive gateway whose flows all carry conditions'],
+  'term.no-legal-basis': ['Thời hạn {term} không ghi căn cứ pháp lý.', 'Term {term} states no legal basis.', 'Ghi legalBasis.', 'Set legalBasis.', '<motcua:term id="t" …/> without legalBasis'],
+} as const satisfies Record<string, Row>;
+
+export type DiagnosticCode = keyof typeof errors | keyof typeof warnings;
+
+function entries(rows: Record<string, Row>, severity: CatalogueEntry['severity']): [string, CatalogueEntry][] {
+  return Object.entries(rows).map(([code, [vi, en, fixVi, fixEn, example]]) => [
+    code,
+    { severity, message: { vi, en }, fix: { vi: fixVi, en: fixEn }, example },
+  ]);
+}
+
+export const diagnosticCatalogue = Object.fromEntries([
+  ...entries(errors, 'error'),
+  ...entries(warnings, 'warning'),
+]) as Record<DiagnosticCode, CatalogueEntry>;
+
+export function isDiagnosticCode(code: string): code is DiagnosticCode {
+  return Object.hasOwn(diagnosticCatalogue, code);
+}

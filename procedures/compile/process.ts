@@ -1,0 +1,33 @@
+// procedures/compile: one BPMN file to one token graph.
+// Invariant: a graph comes out only if there is no error at all; whatever goes in, nothing is thrown.
+import type { Compiled } from '../language/diagnostic.ts';
+import type { ProcessGraph } from '../ir/procedure.ts';
+import { parse } from './1-parse/index.ts';
+import { analyze, chooseProcess } from './2-analyze/index.ts';
+import { buildModel } from './2-analyze/model.ts';
+import type { Bundle } from './2-analyze/rule.ts';
+import { lower } from './3-lower/index.ts';
+import type { Report } from './report.ts';
+
+export type ProcessOptions = { file: string; processId: string | null; bundle: Bundle | null };
+
+export async function compileProcessFile(xml: string, options: ProcessOptions): Promise<Compiled<ProcessGraph>> {
+  const { parsed, report } = await parse(xml, options.file);
+  if (parsed === null) return refused(report);
+  const { definitions, elements } = parsed;
+  const process = chooseProcess(definitions, options.processId, report);
+  if (process === null) return refused(report);
+  const model = buildModel(definitions, process);
+  analyze({ model, elements, report, bundle: options.bundle });
+  const graph = lower(model, options.bundle, report);
+  return report.hasErrors ? refused(report) : { ok: true, value: graph, diagnostics: inOrder(report) };
+}
+
+function refused(report: Report): { ok: false; diagnostics: Compiled<never>['diagnostics'] } {
+  return { ok: false, diagnostics: inOrder(report) };
+}
+
+/** By position in the file; equal places keep the order of the rules. */
+function inOrder({ diagnostics }: Report): Compiled<never>['diagnostics'] {
+  return diagnostics.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}

@@ -1,0 +1,141 @@
+// procedures/language: every XML element and attribute that the compiler reads, or ignores with a
+// reason. Invariant: what is not listed is a diagnostic, so no setting is ever ignored in silence.
+
+/** true = read, or harmless (names, texts, drawing); a list = only these values, see `neutral`. */
+export type Attributes = Record<string, true | readonly string[]>;
+export type Consumed = {
+  attributes: Attributes;
+  /** Elements in whose `extensionElements` (or directly in which) it may stand; absent = anywhere. */
+  within?: readonly string[];
+};
+
+// Values equal to what the engine does anyway; the drawing tools like to write defaults out.
+const neutral = {
+  never: ['false'],
+  always: ['true'],
+  once: ['1'],
+  webService: ['##WebService', '##unspecified'],
+} as const;
+
+const node: Attributes = { id: true, name: true, 'zeebe:modelerTemplate': true, 'zeebe:modelerTemplateVersion': true, 'zeebe:modelerTemplateIcon': true };
+const activity: Attributes = {
+  ...node,
+  default: true,
+  isForCompensation: neutral.never,
+  startQuantity: neutral.once,
+  completionQuantity: neutral.once,
+};
+const gateway: Attributes = { ...node, gatewayDirection: true };
+const catching: Attributes = { ...node, parallelMultiple: neutral.never };
+const identified: Attributes = { id: true };
+/** Our conditions are FEEL; the schema's default (XPath) is written by tools that never use it. */
+const expression: Attributes = {
+  id: true,
+  'xsi:type': true,
+  language: ['https://www.omg.org/spec/DMN/20191111/FEEL/', 'http://www.omg.org/spec/FEEL/20140401', 'feel'],
+};
+
+const flowNodes = [
+  'bpmn:task', 'bpmn:userTask', 'bpmn:serviceTask', 'bpmn:receiveTask', 'bpmn:businessRuleTask', 'bpmn:subProcess',
+  'bpmn:exclusiveGateway', 'bpmn:parallelGateway', 'bpmn:startEvent', 'bpmn:endEvent',
+  'bpmn:intermediateCatchEvent', 'bpmn:boundaryEvent',
+] as const;
+const withData = [
+  'bpmn:userTask', 'bpmn:serviceTask', 'bpmn:receiveTask', 'bpmn:businessRuleTask', 'bpmn:subProcess',
+  'bpmn:startEvent', 'bpmn:endEvent', 'bpmn:intermediateCatchEvent', 'bpmn:boundaryEvent',
+] as const;
+
+export const consumed: Record<string, Consumed> = {
+  'bpmn:definitions': {
+    attributes: {
+      id: true,
+      name: true,
+      targetNamespace: true,
+      exporter: true,
+      exporterVersion: true,
+      typeLanguage: true,
+      expressionLanguage: ['http://www.w3.org/1999/XPath', ...(expression['language'] as readonly string[])],
+      'xsi:schemaLocation': true,
+      // Which engine a desktop tool draws for; it changes the tool's palette and nothing else.
+      'modeler:executionPlatform': true,
+      'modeler:executionPlatformVersion': true,
+    },
+  },
+  'bpmn:process': {
+    attributes: { id: true, name: true, isExecutable: true, isClosed: neutral.never, processType: ['None', 'Private'], 'zeebe:modelerTemplate': true, 'zeebe:modelerTemplateVersion': true, 'zeebe:modelerTemplateIcon': true },
+  },
+  'bpmn:task': { attributes: activity },
+  'bpmn:userTask': { attributes: { ...activity, implementation: neutral.webService } },
+  'bpmn:serviceTask': { attributes: { ...activity, implementation: neutral.webService } },
+  'bpmn:receiveTask': {
+    attributes: { ...activity, messageRef: true, instantiate: neutral.never, implementation: neutral.webService },
+  },
+  'bpmn:businessRuleTask': { attributes: { ...activity, implementation: neutral.webService } },
+  'bpmn:subProcess': { attributes: { ...activity, triggeredByEvent: true } },
+  'bpmn:exclusiveGateway': { attributes: { ...gateway, default: true } },
+  'bpmn:parallelGateway': { attributes: gateway },
+  'bpmn:startEvent': { attributes: { ...catching, isInterrupting: true } },
+  'bpmn:endEvent': { attributes: node },
+  'bpmn:intermediateCatchEvent': { attributes: catching },
+  'bpmn:boundaryEvent': { attributes: { ...catching, attachedToRef: true, cancelActivity: true } },
+  'bpmn:messageEventDefinition': { attributes: { id: true, messageRef: true } },
+  'bpmn:timerEventDefinition': { attributes: identified },
+  'bpmn:errorEventDefinition': { attributes: { id: true, errorRef: true } },
+  'bpmn:terminateEventDefinition': { attributes: identified },
+  'bpmn:timeDate': { attributes: expression },
+  'bpmn:timeDuration': { attributes: expression },
+  'bpmn:timeCycle': { attributes: expression },
+  'bpmn:sequenceFlow': { attributes: { id: true, name: true, sourceRef: true, targetRef: true, isImmediate: neutral.always } },
+  'bpmn:conditionExpression': { attributes: expression },
+  'bpmn:incoming': { attributes: {} },
+  'bpmn:outgoing': { attributes: {} },
+  'bpmn:message': { attributes: { id: true, name: true, itemRef: true, 'zeebe:modelerTemplate': true } },
+  'bpmn:error': { attributes: { id: true, name: true, errorCode: true, structureRef: true, 'zeebe:modelerTemplate': true } },
+  'bpmn:itemDefinition': { attributes: { id: true, structureRef: true, isCollection: true, itemKind: true } },
+  'bpmn:documentation': { attributes: { id: true, textFormat: true } },
+  'bpmn:extensionElements': { attributes: {} },
+  'bpmn:textAnnotation': { attributes: { id: true, textFormat: true } },
+  'bpmn:text': { attributes: {} },
+  'bpmn:association': { attributes: { id: true, sourceRef: true, targetRef: true, associationDirection: true } },
+  'bpmn:group': { attributes: { id: true, categoryValueRef: true } },
+  'bpmn:category': { attributes: { id: true, name: true } },
+  'bpmn:categoryValue': { attributes: { id: true, value: true } },
+
+  'zeebe:userTask': { attributes: {}, within: ['bpmn:userTask'] },
+  'zeebe:formDefinition': { attributes: { formId: true }, within: ['bpmn:userTask'] },
+  'zeebe:assignmentDefinition': { attributes: { candidateGroups: true }, within: ['bpmn:userTask'] },
+  'zeebe:taskDefinition': { attributes: { type: true }, within: ['bpmn:serviceTask'] },
+  'zeebe:taskHeaders': { attributes: {}, within: ['bpmn:serviceTask'] },
+  'zeebe:header': { attributes: { id: true, key: true, value: true }, within: ['zeebe:taskHeaders'] },
+  'zeebe:ioMapping': { attributes: {}, within: withData },
+  'zeebe:input': { attributes: { source: true, target: true }, within: ['zeebe:ioMapping'] },
+  'zeebe:output': { attributes: { source: true, target: true }, within: ['zeebe:ioMapping'] },
+  'zeebe:calledDecision': { attributes: { decisionId: true, resultVariable: true }, within: ['bpmn:businessRuleTask'] },
+  'zeebe:subscription': { attributes: { correlationKey: true }, within: ['bpmn:message'] },
+
+  'motcua:term': {
+    attributes: {
+      id: true, nameVi: true, nameEn: true, amount: true, unit: true, startsOn: true, stopOn: true, count: true,
+      endOfDay: true, roll: true, cutoffAfter: true, cutoffMode: true, onSupplement: true, maxExtensions: true,
+      legalBasis: true,
+    },
+    within: ['bpmn:process', 'bpmn:userTask', 'bpmn:boundaryEvent'],
+  },
+  'motcua:competence': { attributes: { agency: true }, within: ['bpmn:userTask'] },
+  'motcua:audience': { attributes: { vi: true, en: true }, within: flowNodes },
+  'motcua:stage': { attributes: { code: true }, within: flowNodes },
+  'motcua:milestone': { attributes: { name: true }, within: flowNodes },
+  'motcua:notice': { attributes: { template: true }, within: flowNodes },
+  'motcua:outcome': { attributes: { code: true }, within: ['bpmn:endEvent'] },
+  'motcua:name': { attributes: { en: true }, within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process'] },
+};
+
+/** Drawing: positions, sizes and colours mean nothing to the engine, whatever they say. */
+export function isDrawing(name: string): boolean {
+  return /^(bpmndi|dc|di|bioc|color):/.test(name);
+}
+
+/** Namespace declarations aside, colours may also stand on semantic elements. */
+export function isDrawingAttribute(name: string): boolean {
+  return /^(bioc|color):/.test(name);
+}

@@ -1,0 +1,257 @@
+// procedures/language: the one table of BPMN elements. The compiler refuses by it, the modeler's
+// palette offers by it, a test walks it. Invariant: what is not marked `supported` here is refused
+// with the reason given here; there is no third way.
+import type { Text } from '../ir/plain.ts';
+import type { NodeKind } from '../ir/procedure.ts';
+import { refusals, type RefusalName } from './refusals.ts';
+
+/** Where an event stands; `none` for everything that is not an event. */
+export type Placement =
+  | 'none'
+  | 'process-start'
+  | 'sub-process-start'
+  | 'event-sub-process-start'
+  | 'event-sub-process-start-non-interrupting'
+  | 'catch'
+  | 'throw'
+  | 'boundary'
+  | 'boundary-non-interrupting'
+  | 'end'
+  /** Not an event, but a sub-process that one starts. */
+  | 'event-sub-process';
+
+/** What an event waits for or says; `plain` = no event definition. `none` = not an event. */
+export type EventName =
+  | 'none'
+  | 'plain'
+  | 'message'
+  | 'timer'
+  | 'error'
+  | 'escalation'
+  | 'cancel'
+  | 'compensation'
+  | 'conditional'
+  | 'link'
+  | 'signal'
+  | 'terminate'
+  | 'multiple'
+  | 'parallel-multiple';
+
+export type ElementEntry = {
+  /** Type as the parser names it, e.g. `bpmn:UserTask`. */
+  type: string;
+  placement: Placement;
+  event: EventName;
+} & ({ status: 'supported'; kind: NodeKind } | { status: 'tolerated' } | Refused);
+export type Refused = { status: 'refused'; reason: Text; instead: Text };
+
+/** A node kind = executed as that; `tolerated` = drawing only, no meaning; else why it is refused. */
+type Cell = { runs: NodeKind } | 'tolerated' | RefusalName;
+const runs = (kind: NodeKind): Cell => ({ runs: kind });
+
+const plainElements: Record<string, Cell> = {
+  'bpmn:Task': runs('task'),
+  'bpmn:UserTask': runs('user-task'),
+  'bpmn:ServiceTask': runs('service-task'),
+  'bpmn:ReceiveTask': runs('receive-task'),
+  'bpmn:BusinessRuleTask': runs('business-rule-task'),
+  'bpmn:ManualTask': 'manualTask',
+  'bpmn:SendTask': 'sendTask',
+  'bpmn:ScriptTask': 'scriptTask',
+  'bpmn:CallActivity': 'callActivity',
+  'bpmn:SubProcess': runs('sub-process'),
+  'bpmn:Transaction': 'transaction',
+  'bpmn:AdHocSubProcess': 'adHoc',
+  'bpmn:SubChoreography': 'choreography',
+  'bpmn:CallChoreography': 'choreography',
+  'bpmn:ChoreographyTask': 'choreography',
+  'bpmn:ExclusiveGateway': runs('exclusive-gateway'),
+  'bpmn:ParallelGateway': runs('parallel-gateway'),
+  'bpmn:InclusiveGateway': 'inclusiveGateway',
+  'bpmn:EventBasedGateway': 'eventBasedGateway',
+  'bpmn:ComplexGateway': 'complexGateway',
+  'bpmn:StandardLoopCharacteristics': 'loop',
+  'bpmn:MultiInstanceLoopCharacteristics': 'multiInstance',
+  'bpmn:DataObject': 'data',
+  'bpmn:DataObjectReference': 'data',
+  'bpmn:DataStore': 'data',
+  'bpmn:DataStoreReference': 'data',
+  'bpmn:DataInputAssociation': 'data',
+  'bpmn:DataOutputAssociation': 'data',
+  'bpmn:InputOutputSpecification': 'data',
+  'bpmn:Property': 'data',
+  'bpmn:LaneSet': 'lanes',
+  'bpmn:Collaboration': 'pools',
+  'bpmn:Conversation': 'choreography',
+  'bpmn:GlobalConversation': 'choreography',
+  'bpmn:Choreography': 'choreography',
+  'bpmn:GlobalChoreographyTask': 'choreography',
+  'bpmn:GlobalTask': 'globalTask',
+  'bpmn:GlobalUserTask': 'globalTask',
+  'bpmn:GlobalManualTask': 'globalTask',
+  'bpmn:GlobalScriptTask': 'globalTask',
+  'bpmn:GlobalBusinessRuleTask': 'globalTask',
+  'bpmn:Interface': 'interface',
+  'bpmn:Resource': 'resource',
+  'bpmn:ResourceRole': 'resource',
+  'bpmn:Performer': 'resource',
+  'bpmn:HumanPerformer': 'resource',
+  'bpmn:PotentialOwner': 'resource',
+  'bpmn:Auditing': 'monitoring',
+  'bpmn:Monitoring': 'monitoring',
+  'bpmn:CorrelationSubscription': 'correlation',
+  'bpmn:CorrelationProperty': 'correlation',
+  'bpmn:PartnerEntity': 'pools',
+  'bpmn:PartnerRole': 'pools',
+  'bpmn:EndPoint': 'interface',
+  'bpmn:Import': 'import',
+  'bpmn:Extension': 'foreignExtension',
+  'bpmn:Relationship': 'foreignExtension',
+  'bpmn:Signal': 'signal',
+  'bpmn:Escalation': 'escalation',
+  'bpmn:ItemDefinition': 'tolerated',
+  'bpmn:TextAnnotation': 'tolerated',
+  'bpmn:Association': 'tolerated',
+  'bpmn:Group': 'tolerated',
+  'bpmn:Category': 'tolerated',
+};
+
+/** Combinations that BPMN 2.0.2 (tables 10.88 to 10.93) allows; all others are `notInStandard`. */
+const events: Partial<Record<EventName, Partial<Record<Placement, Cell>>>> = {
+  plain: {
+    'process-start': runs('start-event'),
+    'sub-process-start': runs('start-event'),
+    throw: 'plainThrow',
+    end: runs('end-event'),
+  },
+  message: {
+    'process-start': runs('start-event'),
+    'event-sub-process-start': 'eventSubProcess',
+    'event-sub-process-start-non-interrupting': 'eventSubProcess',
+    catch: runs('intermediate-catch-event'),
+    throw: 'messageThrow',
+    boundary: runs('boundary-event'),
+    'boundary-non-interrupting': runs('boundary-event'),
+    end: runs('end-event'),
+  },
+  timer: {
+    'process-start': 'timerStart',
+    'event-sub-process-start': 'eventSubProcess',
+    'event-sub-process-start-non-interrupting': 'eventSubProcess',
+    catch: runs('intermediate-catch-event'),
+    boundary: runs('boundary-event'),
+    'boundary-non-interrupting': runs('boundary-event'),
+  },
+  error: {
+    'event-sub-process-start': 'eventSubProcess',
+    boundary: runs('boundary-event'),
+    end: runs('end-event'),
+  },
+  escalation: {
+    'event-sub-process-start': 'eventSubProcess',
+    'event-sub-process-start-non-interrupting': 'eventSubProcess',
+    throw: 'escalation',
+    boundary: 'escalation',
+    'boundary-non-interrupting': 'escalation',
+    end: 'escalation',
+  },
+  cancel: { boundary: 'transaction', end: 'transaction' },
+  compensation: {
+    'event-sub-process-start': 'compensation',
+    throw: 'compensation',
+    boundary: 'compensation',
+    end: 'compensation',
+  },
+  conditional: {
+    'process-start': 'conditional',
+    'event-sub-process-start': 'conditional',
+    'event-sub-process-start-non-interrupting': 'conditional',
+    catch: 'conditional',
+    boundary: 'conditional',
+    'boundary-non-interrupting': 'conditional',
+  },
+  link: { catch: 'link', throw: 'link' },
+  signal: {
+    'process-start': 'signal',
+    'event-sub-process-start': 'signal',
+    'event-sub-process-start-non-interrupting': 'signal',
+    catch: 'signal',
+    throw: 'signal',
+    boundary: 'signal',
+    'boundary-non-interrupting': 'signal',
+    end: 'signal',
+  },
+  terminate: { end: runs('end-event') },
+  multiple: {
+    'process-start': 'multiple',
+    'event-sub-process-start': 'multiple',
+    'event-sub-process-start-non-interrupting': 'multiple',
+    catch: 'multiple',
+    throw: 'multiple',
+    boundary: 'multiple',
+    'boundary-non-interrupting': 'multiple',
+    end: 'multiple',
+  },
+  'parallel-multiple': {
+    'process-start': 'multiple',
+    'event-sub-process-start': 'multiple',
+    'event-sub-process-start-non-interrupting': 'multiple',
+    catch: 'multiple',
+    boundary: 'multiple',
+    'boundary-non-interrupting': 'multiple',
+  },
+};
+
+type EventPlacement = Exclude<Placement, 'none' | 'event-sub-process'>;
+const eventTypes: Record<EventPlacement, string> = {
+  'process-start': 'bpmn:StartEvent',
+  'sub-process-start': 'bpmn:StartEvent',
+  'event-sub-process-start': 'bpmn:StartEvent',
+  'event-sub-process-start-non-interrupting': 'bpmn:StartEvent',
+  catch: 'bpmn:IntermediateCatchEvent',
+  throw: 'bpmn:IntermediateThrowEvent',
+  boundary: 'bpmn:BoundaryEvent',
+  'boundary-non-interrupting': 'bpmn:BoundaryEvent',
+  end: 'bpmn:EndEvent',
+};
+
+function entry(type: string, placement: Placement, event: EventName, cell: Cell): ElementEntry {
+  const at = { type, placement, event };
+  if (cell === 'tolerated') return { ...at, status: 'tolerated' };
+  if (typeof cell === 'object') return { ...at, status: 'supported', kind: cell.runs };
+  return { ...at, status: 'refused', ...refusals[cell] };
+}
+
+function eventEntries(): ElementEntry[] {
+  const entries: ElementEntry[] = [];
+  for (const [event, cells] of Object.entries(events)) {
+    for (const [placement, cell] of Object.entries(cells)) {
+      const place = placement as EventPlacement;
+      entries.push(entry(eventTypes[place], place, event as EventName, cell));
+    }
+  }
+  return entries;
+}
+
+/** Every element of BPMN that the compiler knows, with its fate. */
+export const elements: readonly ElementEntry[] = [
+  ...Object.entries(plainElements).map(([type, cell]) => entry(type, 'none', 'none', cell)),
+  entry('bpmn:SubProcess', 'event-sub-process', 'none', 'eventSubProcess'),
+  ...eventEntries(),
+];
+
+const byKey = new Map(elements.map((e) => [keyOf(e.type, e.placement, e.event), e]));
+
+function keyOf(type: string, placement: Placement, event: EventName): string {
+  return `${type}/${placement}/${event}`;
+}
+
+/** The entry of the table, or null if the table does not know the combination. */
+export function findElement(type: string, placement: Placement = 'none', event: EventName = 'none'): ElementEntry | null {
+  return byKey.get(keyOf(type, placement, event)) ?? null;
+}
+
+/** The fate of an element where it stands; combinations unknown to the table are refused. */
+export function lookUpElement(type: string, placement: Placement = 'none', event: EventName = 'none'): ElementEntry {
+  return findElement(type, placement, event) ?? { type, placement, event, status: 'refused', ...refusals.notInStandard };
+}

@@ -1,0 +1,212 @@
+// procedures/language: why an element is refused, and what to draw instead; data, both languages.
+// Invariant: every reason names a way out that works today.
+import type { Text } from '../ir/plain.ts';
+
+export type RefusalName = keyof typeof refusals;
+
+type Refusal = { reason: Text; instead: Text };
+
+function refusal(vi: string, en: string, insteadVi: string, insteadEn: string): Refusal {
+  return { reason: { vi, en }, instead: { vi: insteadVi, en: insteadEn } };
+}
+
+export const refusals = {
+  manualTask: refusal(
+    'Công việc thủ công chưa được thực thi.',
+    'Manual tasks are not executed yet.',
+    'Dùng công việc người dùng để có người xác nhận đã làm xong.',
+    'Use a user task, so that somebody confirms it was done.',
+  ),
+  sendTask: refusal(
+    'Công việc gửi chưa được thực thi.',
+    'Send tasks are not executed yet.',
+    'Kết thúc nhánh bằng sự kiện kết thúc gửi thông điệp, hoặc dùng công việc dịch vụ.',
+    'End the branch with a message end event, or use a service task.',
+  ),
+  scriptTask: refusal(
+    'Công việc kịch bản chưa được thực thi; mã của ngôn ngữ lập trình không bao giờ được chạy.',
+    'Script tasks are not executed yet; code of a programming language never will be.',
+    'Tính bằng ánh xạ đầu ra của công việc liền trước hoặc bằng bảng quyết định.',
+    'Compute in an output mapping of the task before it, or in a decision table.',
+  ),
+  callActivity: refusal(
+    'Hoạt động gọi chưa được thực thi.',
+    'Call activities are not executed yet.',
+    'Vẽ các bước vào một quy trình con trong cùng sơ đồ.',
+    'Draw the steps as a sub-process in the same diagram.',
+  ),
+  transaction: refusal(
+    'Quy trình con giao dịch và sự kiện hủy chưa được thực thi.',
+    'Transactions and cancel events are not executed yet.',
+    'Dùng quy trình con thường với sự kiện lỗi gắn ở biên.',
+    'Use an embedded sub-process with an error boundary event.',
+  ),
+  adHoc: refusal(
+    'Quy trình con tùy biến chưa được thực thi.',
+    'Ad-hoc sub-processes are not executed yet.',
+    'Vẽ thứ tự các bước bằng cổng loại trừ hoặc cổng song song.',
+    'Draw the order of the steps with exclusive or parallel gateways.',
+  ),
+  eventSubProcess: refusal(
+    'Quy trình con sự kiện chưa được thực thi.',
+    'Event sub-processes are not executed yet.',
+    'Gắn sự kiện biên vào quy trình con bao quanh các bước liên quan.',
+    'Attach a boundary event to a sub-process around the steps concerned.',
+  ),
+  inclusiveGateway: refusal(
+    'Cổng bao hàm chưa được thực thi.',
+    'Inclusive gateways are not executed yet.',
+    'Dùng cổng song song, mỗi nhánh mở đầu bằng một cổng loại trừ.',
+    'Use a parallel gateway and begin each branch with an exclusive gateway.',
+  ),
+  eventBasedGateway: refusal(
+    'Cổng theo sự kiện chưa được thực thi.',
+    'Event-based gateways are not executed yet.',
+    'Dùng công việc nhận thông điệp có sự kiện hẹn giờ gắn ở biên.',
+    'Use a receive task with a timer boundary event.',
+  ),
+  complexGateway: refusal(
+    'Cổng phức hợp chưa được thực thi.',
+    'Complex gateways are not executed yet.',
+    'Dùng cổng song song và cổng loại trừ.',
+    'Use parallel and exclusive gateways.',
+  ),
+  loop: refusal(
+    'Dấu lặp của hoạt động chưa được thực thi.',
+    'The loop marker is not executed yet.',
+    'Vẽ vòng lặp bằng cổng loại trừ quay lại bước trước.',
+    'Draw the loop with an exclusive gateway that leads back.',
+  ),
+  multiInstance: refusal(
+    'Hoạt động nhiều lượt chưa được thực thi.',
+    'Multi-instance activities are not executed yet.',
+    'Dùng biểu mẫu có danh sách lặp trong một công việc duy nhất.',
+    'Use one task whose form has a repeated list.',
+  ),
+  data: refusal(
+    'Đối tượng dữ liệu và liên kết dữ liệu chưa có tác dụng.',
+    'Data objects and data associations have no effect yet.',
+    'Dùng zeebe:ioMapping để chuyển dữ liệu; ghi chú bằng chú thích văn bản.',
+    'Move data with zeebe:ioMapping; explain with a text annotation.',
+  ),
+  lanes: refusal(
+    'Làn chưa quyết định ai xử lý, nên sẽ bị bỏ qua mà không báo.',
+    'Lanes do not decide yet who handles a task, so they would be ignored in silence.',
+    'Ghi vai trò tại từng công việc người dùng và bỏ các làn.',
+    'State the role at each user task and remove the lanes.',
+  ),
+  pools: refusal(
+    'Bể, bên tham gia và luồng thông điệp chưa có tác dụng.',
+    'Pools, participants and message flows have no effect yet.',
+    'Vẽ một quy trình duy nhất, không đặt trong bể.',
+    'Draw a single process outside any pool.',
+  ),
+  choreography: refusal(
+    'Biên đạo và hội thoại không phải là quy trình thực thi được.',
+    'Choreographies and conversations are not executable processes.',
+    'Vẽ quy trình của cơ quan bạn.',
+    'Draw the process of your own agency.',
+  ),
+  globalTask: refusal(
+    'Công việc toàn cục chưa được thực thi.',
+    'Global tasks are not executed yet.',
+    'Vẽ công việc ngay trong quy trình.',
+    'Draw the task in the process itself.',
+  ),
+  interface: refusal(
+    'Giao diện và thao tác dịch vụ không có tác dụng.',
+    'Service interfaces and operations have no effect.',
+    'Ghi loại dịch vụ bằng zeebe:taskDefinition.',
+    'State the service with zeebe:taskDefinition.',
+  ),
+  resource: refusal(
+    'Tài nguyên và người thực hiện kiểu BPMN không có tác dụng.',
+    'BPMN resources and performers have no effect.',
+    'Ghi vai trò bằng zeebe:assignmentDefinition candidateGroups.',
+    'State the roles with zeebe:assignmentDefinition candidateGroups.',
+  ),
+  monitoring: refusal(
+    'Phần tử giám sát và kiểm toán không có tác dụng; mọi bước đều đã được ghi nhật ký.',
+    'Monitoring and auditing elements have no effect; every step is recorded anyway.',
+    'Xóa phần tử này.',
+    'Remove the element.',
+  ),
+  correlation: refusal(
+    'Thuộc tính tương quan kiểu BPMN không có tác dụng.',
+    'BPMN correlation properties have no effect.',
+    'Ghi khóa bằng zeebe:subscription correlationKey tại thông điệp.',
+    'State the key with zeebe:subscription correlationKey at the message.',
+  ),
+  import: refusal(
+    'Tệp nhập từ ngoài không được đọc.',
+    'Imported files are not read.',
+    'Đặt mọi thứ trong thư mục của thủ tục.',
+    'Keep everything in the folder of the procedure.',
+  ),
+  foreignExtension: refusal(
+    'Phần mở rộng bắt buộc hay quan hệ ngoài không được hiểu.',
+    'Required extensions and outside relationships are not understood.',
+    'Xóa phần tử này.',
+    'Remove the element.',
+  ),
+  signal: refusal(
+    'Sự kiện tín hiệu chưa được thực thi.',
+    'Signal events are not executed yet.',
+    'Dùng sự kiện thông điệp.',
+    'Use a message event.',
+  ),
+  escalation: refusal(
+    'Sự kiện leo thang chưa được thực thi.',
+    'Escalation events are not executed yet.',
+    'Dùng sự kiện lỗi, hoặc sự kiện hẹn giờ không ngắt gắn ở biên.',
+    'Use an error event, or a non-interrupting timer boundary event.',
+  ),
+  compensation: refusal(
+    'Bù hoàn chưa được thực thi.',
+    'Compensation is not executed yet.',
+    'Vẽ các bước hoàn tác sau sự kiện lỗi gắn ở biên.',
+    'Draw the undoing steps after an error boundary event.',
+  ),
+  conditional: refusal(
+    'Sự kiện điều kiện chưa được thực thi.',
+    'Conditional events are not executed yet.',
+    'Dùng cổng loại trừ sau bước làm thay đổi dữ liệu.',
+    'Use an exclusive gateway after the step that changes the data.',
+  ),
+  link: refusal(
+    'Sự kiện liên kết chưa được thực thi.',
+    'Link events are not executed yet.',
+    'Nối thẳng bằng luồng trình tự.',
+    'Connect the two places with a sequence flow.',
+  ),
+  multiple: refusal(
+    'Sự kiện bội chưa được thực thi.',
+    'Multiple events are not executed yet.',
+    'Tách thành các sự kiện riêng, mỗi sự kiện một loại.',
+    'Split it into separate events with one definition each.',
+  ),
+  plainThrow: refusal(
+    'Sự kiện trung gian trống chưa được thực thi.',
+    'Intermediate events without a definition are not executed yet.',
+    'Dùng công việc trống (bpmn:task) và gắn cột mốc vào đó.',
+    'Use a plain task (bpmn:task) and put the milestone there.',
+  ),
+  messageThrow: refusal(
+    'Sự kiện trung gian gửi thông điệp chưa được thực thi.',
+    'Intermediate message throw events are not executed yet.',
+    'Tách nhánh song song và kết thúc nhánh đó bằng sự kiện gửi thông điệp.',
+    'Fork, and end that branch with a message end event.',
+  ),
+  timerStart: refusal(
+    'Hồ sơ không thể tự bắt đầu theo giờ.',
+    'A dossier cannot start by a timer yet.',
+    'Dùng sự kiện bắt đầu trống hoặc sự kiện bắt đầu bằng thông điệp.',
+    'Use a plain start event or a message start event.',
+  ),
+  notInStandard: refusal(
+    'BPMN 2.0 không cho phép phần tử này ở vị trí này, hoặc phần tử không thuộc BPMN 2.0.',
+    'BPMN 2.0 does not allow this element in this place, or does not know it at all.',
+    'Chọn một phần tử có trong bảng của trình vẽ.',
+    'Choose an element from the palette of the modeler.',
+  ),
+} as const satisfies Record<string, Refusal>;

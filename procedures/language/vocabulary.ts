@@ -1,0 +1,41 @@
+// procedures/language: the closed word lists of the dialect.
+// Invariant: a word outside its list is a diagnostic; nothing is ever guessed from a wrong word.
+import type { Stage } from '../ir/procedure.ts';
+import type { Term, Unit } from '../clock/term.ts';
+
+/** Roles that may hold a task; a subset of the roles of posts (`server/api/session/contract.ts`). */
+export const taskRoles = ['intake-officer', 'case-worker', 'head', 'coordinator'] as const;
+
+export const stages = [
+  'submitted',
+  'received',
+  'processing',
+  'supplement',
+  'payment',
+  'result-ready',
+  'returned',
+  'refused',
+  'withdrawn',
+  'stopped',
+] as const satisfies readonly Stage[];
+
+export const milestones = ['accepted', 'complete', 'decided', 'resultAvailable', 'returned'] as const;
+
+export const units = ['workingDay', 'calendarDay', 'calendarMonth', 'workingHour', 'clockHour'] as const satisfies readonly Unit[];
+export const counts = ['nextDay', 'sameTime', 'inclusive'] as const satisfies readonly Term['count'][];
+export const rolls = ['none', 'next', 'previous'] as const satisfies readonly Term['roll'][];
+export const cutoffModes = ['shiftStart', 'sameDayOnly', 'transferOnly'] as const satisfies readonly NonNullable<Term['cutoff']>['mode'][];
+export const supplementPolicies = ['restart', 'pause', 'stop', 'none'] as const satisfies readonly Term['onSupplement'][];
+export const termStarts = ['submitted', 'entered', ...milestones] as const;
+
+/** Data every dossier has from the start; see procedures/catalog/README.md. */
+export const dossierData = ['applicant', 'values', 'submittedAt', 'submittedOn', 'tenant', 'area'] as const;
+
+/** Outcomes and milestones, ids of terms and names of data: letters, digits, `-` and `_`. */
+export const WORD = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+/** Names of data that expressions can use without quotes. */
+export const DATA_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+
+export function isOneOf<T extends string>(list: readonly T[], word: string): word is T {
+  return (list as readonly string[]).includes(word);
+}
