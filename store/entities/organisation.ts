@@ -32,7 +32,15 @@ account.setClass(Account);
 
 const calendar = defineEntity({
   name: 'Calendar',
-  properties: { id: p.uuid().primary(), tenant: p.uuid(), code: p.text(), name: text(), zone: p.text(), ...validity() },
+  properties: {
+    id: p.uuid().primary(),
+    tenant: p.uuid(),
+    code: p.text(),
+    name: text(),
+    zone: p.text(),
+    isDefault: p.boolean(),
+    ...validity(),
+  },
 });
 export class Calendar extends calendar.class {}
 calendar.setClass(Calendar);

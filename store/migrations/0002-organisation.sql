@@ -33,10 +33,13 @@ create table motcua.calendar (
   code text not null,
   name jsonb not null,
   zone text not null,
+  -- The calendar of dossiers that no agency holds.
+  is_default boolean not null default false,
   valid_from timestamptz not null,
   valid_to timestamptz check (valid_to > valid_from),
   unique (tenant, code)
 );
+create unique index calendar_default on motcua.calendar (tenant) where is_default;
 
 create table motcua.calendar_version (
   calendar uuid not null references motcua.calendar,

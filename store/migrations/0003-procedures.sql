@@ -31,8 +31,7 @@ create table motcua.procedure_version (
     || ' ' || coalesce(sealed #>> '{manifest,field,vi}', '') || ' ' || coalesce(sealed #>> '{manifest,field,en}', '')
   )) stored,
   constraint author_is_not_publisher check (author <> publisher),
-  unique (procedure, version),
-  unique (procedure, hash)
+  unique (procedure, version)
 );
 create index procedure_version_hash on motcua.procedure_version (hash);
 

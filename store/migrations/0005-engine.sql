@@ -2,21 +2,22 @@
 -- the unique key (dossier, turn) decides who owns a turn; the outbox key makes an effect unique.
 
 create table motcua.journal (
-  dossier uuid not null references motcua.dossier,
+  dossier uuid not null,
   seq int not null check (seq > 0),
-  tenant uuid not null references motcua.tenant,
+  tenant uuid not null,
   turn int not null,
   at timestamptz not null,
   kind text not null,
   element text,
   content bytea not null,
-  primary key (dossier, seq)
+  primary key (dossier, seq),
+  foreign key (dossier, tenant) references motcua.dossier (id, tenant)
 );
 
 create table motcua.settlement (
-  dossier uuid not null references motcua.dossier,
+  dossier uuid not null,
   turn int not null check (turn > 0),
-  tenant uuid not null references motcua.tenant,
+  tenant uuid not null,
   input_id text not null,
   input_kind text not null,
   input_hash bytea not null,
@@ -24,7 +25,8 @@ create table motcua.settlement (
   first_seq int not null,
   last_seq int not null check (last_seq >= first_seq - 1),
   settled_at timestamptz not null default now(),
-  primary key (dossier, turn)
+  primary key (dossier, turn),
+  foreign key (dossier, tenant) references motcua.dossier (id, tenant)
 );
 
 create table motcua.outbox (

@@ -1,0 +1,21 @@
+// store: the door of the room. Server and activities import from here; nothing in here knows them.
+export * from './accounts.ts';
+export * from './audit.ts';
+export * from './calendars.ts';
+export * from './dossier-code.ts';
+export * from './entities/index.ts';
+export * from './idempotency.ts';
+export * from './instant.ts';
+export * from './intake.ts';
+export * from './journal.ts';
+export * from './lookups.ts';
+export * from './organisation.ts';
+export * from './outbox.ts';
+export * from './procedures.ts';
+export * from './projections/words.ts';
+export * from './rebuild.ts';
+export * from './refusals.ts';
+export * from './sessions.ts';
+export { settle, type Complete } from './settlement.ts';
+export * from './store.ts';
+export * from './submissions.ts';

@@ -1,0 +1,114 @@
+// store: the one transaction of filing. Invariant: a 201 means that dossier, code, key, idempotency
+// record, audit leaf and outbox rows are committed together; the workflow engine may be down.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Instant, Json, JsonObject } from '../procedures/ir/plain.ts';
+import type { DossierStart } from '../workflows/messages.ts';
+import { addLeaf } from './audit.ts';
+import { sha256 } from './canonical.ts';
+import { nextDossierCode } from './dossier-code.ts';
+import { createDossierKey } from './dossier-keys.ts';
+import { Document, Dossier, Submission } from './entities/index.ts';
+import { once, type Answered, type Request } from './idempotency.ts';
+import { sealJson } from './keys.ts';
+import { enqueue } from './outbox.ts';
+import { sealedByHash } from './procedures.ts';
+import { StoreRefusal } from './refusals.ts';
+import type { Em, Store } from './store.ts';
+
+/** Notice sent when a dossier is filed, if the procedure has a text for it. */
+export const FILED_NOTICE = 'filed';
+
+export type Filing = {
+  tenant: string;
+  /** Caller and idempotency key; the same request again gets the first answer. */
+  request: Request;
+  submission: string;
+  /** The version the submission was checked against; the dossier is pinned to it. */
+  procedure: { version: string; hash: string; code: string };
+  /** Receives the dossier and gives it its code. */
+  agency: { id: string; code: string };
+  /** Zone in which the day of filing is decided: the procedure's. */
+  zone: string;
+  applicant: string;
+  /** Data the diagram starts with (see the catalog's README). */
+  data: JsonObject;
+  submittedAt: Instant;
+};
+export type Filed = {
+  dossier: string;
+  code: string;
+  submittedAt: Instant;
+  /** For public tracking; kept encrypted, so that the acknowledgement can be drawn again. */
+  trackingSecret: string;
+  /** Reserved id of the acknowledgement document. */
+  acknowledgement: string;
+};
+
+/**
+ * Files a submission: answers 201 with `Filed`, once. Throws `StoreRefusal` `submission.filed`,
+ * `not-found` or `idempotency.other-request`; then nothing happened.
+ */
+export async function fileDossier(store: Store, filing: Filing): Promise<Answered & { body: Filed }> {
+  const scope = { tenant: filing.tenant, account: filing.request.account };
+  const answer = await store.transact(scope, (em) =>
+    once(em, store.keys, filing.request, async () => ({ status: 201, body: (await file(em, store, filing)) as unknown as Json })),
+  );
+  return { ...answer, body: answer.body as unknown as Filed };
+}
+
+async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
+  const { tenant, submittedAt, agency, procedure } = filing;
+  const dossier = randomUUID();
+  await closeSubmission(em, filing, dossier);
+  const code = await nextDossierCode(em, { tenant, agency, zone: filing.zone, at: submittedAt });
+  const filed: Filed = {
+    dossier, code, submittedAt, trackingSecret: randomBytes(18).toString('base64url'), acknowledgement: randomUUID(),
+  };
+  await insertDossier(em, store, filing, filed);
+  await em.nativeUpdate(Document, { submission: filing.submission }, { dossier });
+  await addLeaf(em, {
+    tenant, account: filing.request.account, kind: 'dossier-filed',
+    content: { dossier, code, procedure: procedure.hash, submission: filing.submission, at: submittedAt },
+  });
+  await enqueueStart(em, store, filing, filed);
+  return filed;
+}
+
+async function closeSubmission(em: Em, filing: Filing, dossier: string): Promise<void> {
+  const of = { id: filing.submission, account: filing.request.account, tenant: filing.tenant };
+  const closed = await em.nativeUpdate(Submission, { ...of, filedAt: null }, { filedAt: filing.submittedAt, dossier });
+  if (closed > 0) return;
+  const known = await em.count(Submission, of);
+  throw known > 0
+    ? new StoreRefusal('submission.filed', 'the submission was filed already')
+    : new StoreRefusal('not-found', 'no such submission');
+}
+
+async function insertDossier(em: Em, store: Store, filing: Filing, filed: Filed): Promise<void> {
+  const { tenant, procedure, agency, submittedAt } = filing;
+  const { key, wrapped } = store.keys.create(filed.dossier);
+  await em.insert(Dossier, {
+    id: filed.dossier, tenant, code: filed.code, procedureCode: procedure.code, procedureVersion: procedure.version,
+    procedureHash: procedure.hash, owner: filing.request.account, applicant: filing.applicant.normalize('NFC'),
+    submission: filing.submission, trackingHash: sha256(filed.trackingSecret),
+    trackingSealed: sealJson(key, filed.trackingSecret, `tracking|${filed.dossier}`), acknowledgement: filed.acknowledgement,
+    receivingAgency: agency.code, submittedAt, status: 'filed', stage: 'submitted', outcome: null, agency: null, agencies: [],
+    completion: 0, hasResult: false, endedAt: null, turn: 0,
+  });
+  await createDossierKey(em, { dossier: filed.dossier, tenant, wrapped });
+}
+
+async function enqueueStart(em: Em, store: Store, filing: Filing, filed: Filed): Promise<void> {
+  const { tenant, procedure, submittedAt, data } = filing;
+  const { dossier, code } = filed;
+  const start: DossierStart = {
+    dossier, tenant, procedureHash: procedure.hash, procedureCode: procedure.code, dossierCode: code,
+    start: { kind: 'start', id: `start:${dossier}`, at: submittedAt, submittedAt, data, message: null },
+    resume: null,
+  };
+  await enqueue(em, store.keys, { tenant, dossier, kind: 'start-dossier', key: `${dossier}/start`, payload: start as unknown as Json });
+  const sealed = await sealedByHash(em, procedure.hash);
+  if (!sealed.notices[FILED_NOTICE]) return;
+  const notice = { notice: 'notice-filed', template: FILED_NOTICE, element: null, at: submittedAt, procedureHash: procedure.hash };
+  await enqueue(em, store.keys, { tenant, dossier, kind: 'send-notice', key: `${dossier}/notice-filed`, payload: notice });
+}

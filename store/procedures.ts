@@ -1,0 +1,90 @@
+// store: published procedures. Invariant: a version is sealed by its hash and never edited; at any
+// instant at most one version of a procedure is in force; nobody publishes what he or she wrote.
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../procedures/ir/plain.ts';
+import type { SealedProcedure } from '../procedures/ir/procedure.ts';
+import { addLeaf } from './audit.ts';
+import { Procedure, ProcedureVersion } from './entities/index.ts';
+import { toTimestamp } from './instant.ts';
+import { SettleRefused, StoreRefusal } from './refusals.ts';
+import type { Em } from './store.ts';
+
+const CACHED_PROCEDURES = 200;
+/** Content-addressed and immutable, so it may outlive a transaction; row security was asked once. */
+const sealedCache = new Map<string, SealedProcedure>();
+
+/** The sealed procedure of a hash. Throws `SettleRefused` when the scope has none. */
+export async function sealedByHash(em: Em, hash: string): Promise<SealedProcedure> {
+  const cached = sealedCache.get(hash);
+  if (cached) return cached;
+  const row = await em.findOne(ProcedureVersion, { hash }, { fields: ['sealed'], disableIdentityMap: true });
+  if (!row) throw new SettleRefused('procedure.unknown', `no published procedure has the hash ${hash}`);
+  const sealed = row.sealed as SealedProcedure;
+  if (sealedCache.size >= CACHED_PROCEDURES) sealedCache.clear();
+  sealedCache.set(hash, sealed);
+  return sealed;
+}
+
+export type NewVersion = {
+  tenant: string;
+  sealed: SealedProcedure;
+  /** Source files by name inside the procedure folder. */
+  files: Record<string, string>;
+  author: string;
+  publisher: string;
+  at: Instant;
+  /** null = at once. */
+  validFrom: Instant | null;
+};
+
+/**
+ * Publishes a version and ends the one before it. Publishing the content in force again changes
+ * nothing. Throws `StoreRefusal` `sod.own-draft`; the database refuses it, too.
+ */
+export async function publishVersion(em: Em, given: NewVersion): Promise<{ id: string; version: number; created: boolean }> {
+  if (given.author === given.publisher) throw new StoreRefusal('sod.own-draft', 'an author may not publish own work');
+  const { code } = given.sealed.manifest;
+  const validFrom = given.validFrom ?? given.at;
+  const procedure = await ensureProcedure(em, { tenant: given.tenant, code, validFrom });
+  const last = await em.findOne(ProcedureVersion, { procedure }, { orderBy: { version: 'desc' }, disableIdentityMap: true });
+  if (last?.hash === given.sealed.hash) return { id: last.id, version: last.version, created: false };
+  const id = randomUUID();
+  const version = (last?.version ?? 0) + 1;
+  if (last) {
+    const end = Math.max(validFrom, last.validFrom + 1);
+    await em.execute(
+      `update motcua.procedure_version set valid_to = ? where procedure = ? and (valid_to is null or valid_to > ?) and valid_from < ?`,
+      [toTimestamp(end), procedure, toTimestamp(end), toTimestamp(end)],
+    );
+  }
+  const { tenant, sealed, files, author, publisher, at: publishedAt } = given;
+  await em.insert(ProcedureVersion, {
+    id, tenant, procedure, code, version, hash: sealed.hash, sealed, files, author, publisher, publishedAt,
+    validFrom: last ? Math.max(validFrom, last.validFrom + 1) : validFrom, validTo: null, transition: 'pinned',
+  });
+  await addLeaf(em, {
+    tenant, account: publisher, kind: 'procedure-published',
+    content: { code, version, hash: sealed.hash, author, validFrom, at: publishedAt },
+  });
+  return { id, version, created: true };
+}
+
+/** Locks the procedure, so two publications wait for each other. */
+async function ensureProcedure(em: Em, of: { tenant: string; code: string; validFrom: Instant }): Promise<string> {
+  await em.execute(
+    `insert into motcua.procedure (tenant, code, valid_from) values (?, ?, ?) on conflict (tenant, code) do nothing`,
+    [of.tenant, of.code, toTimestamp(of.validFrom)],
+  );
+  const row = await em.findOneOrFail(Procedure, { tenant: of.tenant, code: of.code }, { disableIdentityMap: true });
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`procedure|${row.id}`]);
+  return row.id;
+}
+
+/** The version of a procedure in force at an instant; null = none. */
+export async function versionInForce(em: Em, of: { tenant: string; code: string; at: Instant }): Promise<ProcedureVersion | null> {
+  return em.findOne(
+    ProcedureVersion,
+    { tenant: of.tenant, code: of.code, validFrom: { $lte: of.at }, $or: [{ validTo: null }, { validTo: { $gt: of.at } }] },
+    { orderBy: { version: 'desc' }, disableIdentityMap: true },
+  );
+}

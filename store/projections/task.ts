@@ -1,0 +1,44 @@
+// store/projections: what officials see in their inbox.
+import { Task } from '../entities/index.ts';
+import type { Fact } from '../../workflows/facts.ts';
+import { stepName, type Context, type FactOf, type Projector } from './projector.ts';
+import type { Em } from '../store.ts';
+
+export const projectTasks: Projector = async (em, context, entries) => {
+  for (const { fact } of entries) {
+    if (fact.kind === 'task-opened') await open(em, context, fact);
+    const change = changeBy(fact);
+    if (change) await update(em, context.dossier, change.task, change.to);
+  }
+};
+
+async function open(em: Em, { dossier, tenant, procedure }: Context, fact: FactOf<'task-opened'>): Promise<void> {
+  const { task, element, token, roles, agency, form, at } = fact;
+  await em.insert(Task, {
+    dossier, task, tenant, element, token, name: stepName(procedure, element), roles, agency, form,
+    state: 'open', assignee: null, openedAt: at, closedAt: null, dueAt: null, version: 1,
+  });
+}
+
+type Change = Partial<Pick<Task, 'state' | 'assignee' | 'closedAt'>>;
+
+function changeBy(fact: Fact): { task: string; to: Change } | null {
+  switch (fact.kind) {
+    case 'task-claimed':
+      return { task: fact.task, to: { assignee: fact.actor.account } };
+    case 'task-released':
+      return { task: fact.task, to: { assignee: null } };
+    case 'task-completed':
+      return { task: fact.task, to: { state: 'completed', assignee: fact.actor.account, closedAt: fact.at } };
+    case 'task-cancelled':
+      return { task: fact.task, to: { state: 'cancelled', closedAt: fact.at } };
+    default:
+      return null;
+  }
+}
+
+async function update(em: Em, dossier: string, task: string, change: Change): Promise<void> {
+  const row = await em.findOne(Task, { dossier, task }, { disableIdentityMap: true });
+  if (!row) throw new Error(`fact about ${task}, which was never opened`);
+  await em.nativeUpdate(Task, { dossier, task }, { ...change, version: row.version + 1 });
+}

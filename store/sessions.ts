@@ -1,0 +1,61 @@
+// store: sessions. Invariant: the database knows the SHA-256 of a session's token only; a revoked or
+// expired session is refused from the next statement on, in every process.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { JsonObject } from '../procedures/ir/plain.ts';
+import { sha256 } from './canonical.ts';
+import { Account, Session } from './entities/index.ts';
+import type { Store } from './store.ts';
+
+export type OpenSession = {
+  id: string;
+  account: Account;
+  /** What the server put there (e.g. CSRF secret, id token); encrypted at rest. */
+  content: JsonObject;
+  expiresAt: number;
+};
+
+/** Answers the token, shown once: it goes into the cookie and nowhere else. */
+export async function createSession(
+  store: Store,
+  of: { account: string; seconds: number; content: JsonObject },
+): Promise<{ id: string; token: string }> {
+  const id = randomUUID();
+  const token = randomBytes(32).toString('base64url');
+  const content = store.keys.sealForInstallation(of.content, `session|${id}`);
+  await store.transact({ account: of.account }, (em) =>
+    em.execute(
+      `insert into motcua.session (id, token_hash, account, content, expires_at)
+       values (?, ?, ?, ?, now() + ? * interval '1 second')`,
+      [id, sha256(token), of.account, content, of.seconds],
+    ),
+  );
+  return { id, token };
+}
+
+/** The session of a token; null = unknown, expired, revoked, or its account is disabled. */
+export async function findSession(store: Store, token: string): Promise<OpenSession | null> {
+  const tokenHash = sha256(token);
+  const rows = await store.read({}, (em) =>
+    em.execute<{ account: string | null }[]>('select motcua.account_of_session(?::bytea) as account', [tokenHash]),
+  );
+  const account = rows[0]?.account;
+  if (!account) return null;
+  return store.read({ account }, async (em) => {
+    const row = await em.findOneOrFail(Session, { tokenHash }, { disableIdentityMap: true });
+    const content = row.content === null ? {} : (store.keys.openForInstallation(row.content!, `session|${row.id}`) as JsonObject);
+    return { id: row.id, account: await em.findOneOrFail(Account, { id: account }, { disableIdentityMap: true }), content, expiresAt: row.expiresAt };
+  });
+}
+
+export async function revokeSession(store: Store, of: { account: string; session: string }): Promise<void> {
+  await store.transact({ account: of.account }, (em) =>
+    em.execute('update motcua.session set revoked_at = now() where id = ? and revoked_at is null', [of.session]),
+  );
+}
+
+/** Log-out everywhere. */
+export async function revokeAllSessions(store: Store, account: string): Promise<void> {
+  await store.transact({ account }, (em) =>
+    em.execute('update motcua.session set revoked_at = now() where account = ? and revoked_at is null', [account]),
+  );
+}
