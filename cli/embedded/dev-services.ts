@@ -1,0 +1,51 @@
+// cli/embedded: the process that stands in for the outside world in development: identity provider and
+// mail catcher behind one internal port, which the server shows under its own address.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import { identityProvider, type DemoAccount } from './identity-provider.ts';
+import { startMailCatcher } from './mail-catcher.ts';
+
+export type DevServicesSettings = {
+  port: number;
+  smtpPort: number;
+  publicUrl: string;
+  dir: string;
+  client: { id: string; secret: string };
+  accounts: DemoAccount[];
+};
+
+/** Runs until the process is told to stop. */
+export async function runDevServices(settings: DevServicesSettings): Promise<void> {
+  mkdirSync(settings.dir, { recursive: true, mode: 0o700 });
+  const mail = await startMailCatcher({ port: settings.smtpPort, dir: join(settings.dir, 'mail') });
+  const { router } = await identityProvider({
+    publicUrl: settings.publicUrl,
+    accounts: settings.accounts,
+    client: settings.client,
+    keyFile: join(settings.dir, 'identity-keys.json'),
+  });
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/ready', (_req, res) => res.json({ ok: true }));
+  app.use(mail.router);
+  app.use(router);
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, '127.0.0.1', resolve);
+  });
+  const stop = () => {
+    server.closeAllConnections();
+    server.close(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+if (import.meta.main) {
+  const file = process.argv[2];
+  if (file === undefined) throw new Error('usage: dev-services.ts SETTINGS.json');
+  await runDevServices(JSON.parse(readFileSync(file, 'utf8')) as DevServicesSettings);
+}

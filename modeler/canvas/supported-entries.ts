@@ -1,0 +1,89 @@
+// modeler/canvas: menus offer what the engine executes and nothing else, read from the one table of
+// elements. Invariant: an entry whose element the table refuses does not appear in any menu.
+import { PopupEntries } from 'bpmn-js/lib/features/popup-menu/PopupEntries.js';
+import * as replaceOptions from 'bpmn-js/lib/features/replace/ReplaceOptions.js';
+import { lookUpElement, type EventName, type Placement } from '../../procedures/language/elements.ts';
+
+type Target = {
+  type: string;
+  isInterrupting?: boolean;
+  triggeredByEvent?: boolean;
+  cancelActivity?: boolean;
+  eventDefinitionType?: string;
+};
+type MenuEntries = Record<string, unknown>;
+
+const PREFIX = /^(replace-with|create|append)[-.]/;
+const targets = new Map<string, Target>();
+for (const [id, option] of Object.entries(PopupEntries as Record<string, { target?: Target }>)) {
+  if (option.target !== undefined) targets.set(id, option.target);
+}
+for (const list of Object.values(replaceOptions as Record<string, unknown>)) {
+  if (!Array.isArray(list)) continue;
+  for (const option of list as { actionName: string; target?: Target }[]) {
+    if (option.target !== undefined) targets.set(option.actionName.replace(PREFIX, ''), option.target);
+  }
+}
+
+/** What the table of elements says of a menu entry; entries that make no element are kept. */
+export function isOffered(entryId: string): boolean {
+  const target = targets.get(entryId.replace(PREFIX, '').replace(PREFIX, ''));
+  return target === undefined || lookUpElement(target.type, ...place(target)).status !== 'refused';
+}
+
+function place(target: Target): [Placement, EventName] {
+  const event = eventName(target.eventDefinitionType);
+  switch (target.type) {
+    case 'bpmn:StartEvent':
+      return [target.isInterrupting === false ? 'event-sub-process-start-non-interrupting' : 'process-start', event];
+    case 'bpmn:IntermediateCatchEvent':
+      return ['catch', event];
+    case 'bpmn:IntermediateThrowEvent':
+      return ['throw', event];
+    case 'bpmn:BoundaryEvent':
+      return [target.cancelActivity === false ? 'boundary-non-interrupting' : 'boundary', event];
+    case 'bpmn:EndEvent':
+      return ['end', event];
+    case 'bpmn:SubProcess':
+      return [target.triggeredByEvent === true ? 'event-sub-process' : 'none', 'none'];
+    default:
+      return ['none', 'none'];
+  }
+}
+
+/** `bpmn:MessageEventDefinition` → `message`; nothing → `plain`. */
+function eventName(definition: string | undefined): EventName {
+  if (definition === undefined) return 'plain';
+  const name = definition.replace(/^bpmn:|EventDefinition$/g, '');
+  const lower = name.charAt(0).toLowerCase() + name.slice(1);
+  return (lower === 'compensate' ? 'compensation' : lower) as EventName;
+}
+
+const LAST = 200;
+type Menu = { registerProvider(id: string, priority: number, provider: unknown): void };
+type Palette = { registerProvider(priority: number, provider: unknown): void };
+const keepOffered = (entries: MenuEntries) =>
+  Object.fromEntries(Object.entries(entries).filter(([id]) => isOffered(id)));
+
+const PALETTE_REFUSED: Record<string, [string, Placement, EventName]> = {
+  'create.data-object': ['bpmn:DataObjectReference', 'none', 'none'],
+  'create.data-store': ['bpmn:DataStoreReference', 'none', 'none'],
+  'create.participant-expanded': ['bpmn:Collaboration', 'none', 'none'],
+};
+
+class SupportedEntries {
+  static $inject = ['popupMenu', 'palette'];
+  constructor(popupMenu: Menu, palette: Palette) {
+    const filter = { getPopupMenuEntries: () => keepOffered, getPopupMenuHeaderEntries: () => () => ({}) };
+    for (const menu of ['bpmn-replace', 'bpmn-create', 'bpmn-append']) popupMenu.registerProvider(menu, LAST, filter);
+    palette.registerProvider(LAST, {
+      getPaletteEntries: () => (entries: MenuEntries) =>
+        Object.fromEntries(Object.entries(entries).filter(([id]) => {
+          const refused = PALETTE_REFUSED[id];
+          return refused === undefined || lookUpElement(...refused).status !== 'refused';
+        })),
+    });
+  }
+}
+
+export const SupportedEntriesModule = { __init__: ['supportedEntries'], supportedEntries: ['type', SupportedEntries] };

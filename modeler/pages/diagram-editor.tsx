@@ -1,0 +1,82 @@
+// modeler/pages: bpmn-js in a React page. Invariant: the XML given from outside is imported only when it
+// did not come from this editor, so typing never resets the undo history.
+import { useEffect, useRef, useState } from 'react';
+import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
+import { createModeler, type Canvas } from '../canvas/create-modeler.ts';
+import { markProblems, showElement } from '../canvas/problem-marks.ts';
+import { t } from '../texts/index.ts';
+import { Notice } from './notice.tsx';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
+import '@bpmn-io/properties-panel/assets/properties-panel.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import 'bpmn-js-color-picker/colors/color-picker.css';
+
+type Props = {
+  xml: string;
+  readOnly: boolean;
+  diagnostics: Diagnostic[];
+  /** Element to bring into view; a new object shows it again. */
+  focus: { element: string } | null;
+  change: (xml: string) => void;
+};
+type Stack = { undo(): void; redo(): void };
+
+export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const modeler = useRef<Canvas | null>(null);
+  const own = useRef<string | null>(null);
+  const report = useRef(change);
+  report.current = change;
+  const [ready, setReady] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (container.current === null || panel.current === null) return undefined;
+    const made = createModeler(container.current, panel.current);
+    modeler.current = made;
+    made.on('commandStack.changed', () => {
+      void made.saveXML({ format: true }).then(({ xml: saved }) => {
+        if (saved === undefined || saved === own.current) return;
+        own.current = saved;
+        report.current(saved);
+      });
+    });
+    return () => made.destroy();
+  }, []);
+
+  useEffect(() => {
+    const made = modeler.current;
+    if (made === null || xml === own.current) return;
+    own.current = xml;
+    made.importXML(xml).then(
+      () => {
+        made.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport');
+        setProblem(null);
+        setReady((n) => n + 1);
+      },
+      (error: Error) => setProblem(t('importFailed', { detail: error.message })),
+    );
+  }, [xml]);
+
+  useEffect(() => (modeler.current !== null && ready > 0 ? markProblems(modeler.current, diagnostics) : undefined), [diagnostics, ready]);
+  useEffect(() => {
+    if (modeler.current !== null && focus !== null) showElement(modeler.current, focus.element);
+  }, [focus]);
+
+  const stack = () => modeler.current?.get<Stack>('commandStack');
+  return (
+    <div className="editor" inert={readOnly}>
+      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      <div className="editor-tools" role="toolbar" aria-label={t('diagram')}>
+        <button type="button" onClick={() => stack()?.undo()}>{t('undo')}</button>
+        <button type="button" onClick={() => stack()?.redo()}>{t('redo')}</button>
+        <button type="button" onClick={() => modeler.current?.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport')}>{t('fit')}</button>
+      </div>
+      <div className="editor-canvas" ref={container} />
+      <aside className="editor-panel" aria-label={t('properties')} ref={panel} />
+    </div>
+  );
+}

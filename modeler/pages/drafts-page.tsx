@@ -1,0 +1,98 @@
+// modeler/pages: the drafts of the tenant and the procedures one can start a draft from.
+import { useEffect, useState } from 'react';
+import type { DraftItem } from '../../server/api/drafts/contract.ts';
+import type { ProcedureListItem } from '../../server/api/procedures/contract.ts';
+import { api } from '../api.ts';
+import { formatInstant } from './format.ts';
+import { Notice } from './notice.tsx';
+import { pick, t } from '../texts/index.ts';
+
+type Loaded = { drafts: DraftItem[]; procedures: ProcedureListItem[] };
+
+export function DraftsPage() {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    Promise.all([api.drafts(), api.procedures()]).then(
+      ([drafts, procedures]) => setLoaded({ drafts: drafts.items, procedures: procedures.items }),
+      (error: Error) => setProblem(t('failed', { detail: error.message })),
+    );
+  }, []);
+  const open = (code: string) =>
+    api.open(code).then((draft) => location.assign(`/modeler/drafts/${draft.id}`), (error: Error) => setProblem(t('failed', { detail: error.message })));
+  return (
+    <main id="main" className="page" tabIndex={-1}>
+      <h1>{t('title')}</h1>
+      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      {loaded === null && problem === null && <p role="status">{t('loading')}</p>}
+      {loaded !== null && (
+        <>
+          <h2>{t('drafts')}</h2>
+          {loaded.drafts.length === 0 ? <p>{t('noDrafts')}</p> : <DraftTable drafts={loaded.drafts} />}
+          <h2>{t('procedures')}</h2>
+          {loaded.procedures.length === 0 ? <p>{t('noProcedures')}</p> : <ProcedureTable procedures={loaded.procedures} open={(code) => void open(code)} />}
+        </>
+      )}
+    </main>
+  );
+}
+
+function DraftTable({ drafts }: { drafts: DraftItem[] }) {
+  return (
+    <div className="scroll" role="region" aria-label={t('drafts')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('code')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col">{t('author')}</th>
+            <th scope="col">{t('publisher')}</th>
+            <th scope="col">{t('updated')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {drafts.map((d) => (
+            <tr key={d.id}>
+              <th scope="row"><a href={`/modeler/drafts/${d.id}`}>{pick(d.name)}</a></th>
+              <td>{d.code}</td>
+              <td><span className={`tag tag-${d.state}`}>{t(`state.${d.state}`)}</span></td>
+              <td>{d.author.name}</td>
+              <td>{d.publisher?.name ?? '–'}</td>
+              <td>{formatInstant(d.updatedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ProcedureTable({ procedures, open }: { procedures: ProcedureListItem[]; open: (code: string) => void }) {
+  return (
+    <div className="scroll" role="region" aria-label={t('procedures')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('code')}</th>
+            <th scope="col">{t('actions')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {procedures.map((p) => (
+            <tr key={p.code}>
+              <th scope="row">{pick(p.name)}</th>
+              <td>{p.code}</td>
+              <td>
+                <button type="button" onClick={() => open(p.code)}>
+                  {t('openDraft')}<span className="sr-only"> {pick(p.name)}</span>
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
