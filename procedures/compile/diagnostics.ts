@@ -22,7 +22,7 @@ const errors = {
   'file.too-large': ['Tệp {path} quá lớn.', 'The file {path} is too large.', 'Rút gọn tệp.', 'Shorten the file.', 'a template of 10 MB'],
   'file.not-utf8': ['Tệp {path} không phải UTF-8.', 'The file {path} is not UTF-8.', 'Lưu lại tệp bằng mã UTF-8.', 'Save the file as UTF-8.', 'a file saved as UTF-16'],
   'json.syntax': ['Tệp {path} không phải JSON đúng: {detail}', 'The file {path} is not valid JSON: {detail}', 'Sửa cú pháp JSON.', 'Correct the JSON.', '{ "code": '],
-  'manifest.invalid': ['procedure.json sai tại {path}: {detail}', 'procedure.json is wrong at {path}: {detail}', 'Sửa trường đó theo định dạng trong procedures/catalog/README.md.', 'Correct the field; the format is in procedures/catalog/README.md.', '"level": "some"'],
+  'manifest.invalid': ['{file} sai tại {path}: {detail}', '{file} is wrong at {path}: {detail}', 'Sửa trường đó theo định dạng trong procedures/catalog/README.md.', 'Correct the field; the format is in procedures/catalog/README.md.', '"level": "some"'],
   'manifest.validity': ['Thời hạn hiệu lực ngược: {from} sau {to}.', 'The validity runs backwards: {from} is after {to}.', 'Sửa validFrom hoặc validTo.', 'Correct validFrom or validTo.', '"validFrom": "2027-01-01", "validTo": "2026-01-01"'],
   'manifest.zone': ['Không có múi giờ {zone}.', 'There is no time zone {zone}.', 'Dùng tên IANA, ví dụ Asia/Ho_Chi_Minh.', 'Use an IANA name such as Asia/Ho_Chi_Minh.', '"zone": "Hanoi"'],
   'manifest.form': ['Biểu mẫu nộp hồ sơ {form} không có trong thư mục.', 'The submission form {form} is not in the folder.', 'Thêm tệp forms/{form}.form hoặc sửa submissionForm.', 'Add forms/{form}.form, or correct submissionForm.', '"submissionForm": "missing"'],

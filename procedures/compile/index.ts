@@ -2,7 +2,7 @@
 // Pure: no clock, no file system, no network; runs in Node and in the browser.
 // Invariant: never throws; refuses, and says why, whatever it does not fully understand.
 import type { Compiled } from '../language/diagnostic.ts';
-import type { ProcessGraph } from '../ir/procedure.ts';
+import type { ProcessGraph, SealedProcedure } from '../ir/procedure.ts';
 import { compileProcessFile } from './process.ts';
 import { diagnostic } from './report.ts';
 
@@ -14,6 +14,14 @@ import { diagnostic } from './report.ts';
 export async function compileProcess(xml: string, options: { processId?: string } = {}): Promise<Compiled<ProcessGraph>> {
   const file = 'process.bpmn';
   return guarded(file, () => compileProcessFile(xml, { file, processId: options.processId ?? null, bundle: null }));
+}
+
+/**
+ * Compiles and seals a procedure.
+ * @param files the folder of the procedure: text by path, as in `procedures/catalog/README.md`
+ */
+export async function compileProcedure(files: Record<string, string>): Promise<Compiled<SealedProcedure>> {
+  return guarded('.', async () => (await import('./procedure.ts')).compileFolder(files));
 }
 
 /** The last wall: an exception in the compiler is a diagnostic too, so no input can take a host down. */

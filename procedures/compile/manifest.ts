@@ -1,0 +1,93 @@
+// procedures/compile: procedure.json, read strictly. Invariant: a field nobody knows, a missing
+// language or a date that does not exist is a diagnostic; the manifest never gets a default.
+import { z } from 'zod';
+import type { Manifest } from '../ir/procedure.ts';
+import type { Report } from './report.ts';
+
+const MAX_TEXT = 2_000;
+const MAX_ENTRIES = 100;
+
+const nfc = z.string().trim().min(1).max(MAX_TEXT).transform((value) => value.normalize('NFC'));
+const text = z.strictObject({ vi: nfc, en: nfc });
+const date = z.iso.date();
+const word = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+
+const manifestSchema = z.strictObject({
+  code: word,
+  name: text,
+  summary: text,
+  field: text,
+  level: z.enum(['full', 'partial']),
+  audience: text,
+  agencyLevel: text,
+  steps: z.array(text).min(1).max(MAX_ENTRIES),
+  documents: z
+    .array(z.strictObject({ id: word, name: text, required: z.boolean(), note: text }))
+    .max(MAX_ENTRIES),
+  fee: z.strictObject({
+    amount: z.int().min(0).max(1_000_000_000_000),
+    currency: z.literal('VND'),
+    note: text,
+  }),
+  termNote: text,
+  result: text,
+  channels: z.array(z.enum(['online', 'counter', 'post'])).min(1).max(3),
+  legalBasis: z
+    .array(z.strictObject({ name: text, reference: nfc, validFrom: date, validTo: date.nullable() }))
+    .min(1)
+    .max(MAX_ENTRIES),
+  zone: z.string().max(64),
+  validFrom: date,
+  validTo: date.nullable(),
+  submissionForm: word,
+});
+
+const noticesSchema = z.record(word, z.strictObject({ subject: text, body: text }));
+
+/** Null if the report says what is wrong. */
+export function readManifest(source: string, report: Report): Manifest | null {
+  const parsed = check(source, manifestSchema, report);
+  if (parsed === null) return null;
+  checkValidity([parsed, ...parsed.legalBasis], report);
+  if (!isZone(parsed.zone)) report.add('manifest.zone', null, { zone: parsed.zone });
+  return parsed;
+}
+
+export function readNotices(source: string, report: Report): z.output<typeof noticesSchema> | null {
+  return check(source, noticesSchema, report);
+}
+
+function check<T extends z.ZodType>(source: string, schema: T, report: Report): z.output<T> | null {
+  const json = readJson(source, report);
+  if (json === null) return null;
+  const result = schema.safeParse(json.value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    report.add('manifest.invalid', null, { path: issue.path.join('.') || '/', detail: issue.message, file: report.file });
+  }
+  return null;
+}
+
+function readJson(source: string, report: Report): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(source) as unknown };
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : '';
+    report.add('json.syntax', null, { path: report.file, detail });
+    return null;
+  }
+}
+
+function checkValidity(spans: { validFrom: string; validTo: string | null }[], report: Report): void {
+  for (const { validFrom, validTo } of spans) {
+    if (validTo !== null && validTo < validFrom) report.add('manifest.validity', null, { from: validFrom, to: validTo });
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return zone.includes('/') && new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+// procedures/compile: the whole folder of a procedure to its sealed form.
+// Invariant: the seal is complete (every form, decision, notice and template it needs is inside) and
+// the same files always give the same hash.
+import { compileDecision } from '../decisions/index.ts';
+import type { Decision } from '../decisions/decision.ts';
+import { compileForm } from '../forms/index.ts';
+import type { SealedForm } from '../forms/form.ts';
+import type { Manifest, NoticeTemplate, SealedProcedure } from '../ir/procedure.ts';
+import { seal } from '../ir/seal.ts';
+import type { Compiled, Diagnostic } from '../language/diagnostic.ts';
+import { sortFolder, type Folder } from './folder.ts';
+import { readManifest, readNotices } from './manifest.ts';
+import { compileProcessFile } from './process.ts';
+import { createReport, diagnostic } from './report.ts';
+
+export async function compileFolder(files: Record<string, string>): Promise<Compiled<SealedProcedure>> {
+  const { folder, diagnostics } = sortFolder(files);
+  const manifest = compileManifest(folder, diagnostics);
+  const notices = compileNotices(folder, diagnostics);
+  const forms = compileForms(folder, diagnostics);
+  const decisions = await compileDecisions(folder, diagnostics);
+  const submissionForm = manifest?.submissionForm ?? '';
+  if (manifest && !Object.hasOwn(forms, submissionForm)) {
+    diagnostics.push(diagnostic('manifest.form', {}, { form: submissionForm }, 'procedure.json'));
+  }
+  if (folder.diagram === null || manifest === null) return { ok: false, diagnostics };
+  const bundle = { forms, decisions, notices, submissionForm };
+  const process = await compileProcessFile(folder.diagram, { file: 'process.bpmn', processId: null, bundle });
+  diagnostics.push(...process.diagnostics);
+  if (!process.ok || diagnostics.some((d) => d.severity === 'error')) return { ok: false, diagnostics };
+  const templates = Object.fromEntries(folder.templates);
+  const value = seal({ format: 1, manifest, process: process.value, decisions, forms, templates, notices });
+  return { ok: true, value, diagnostics };
+}
+
+function compileManifest(folder: Folder, diagnostics: Diagnostic[]): Manifest | null {
+  if (folder.manifest === null) return null;
+  const report = createReport('procedure.json');
+  const manifest = readManifest(folder.manifest, report);
+  diagnostics.push(...report.diagnostics);
+  return manifest;
+}
+
+function compileNotices(folder: Folder, diagnostics: Diagnostic[]): Record<string, NoticeTemplate> {
+  if (folder.notices === null) return {};
+  const report = createReport('notices.json');
+  const notices = readNotices(folder.notices, report);
+  diagnostics.push(...report.diagnostics);
+  return notices ?? {};
+}
+
+function compileForms(folder: Folder, diagnostics: Diagnostic[]): Record<string, SealedForm> {
+  const forms: Record<string, SealedForm> = {};
+  for (const [path, source] of folder.forms) {
+    const compiled = compileForm(source, path);
+    diagnostics.push(...compiled.diagnostics);
+    if (!compiled.ok) continue;
+    const { id } = compiled.value;
+    if (Object.hasOwn(forms, id)) diagnostics.push(diagnostic('form.duplicate', {}, { form: id }, path));
+    forms[id] = compiled.value;
+  }
+  return forms;
+}
+
+async function compileDecisions(folder: Folder, diagnostics: Diagnostic[]): Promise<Record<string, Decision>> {
+  const decisions: Record<string, Decision> = {};
+  for (const [path, source] of folder.decisions) {
+    const compiled = await compileDecision(source, path);
+    diagnostics.push(...compiled.diagnostics);
+    if (!compiled.ok) continue;
+    for (const decision of compiled.value) {
+      if (Object.hasOwn(decisions, decision.id)) diagnostics.push(diagnostic('decision.duplicate', {}, { decision: decision.id }, path));
+      decisions[decision.id] = decision;
+    }
+  }
+  return decisions;
+}
