@@ -3,6 +3,7 @@
 // Invariant: total: a value or a coded problem for every expression and every context.
 import type { Evaluation, EvaluationContext, Expression } from './expression.ts';
 import type { Json } from '../ir/plain.ts';
+import { equal } from './compare.ts';
 import { interpret } from './interpret.ts';
 import { startRun } from './run.ts';
 import { ROOT, type Scope } from './scope.ts';
@@ -17,7 +18,7 @@ export function evaluate(expression: Expression, context: EvaluationContext): Ev
 /** Evaluates a condition: anything but true or false is the problem feel.type. */
 export function evaluateBoolean(
   expression: Expression, context: EvaluationContext,
-): { ok: true; value: boolean } | Extract<Evaluation, { ok: false }> {
+): { ok: true; value: boolean } | Problem {
   return guarded(() => boolean(run(expression, context, ROOT), 'The condition'));
 }
 
@@ -27,10 +28,34 @@ export function evaluateBoolean(
  */
 export function evaluateUnaryTest(
   expression: Expression, inputValue: Json, context: EvaluationContext,
-): { ok: true; value: boolean } | Extract<Evaluation, { ok: false }> {
+): { ok: true; value: boolean } | Problem {
   return guarded(() => {
     const scope: Scope = { ...ROOT, input: fromJson(inputValue, dataMeter()) };
     return boolean(run(expression, context, scope), 'The test');
+  });
+}
+
+/** Several expressions over one context under one budget; used by decision tables. */
+export type Session = {
+  value: (expression: Expression) => Value;
+  /** True or false; throws (caught by `inSession`) for anything else. */
+  test: (tests: Expression, input: Value) => boolean;
+  equal: (a: Value, b: Value) => boolean;
+  toJson: (value: Value) => Json;
+};
+
+export type Problem = Extract<Evaluation, { ok: false }>;
+
+/** Runs `body`; a problem inside ends it and is the result. */
+export function inSession<T>(context: EvaluationContext, body: (session: Session) => T): T | Problem {
+  return guarded(() => {
+    const shared = startRun(context, dataMeter());
+    return body({
+      value: (expression) => interpret(expression.ast, ROOT, shared),
+      test: (tests, input) => boolean(interpret(tests.ast, { ...ROOT, input }, shared), 'The test').value,
+      equal: (a, b) => equal(a, b, shared) === true,
+      toJson,
+    });
   });
 }
 
@@ -42,7 +67,7 @@ function boolean(value: Value, what: string): { ok: true; value: boolean } {
   throw new Stop('feel.type', `${what} gives ${kindOf(value)} instead of true or false.`);
 }
 
-function guarded<T>(body: () => T): T | Extract<Evaluation, { ok: false }> {
+function guarded<T>(body: () => T): T | Problem {
   try {
     return body();
   } catch (error) {

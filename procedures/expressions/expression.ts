@@ -34,7 +34,7 @@ export type EvaluationProblemCode =
  * most 80 characters). The English `message` is for logs: people read the diagnostic of the code.
  */
 export type ExpressionProblem = {
-  code: 'feel.syntax' | 'feel.unknown-name' | 'feel.unsupported' | 'feel.too-long' | 'feel.budget';
+  code: 'feel.syntax' | 'feel.unknown-name' | 'feel.unsupported' | 'feel.too-long';
   message: string;
   at: number;
   fragment: string;

@@ -229,7 +229,7 @@ function lowerIterators(node: SyntaxNode, env: Lowering): Iterator[] {
 function checkSpan(iterator: Iterator, node: SyntaxNode, env: Lowering): void {
   if (iterator.from.kind !== 'number' || iterator.to?.kind !== 'number') return;
   if (Math.abs(Number(iterator.to.text) - Number(iterator.from.text)) < MAX_ITEMS) return;
-  env.problem('feel.budget', node, 'The loop has too many iterations.');
+  env.problem('feel.too-long', node, 'The loop has too many iterations.');
 }
 
 function lowerFor(node: SyntaxNode, env: Lowering): Ast {
