@@ -1,0 +1,98 @@
+// web/portal/client: the form redraws, saves and uploads without leaving the page: it posts itself
+// as the buttons would and puts the answered page's form in place. Invariant: what was typed while
+// the answer was on its way stays; when the server cannot be reached the page stays as it is.
+import { keepTyping, snapshot } from './keep-typing.ts';
+import { liveText } from './live-texts.ts';
+import { postForm } from './post-form.ts';
+import { watchUploads } from './uploads.ts';
+
+const autosaveAfter = 4000;
+
+export function liveForm(): void {
+  const found = document.querySelector<HTMLFormElement>('form[data-live]');
+  if (!found) return;
+  const form = found;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let busy: Promise<boolean> = Promise.resolve(true);
+  hideManualStep(form);
+
+  /** One request at a time; `redraw` false takes over only the version and the notice. */
+  const send = (action: string, redraw: boolean, onProgress?: (share: number) => void) => {
+    clearTimeout(timer);
+    busy = busy.then(() => exchange(form, action, redraw, onProgress));
+    return busy;
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void send('update', false), autosaveAfter);
+  });
+  form.addEventListener('change', (event) => {
+    if (event.target instanceof Element && controls(form, event.target)) void send('update', true);
+  });
+  form.addEventListener('submit', (event) => {
+    clearTimeout(timer);
+    const action = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
+    if (!/^(add|remove|remove-document):/.test(action)) return;
+    event.preventDefault();
+    void send(action, true).then((ok) => ok && focusAfter(form, action));
+  });
+  watchUploads(form, (onProgress) => send('update', true, onProgress));
+}
+
+async function exchange(
+  form: HTMLFormElement, action: string, redraw: boolean, onProgress?: (share: number) => void,
+): Promise<boolean> {
+  const before = snapshot(form);
+  notice(liveText('saving'));
+  const page = await postForm(form, action, { files: onProgress !== undefined, onProgress });
+  const answered = page?.getElementById(form.id);
+  if (!page || !(answered instanceof HTMLFormElement)) {
+    notice(liveText('failed'), true);
+    return false;
+  }
+  notice(page.getElementById('saved-notice')?.textContent ?? '');
+  if (redraw) replace(form, answered, before);
+  else takeVersion(form, answered);
+  return true;
+}
+
+function replace(form: HTMLFormElement, answered: HTMLFormElement, before: Map<string, string>): void {
+  const typed = keepTyping(form, before);
+  const focused = document.activeElement?.id ?? '';
+  form.replaceChildren(...answered.childNodes);
+  hideManualStep(form);
+  typed(form);
+  if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+function takeVersion(form: HTMLFormElement, answered: HTMLFormElement): void {
+  const [mine, theirs] = [form.elements.namedItem('version'), answered.elements.namedItem('version')];
+  if (mine instanceof HTMLInputElement && theirs instanceof HTMLInputElement) mine.value = theirs.value;
+}
+
+/** With script the redraw happens by itself. */
+function hideManualStep(form: HTMLFormElement): void {
+  for (const step of form.querySelectorAll<HTMLElement>('[data-without-script]')) step.hidden = true;
+}
+
+function controls(form: HTMLFormElement, control: Element): boolean {
+  const keys = (form.dataset['controls'] ?? '').split(' ').filter((key) => key !== '');
+  const name = control.getAttribute('name') ?? '';
+  return keys.some((key) => new RegExp(`^values\\.(.*\\.)?${key}(\\.(day|month|year))?$`).test(name));
+}
+
+/** After adding: the first control of the new item; after removing: the list. */
+function focusAfter(form: HTMLFormElement, action: string): void {
+  const path = action.slice(action.indexOf(':') + 1);
+  const list = document.getElementById(`f-${path.replace(/\[\d+\]$/, '').replace(/\]/g, '').replace(/[[.]/g, '-')}`);
+  const items = list?.querySelectorAll<HTMLElement>(':scope > .mc-repeat__item');
+  const last = action.startsWith('add:') ? items?.[items.length - 1] : undefined;
+  (last?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea') ?? list ?? form).focus();
+}
+
+function notice(text: string, failed = false): void {
+  const place = document.getElementById('saved-notice');
+  if (!place) return;
+  place.textContent = text;
+  place.classList.toggle('mc-saved--failed', failed);
+}

@@ -1,0 +1,111 @@
+// web/portal: one dossier as its owner sees it: where it is, with whom, until when and why.
+import type { DossierPage as Dossier } from '../../../server/api/dossiers/contract.ts';
+import type { Context, PageProps } from '../context.ts';
+import { Answers } from '../../kit/form/answers.tsx';
+import { FileList } from '../../kit/form/fields/file.tsx';
+import { Shell } from '../layout/shell.tsx';
+import { to } from '../links.ts';
+import { DueBox } from '../parts/due-box.tsx';
+import { viewOf } from '../parts/form-view.ts';
+import { StageTag } from '../parts/tag.tsx';
+import { Timeline } from '../parts/timeline.tsx';
+import { filedFormOf } from '../sealed.ts';
+
+export function DossierPage({ data: { dossier }, ctx }: PageProps<'dossier'>) {
+  const { t, say } = ctx;
+  const crumbs = [{ text: t('dossiers.title'), href: to.dossiers() }];
+  const papers = dossier.documents.filter((d) => d.origin === 'system');
+  const form = filedFormOf(dossier);
+  const view = viewOf(ctx, { form, values: dossier.values, documents: dossier.documents, problem: null, editable: false });
+  return (
+    <Shell ctx={ctx} page="dossier" title={dossier.code} crumbs={crumbs}>
+      <span className="govuk-caption-l">{t('dossier.caption', { code: dossier.code })}</span>
+      <h1 className="govuk-heading-xl mc-title-tight">{say(dossier.procedure)}</h1>
+      <p className="mc-dossier__tags"><StageTag stage={dossier.stage} ctx={ctx} /></p>
+      <Outcome ctx={ctx} dossier={dossier} />
+      <div className="mc-columns mc-columns--dossier">
+        <div className="mc-columns__main">
+          <Handling ctx={ctx} dossier={dossier} />
+          <section aria-labelledby="timeline">
+            <h2 className="govuk-heading-m" id="timeline">{t('dossier.timeline')}</h2>
+            <Timeline ctx={ctx} entries={dossier.timeline} />
+          </section>
+          {form !== null && (
+            <section aria-labelledby="answers">
+              <h2 className="govuk-heading-m" id="answers">{t('dossier.answers')}</h2>
+              <div className="mc-answers">
+                <Answers fields={form.fields} values={dossier.values} view={{ ...view, headingLevel: 3 }} changeHref={null} />
+              </div>
+            </section>
+          )}
+        </div>
+        <div className="mc-columns__side">
+          {dossier.due !== null && dossier.endedAt === null && <DueBox ctx={ctx} due={dossier.due} />}
+          {papers.length > 0 && (
+            <section className="mc-facts" aria-labelledby="papers">
+              <h2 className="govuk-heading-s" id="papers">{t('dossier.papers')}</h2>
+              <FileList documents={papers} view={view} />
+            </section>
+          )}
+        </div>
+      </div>
+    </Shell>
+  );
+}
+
+/** What the owner should see first: the result, or the reason there is none. */
+function Outcome({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
+  const { t } = ctx;
+  const results = dossier.documents.filter((d) => d.origin === 'agency');
+  return (
+    <>
+      {results.length > 0 && (
+        <section className="mc-result" aria-labelledby="result">
+          <h2 className="govuk-heading-m" id="result">{t('dossier.result')}</h2>
+          <p className="govuk-body">{t('dossier.result-text')}</p>
+          {results.map((d) => (
+            <p key={d.id} className="mc-result__file">
+              <a className="govuk-button mc-result__button" href={to.document(d.id)} role="button" draggable="false" download="">
+                {t('dossier.download')}<span className="govuk-visually-hidden">: {ctx.say(d.title)}</span>
+              </a>
+              <span className="mc-result__name">{ctx.say(d.title)} <span className="mc-muted">({d.fileName})</span></span>
+            </p>
+          ))}
+        </section>
+      )}
+      {dossier.refusalReason !== null && (
+        <section className="mc-refusal" aria-labelledby="refusal">
+          <h2 className="govuk-heading-m" id="refusal">{t('dossier.refused')}</h2>
+          <p className="govuk-body mc-refusal__reason">{dossier.refusalReason}</p>
+          <p className="govuk-body">{t('dossier.refused-next')}</p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Handling({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
+  const { t, say } = ctx;
+  const { agency, person, step } = dossier.handling;
+  const rows: [string, string][] = [
+    [t('dossier.submitted'), ctx.atWeekday(dossier.submittedAt)],
+    [t('dossier.agency'), agency === null ? t('dossier.no-agency') : say(agency)],
+  ];
+  if (dossier.endedAt === null) {
+    rows.push([t('dossier.person'), person ?? t('dossier.no-person')]);
+    if (step !== null) rows.push([t('dossier.step'), say(step)]);
+  } else rows.push([t('dossier.ended'), ctx.atWeekday(dossier.endedAt)]);
+  return (
+    <section aria-labelledby="handling">
+      <h2 className="govuk-heading-m" id="handling">{t('dossier.handling')}</h2>
+      <dl className="govuk-summary-list">
+        {rows.map(([name, value]) => (
+          <div className="govuk-summary-list__row" key={name}>
+            <dt className="govuk-summary-list__key">{name}</dt>
+            <dd className="govuk-summary-list__value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
