@@ -2,6 +2,7 @@
 // record, audit leaf and outbox rows are committed together; the workflow engine may be down.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant, Json, JsonObject } from '../procedures/ir/plain.ts';
+import type { SealedProcedure } from '../procedures/ir/procedure.ts';
 import type { DossierStart } from '../workflows/messages.ts';
 import { addLeaf } from './audit.ts';
 import { sha256 } from './canonical.ts';
@@ -101,14 +102,23 @@ async function insertDossier(em: Em, store: Store, filing: Filing, filed: Filed)
 async function enqueueStart(em: Em, store: Store, filing: Filing, filed: Filed): Promise<void> {
   const { tenant, procedure, submittedAt, data } = filing;
   const { dossier, code } = filed;
+  const sealed = await sealedByHash(em, procedure.hash);
   const start: DossierStart = {
     dossier, tenant, procedureHash: procedure.hash, procedureCode: procedure.code, dossierCode: code,
-    start: { kind: 'start', id: `start:${dossier}`, at: submittedAt, submittedAt, data, message: null },
+    start: { kind: 'start', id: `start:${dossier}`, at: submittedAt, submittedAt, data, message: startMessage(sealed) },
     resume: null,
   };
   await enqueue(em, store.keys, { tenant, dossier, kind: 'start-dossier', key: `${dossier}/start`, payload: start as unknown as Json });
-  const sealed = await sealedByHash(em, procedure.hash);
   if (!sealed.notices[FILED_NOTICE]) return;
   const notice = { notice: 'notice-filed', template: FILED_NOTICE, element: null, at: submittedAt, procedureHash: procedure.hash };
   await enqueue(em, store.keys, { tenant, dossier, kind: 'send-notice', key: `${dossier}/notice-filed`, payload: notice });
+}
+
+/** Filing is what a start awaits: none, or else the message of the diagram's one message start. */
+function startMessage({ process }: SealedProcedure): string | null {
+  const starts = Object.values(process.nodes).filter((node) => node.kind === 'start-event' && node.scope === process.id);
+  const triggers = starts.map((node) => (node.kind === 'start-event' ? node.trigger : null));
+  if (triggers.some((trigger) => trigger?.kind === 'none')) return null;
+  const message = triggers.find((trigger) => trigger?.kind === 'message');
+  return message?.kind === 'message' ? message.message : null;
 }
