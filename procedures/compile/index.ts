@@ -6,6 +6,10 @@ import type { ProcessGraph, SealedProcedure } from '../ir/procedure.ts';
 import { compileProcessFile } from './process.ts';
 import { diagnostic } from './report.ts';
 
+export { decodeSource } from './1-parse/text.ts';
+export { FOLDER_LIMITS } from './folder.ts';
+export { printDiagnostic } from './print.ts';
+
 /**
  * Compiles a bare BPMN file. What leads out of it (forms, decisions, notices) is not checked, and
  * names in expressions are not either.
