@@ -21,27 +21,34 @@ type Props = {
   item?: JsonObject | null;
 };
 
-/** Plain answers as one list; groups and list items as lists of their own under a heading. */
+const isNested = (field: Field) => field.kind === 'group' || field.kind === 'repeat';
+
+/** Fields in runs: neighbouring plain ones share one list, a group or repeated list stands alone. */
+function runsOf(fields: Field[]): Field[][] {
+  const runs: Field[][] = [];
+  for (const field of fields) {
+    const last = runs.at(-1);
+    if (last?.[0] && !isNested(last[0]) && !isNested(field)) last.push(field);
+    else runs.push([field]);
+  }
+  return runs;
+}
+
+/** Answers in the order of the form; groups and list items under a heading of their own. */
 export function Answers({ fields, values, view, changeHref, parent = '', item = null }: Props) {
-  const shown = shownFields(fields, item, view);
-  const plain = shown.filter((f) => f.kind !== 'group' && f.kind !== 'repeat');
-  const nested = shown.filter((f) => f.kind === 'group' || f.kind === 'repeat');
-  return (
-    <>
-      {plain.length > 0 && (
-        <dl className="govuk-summary-list">
-          {plain.map((field) => (
-            <Answer key={field.key} field={field} path={fieldPath(parent, field.key)}
-              value={valueOf(values, field.key)} view={view} changeHref={changeHref} />
-          ))}
-        </dl>
-      )}
-      {nested.map((field) => (
-        <Nested key={field.key} field={field} path={fieldPath(parent, field.key)}
-          value={valueOf(values, field.key)} item={item} view={view} changeHref={changeHref} />
-      ))}
-    </>
-  );
+  const propsOf = (field: Field) => ({
+    field, path: fieldPath(parent, field.key), value: valueOf(values, field.key), view, changeHref,
+  });
+  return runsOf(shownFields(fields, item, view)).map((run) => {
+    const [first] = run;
+    if (first === undefined) return null;
+    if (isNested(first)) return <Nested key={first.key} {...propsOf(first)} item={item} />;
+    return (
+      <dl className="govuk-summary-list" key={first.key}>
+        {run.map((field) => <Answer key={field.key} {...propsOf(field)} />)}
+      </dl>
+    );
+  });
 }
 
 type OneProps = { field: Field; path: string; value: Json | undefined; view: FormView; changeHref: Props['changeHref'] };

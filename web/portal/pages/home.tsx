@@ -10,7 +10,7 @@ export function HomePage({ data, ctx }: PageProps<'home'>) {
   const { t } = ctx;
   return (
     <Shell ctx={ctx} page="home" title={t('home.title')} hero={<HomeHero ctx={ctx}><SearchBox ctx={ctx} q="" /></HomeHero>}>
-      <section aria-labelledby="doing">
+      <section className="mc-home__section" aria-labelledby="doing">
         <h2 className="govuk-heading-l" id="doing">{t('home.doing')}</h2>
         <ul className="mc-cards">
           <Card href={to.catalogue()} title={t('home.file')} text={t('home.file-text')} />
@@ -18,7 +18,7 @@ export function HomePage({ data, ctx }: PageProps<'home'>) {
           <Card href={to.dossiers()} title={t('home.mine')} text={t('home.mine-text')} />
         </ul>
       </section>
-      <section aria-labelledby="procedures">
+      <section className="mc-home__section" aria-labelledby="procedures">
         <h2 className="govuk-heading-l" id="procedures">{t('home.procedures')}</h2>
         {data.procedures.length === 0
           ? <p className="govuk-body">{t('home.no-procedures')}</p>
@@ -27,7 +27,7 @@ export function HomePage({ data, ctx }: PageProps<'home'>) {
           <p className="govuk-body"><a className="govuk-link" href={to.catalogue()}>{t('home.all-procedures')}</a></p>
         )}
       </section>
-      <section aria-labelledby="how">
+      <section className="mc-home__section" aria-labelledby="how">
         <h2 className="govuk-heading-l" id="how">{t('home.how')}</h2>
         <ol className="mc-steps">
           {(['1', '2', '3', '4'] as const).map((n) => (
