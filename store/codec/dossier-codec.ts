@@ -61,7 +61,7 @@ const aad = (dossier: string): Buffer => Buffer.from(`${FORMAT}\n${dossier}`);
 const frame = (payload: Payload): Buffer => {
   const kind = KINDS.indexOf(encodingOf(payload));
   if (kind < 0) throw new PayloadRefused('payload.unknown-encoding');
-  const data = payload.data ?? new Uint8Array();
+  const data = Buffer.from(payload.data ?? []);
   if (data.length > LIMITS.clear) throw new PayloadRefused('payload.too-large');
   if (data.length < LIMITS.compressFrom) return Buffer.concat([Buffer.of(kind, 0), data]);
   const packed = deflateRawSync(data, { level: 6, dictionary: DICTIONARY_1 });

@@ -1,0 +1,204 @@
+// test/workflow: a small house on a real Temporal and a real Postgres: a tenant with one agency, two
+// officials, published procedures, an engine, a dispatcher and a worker in this process.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { RunningWorker, WorkerOverrides } from '../../activities/worker.ts';
+import { runWorker } from '../../activities/worker.ts';
+import type { WorkerConfig } from '../../activities/config.ts';
+import type { JsonObject } from '../../procedures/ir/plain.ts';
+import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
+import { createEngine, type Engine } from '../../server/engine.ts';
+import { dispatch } from '../../server/dispatch/index.ts';
+import type { OutboxHandler } from '../../server/dispatch/handler.ts';
+import { storeKeys } from '../../store/codec/store-keys.ts';
+import { fileDossier } from '../../store/intake.ts';
+import { dossierState } from '../../store/journal.ts';
+import { APP_ROLE, DISPATCHER_ROLE, migrate } from '../../store/migrate.ts';
+import { publishVersion } from '../../store/procedures.ts';
+import { hasEnded, lastSettled, turnOfInput } from '../../store/settled-turns.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import { openSubmission } from '../../store/submissions.ts';
+import { VN_STATE_2026 } from '../../store/seed-data/calendar-vn-state-2026.ts';
+import type { Actor, Answer, Input } from '../../workflows/messages.ts';
+import type { State } from '../../workflows/machine/index.ts';
+import { startDatabase, type TestDatabase } from '../support/postgres.ts';
+import { scratchDir } from '../support/scratch.ts';
+import { startTemporal } from '../support/temporal.ts';
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+export const AGENCY = '000.00.31.H97';
+const PASSWORD = 'house-of-tests';
+const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+
+export type HouseOptions = {
+  procedures: SealedProcedure[];
+  /** Database and Temporal of its own, to be stopped and killed. */
+  own?: boolean;
+  worker?: WorkerOverrides | false;
+  answerWithin?: number;
+};
+
+export async function openHouse(options: HouseOptions) {
+  const scratch = scratchDir('house');
+  const [database, temporal] = await Promise.all([
+    startDatabase({ own: options.own === true }),
+    startTemporal({ persistent: options.own === true }),
+  ]);
+  await migrate({ adminUrl: database.adminUrl, database: database.name, appPassword: PASSWORD, dispatcherPassword: PASSWORD });
+  const appUrl = database.urlFor(APP_ROLE, PASSWORD);
+  const rowsUrl = database.urlFor(DISPATCHER_ROLE, PASSWORD);
+  const app = await openStore({ url: appUrl, masterKey: MASTER_KEY });
+  const rows = await openStore({ url: rowsUrl, masterKey: MASTER_KEY });
+  const people = await seedPeople(database);
+  const published = await publishAll(app, people, options.procedures);
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
+  const engine = createEngine({
+    address: temporal.address, namespace: 'default', keys: storeKeys(app), log,
+    settled: {
+      last: (dossier) => lastSettled(app, dossier),
+      turnOf: (dossier, input) => turnOfInput(app, dossier, input),
+      ended: (dossier) => hasEnded(app, dossier),
+    },
+    ...(options.answerWithin === undefined ? {} : { answerWithin: options.answerWithin }),
+  });
+  const notices: string[] = [];
+  const noticeHandler: OutboxHandler = {
+    kind: 'send-notice',
+    async deliver({ id }) {
+      notices.push(id);
+      return { kind: 'delivered' };
+    },
+  };
+  const dispatcher = dispatch({ app, rows, url: rowsUrl, engine, log, handlers: [noticeHandler] });
+  const config = workerConfig(appUrl, temporal.address, scratch.dir);
+  const workers: RunningWorker[] = [];
+  const startWorker = async (overrides: WorkerOverrides = {}) => {
+    const worker = await runWorker(config, overrides);
+    workers.push(worker);
+    return worker;
+  };
+  if (options.worker !== false) await startWorker(options.worker ?? {});
+  return {
+    database, temporal, app, engine, people, config, notices, startWorker, log,
+    file: (procedure: SealedProcedure, data: JsonObject = {}) => fileOne(app, people, published, procedure, data),
+    /** State by the journal alone. */
+    state: (dossier: string) => stateOf(app, people.tenant, dossier),
+    async close() {
+      await dispatcher.stop();
+      await Promise.all(workers.map((worker) => worker.stop().catch(() => undefined)));
+      await engine.close();
+      await Promise.all([app.close(), rows.close()]);
+      await Promise.all([temporal.stop(), database.stop()]);
+      scratch.remove();
+    },
+  };
+}
+
+function workerConfig(databaseUrl: string, address: string, dir: string): WorkerConfig {
+  const objects = join(dir, 'objects');
+  mkdirSync(objects, { recursive: true });
+  return {
+    databaseUrl, masterKey: MASTER_KEY, temporal: { address, namespace: 'default' },
+    storage: { kind: 'directory', directory: objects }, healthPort: 0,
+    logLevel: (process.env['TEST_LOG'] ?? 'silent') as WorkerConfig['logLevel'],
+    cacheDir: join(import.meta.dirname, '../../.motcua/cache'), failpoint: null,
+  };
+}
+
+type People = { tenant: string; agency: string; citizen: string; author: string; publisher: string; official: Actor; rival: Actor };
+
+async function seedPeople(database: TestDatabase): Promise<People> {
+  const [tenant, calendar, agency] = [randomUUID(), randomUUID(), randomUUID()];
+  const accounts = Array.from({ length: 5 }, () => randomUUID());
+  const name = JSON.stringify({ vi: 'Xã thử', en: 'Test commune' });
+  const since = '2025-01-01T00:00:00Z';
+  await database.sql(`insert into motcua.tenant (id, code, name, valid_from) values ($1, 'test', $2, $3)`, [tenant, name, since]);
+  await database.sql(`insert into motcua.calendar (id, tenant, code, name, zone, valid_from) values ($1, $2, 'cal', $3, 'Asia/Ho_Chi_Minh', $4)`, [calendar, tenant, name, since]);
+  await database.sql(
+    `insert into motcua.calendar_version (calendar, version, tenant, content, source, known_from) values ($1, 1, $2, $3, 'test', $4)`,
+    [calendar, tenant, JSON.stringify({ ...VN_STATE_2026, covers: null }), since],
+  );
+  await database.sql(
+    `insert into motcua.agency (id, tenant, code, name, level, calendar, valid_from) values ($1, $2, $3, $4, 'commune', $5, $6)`,
+    [agency, tenant, AGENCY, name, calendar, since],
+  );
+  for (const id of accounts)
+    await database.sql(`insert into motcua.account (id, issuer, subject, kind, name) values ($1, 'test', $2, 'official', 'Người thử')`, [id, id]);
+  const [citizen = '', author = '', publisher = '', first = '', second = ''] = accounts;
+  const actor = (account: string): Actor => ({ account, agency: AGENCY, roles: ['case-worker'] });
+  return { tenant, agency, citizen, author, publisher, official: actor(first), rival: actor(second) };
+}
+
+async function publishAll(store: Store, people: People, procedures: SealedProcedure[]) {
+  const published = new Map<string, string>();
+  for (const sealed of procedures) {
+    const { id } = await store.transact({ tenant: people.tenant }, (em) =>
+      publishVersion(em, {
+        tenant: people.tenant, sealed, files: {}, author: people.author, publisher: people.publisher,
+        at: Date.parse('2026-01-01T00:00:00Z'), validFrom: null,
+      }),
+    );
+    published.set(sealed.hash, id);
+  }
+  return published;
+}
+
+async function fileOne(app: Store, people: People, published: Map<string, string>, procedure: SealedProcedure, data: JsonObject) {
+  const { tenant, citizen: account } = people;
+  const code = procedure.manifest.code;
+  const at = await app.now();
+  const submission = await app.transact({ tenant, account }, (em) => openSubmission(em, app.keys, { tenant, account, procedureCode: code, at }));
+  const { body } = await fileDossier(app, {
+    tenant, request: { account, key: randomUUID(), requestHash: randomBytes(32) }, submission: submission.id,
+    procedure: { version: published.get(procedure.hash) ?? '', hash: procedure.hash, code },
+    agency: { id: people.agency, code: AGENCY }, zone: procedure.manifest.zone, applicant: 'Nguyễn Văn Thử',
+    data: { applicant: { name: 'Nguyễn Văn Thử', kind: 'citizen' }, competent: AGENCY, ...data }, submittedAt: at,
+  });
+  return body.dossier;
+}
+
+const stateOf = (app: Store, tenant: string, dossier: string): Promise<State | null> =>
+  app.read({ tenant }, (em) => dossierState(em, app.keys, dossier));
+
+/** Asks until `found` says something; throws after `ms`. */
+export async function until<T>(found: () => Promise<T | null | undefined | false>, ms = 30_000): Promise<T> {
+  const last = performance.now() + ms;
+  for (;;) {
+    const value = await found();
+    if (value !== null && value !== undefined && value !== false) return value;
+    if (performance.now() > last) throw new Error(`nothing came within ${ms} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** The one open task, as soon as the journal has it. */
+export const openTask = (house: House, dossier: string, element: string): Promise<string> =>
+  until(async () => {
+    const tasks = Object.entries((await house.state(dossier))?.tasks ?? {});
+    return tasks.find(([, task]) => task.element === element)?.[0];
+  });
+
+export type Person = Extract<Input, { actor: Actor }>;
+export const said = async (engine: Engine, dossier: string, input: Input): Promise<Answer> => {
+  const answer = await engine.submitInput(dossier, input);
+  if (answer === 'unknown') throw new Error('the answer is unknown');
+  return answer;
+};
+
+/** Claims and completes a task as the official. */
+export async function complete(house: House, dossier: string, element: string, data: JsonObject = {}): Promise<Answer> {
+  const task = await openTask(house, dossier, element);
+  const at = await house.app.now();
+  const actor = house.people.official;
+  const claimed = await said(house.engine, dossier, { id: `claim:${task}`, at, kind: 'claim-task', task, actor });
+  if (!claimed.ok) return claimed;
+  return said(house.engine, dossier, { id: `complete:${task}`, at, kind: 'complete-task', task, actor, data });
+}
+
+export const ended = (house: House, dossier: string): Promise<State> =>
+  until(async () => {
+    const state = await house.state(dossier);
+    return state?.status === 'ended' ? state : null;
+  });
