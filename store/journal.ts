@@ -3,7 +3,7 @@
 import type { Json } from '../procedures/ir/plain.ts';
 import { apply, initialState } from '../workflows/machine/apply.ts';
 import type { State } from '../workflows/machine/state.ts';
-import type { Fact } from '../workflows/facts.ts';
+import type { Fact, FactKind } from '../workflows/facts.ts';
 import { sha256 } from './canonical.ts';
 import { dossierKey } from './dossier-keys.ts';
 import { JournalEntry } from './entities/index.ts';
@@ -55,6 +55,18 @@ export async function readJournal(em: Em, keys: KeyRing, dossier: string): Promi
   const key = await dossierKey(em, keys, dossier);
   const rows = await em.find(JournalEntry, { dossier }, { orderBy: { seq: 'asc' }, limit: MAX_ENTRIES, disableIdentityMap: true });
   return rows.map((row) => open(key, row));
+}
+
+/** The facts of one kind, oldest first, without opening the others. */
+export async function factsOfKind<K extends FactKind>(
+  em: Em,
+  keys: KeyRing,
+  of: { dossier: string; kind: K },
+): Promise<Extract<Fact, { kind: K }>[]> {
+  const key = await dossierKey(em, keys, of.dossier);
+  const { dossier, kind } = of;
+  const rows = await em.find(JournalEntry, { dossier, kind: kind as string }, { orderBy: { seq: 'asc' }, limit: MAX_ENTRIES, disableIdentityMap: true });
+  return rows.map((row) => open(key, row).fact as Extract<Fact, { kind: K }>);
 }
 
 /** The state as the fold of the journal: what the workflow must hold, too. null = not started. */

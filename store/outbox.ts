@@ -3,7 +3,7 @@
 // until it is done or dead, to one taker at a time, and never silently dropped.
 import type { Json } from '../procedures/ir/plain.ts';
 import { dossierKey } from './dossier-keys.ts';
-import { OutboxRow } from './entities/index.ts';
+
 import { fromTimestamp } from './instant.ts';
 import { openJson, sealJson, type KeyRing } from './keys.ts';
 import type { Em, Store } from './store.ts';
@@ -122,4 +122,3 @@ export async function outboxState(store: Store): Promise<{ waiting: number; dead
   return { waiting, dead, oldestSeconds: oldest };
 }
 
-export type { OutboxRow };

@@ -2,7 +2,7 @@
 // instant at most one version of a procedure is in force; nobody publishes what he or she wrote.
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../procedures/ir/plain.ts';
-import type { SealedProcedure } from '../procedures/ir/procedure.ts';
+import type { Manifest, SealedProcedure } from '../procedures/ir/procedure.ts';
 import { addLeaf } from './audit.ts';
 import { Procedure, ProcedureVersion } from './entities/index.ts';
 import { toTimestamp } from './instant.ts';
@@ -10,6 +10,7 @@ import { SettleRefused, StoreRefusal } from './refusals.ts';
 import type { Em } from './store.ts';
 
 const CACHED_PROCEDURES = 200;
+const MAX_VERSIONS = 1_000;
 /** Content-addressed and immutable, so it may outlive a transaction; row security was asked once. */
 const sealedCache = new Map<string, SealedProcedure>();
 
@@ -35,6 +36,7 @@ export type NewVersion = {
   at: Instant;
   /** null = at once. */
   validFrom: Instant | null;
+  origin?: 'draft' | 'catalog';
 };
 
 /**
@@ -61,6 +63,7 @@ export async function publishVersion(em: Em, given: NewVersion): Promise<{ id: s
   await em.insert(ProcedureVersion, {
     id, tenant, procedure, code, version, hash: sealed.hash, sealed, files, author, publisher, publishedAt,
     validFrom: last ? Math.max(validFrom, last.validFrom + 1) : validFrom, validTo: null, transition: 'pinned',
+    origin: given.origin ?? 'draft',
   });
   await addLeaf(em, {
     tenant, account: publisher, kind: 'procedure-published',
@@ -87,4 +90,38 @@ export async function versionInForce(em: Em, of: { tenant: string; code: string;
     { tenant: of.tenant, code: of.code, validFrom: { $lte: of.at }, $or: [{ validTo: null }, { validTo: { $gt: of.at } }] },
     { orderBy: { version: 'desc' }, disableIdentityMap: true },
   );
+}
+
+/** Newest version whether in force or not; null = never published. */
+export async function latestVersion(em: Em, of: { tenant: string; code: string }): Promise<ProcedureVersion | null> {
+  return em.findOne(ProcedureVersion, of, { orderBy: { version: 'desc' }, disableIdentityMap: true });
+}
+
+/** Published versions of a procedure, newest first, with the open dossiers pinned to each. */
+export async function versionsOf(em: Em, of: { tenant: string; code: string }): Promise<(ProcedureVersion & { openDossiers: number })[]> {
+  const rows = await em.find(ProcedureVersion, of, { orderBy: { version: 'desc' }, limit: MAX_VERSIONS, disableIdentityMap: true });
+  const open = await em.execute<{ id: string; count: number }[]>(
+    `select procedure_version as id, count(*)::int as count from motcua.dossier
+     where tenant = ? and procedure_code = ? and ended_at is null group by procedure_version`,
+    [of.tenant, of.code],
+  );
+  const counts = new Map(open.map((row) => [row.id, row.count]));
+  return rows.map((row) => Object.assign(row, { openDossiers: counts.get(row.id) ?? 0 }));
+}
+
+/** One page of the public catalogue: versions in force at `at`, by code, matched without diacritics. */
+export async function catalogue(
+  em: Em,
+  of: { tenant: string; at: Instant; q: string; after: string | null; limit: number },
+): Promise<{ items: { code: string; manifest: Manifest }[]; next: string | null }> {
+  const at = toTimestamp(of.at);
+  const rows = await em.execute<{ code: string; manifest: Manifest }[]>(
+    `select v.code, v.sealed -> 'manifest' as manifest from motcua.procedure_version v
+     where v.tenant = ? and v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?) and v.code > ?
+       and not exists (select 1 from unnest(string_to_array(motcua.plain(?), ' ')) word where position(word in v.search) = 0)
+     order by v.code limit ?`,
+    [of.tenant, at, at, of.after ?? '', of.q.trim().replace(/\s+/g, ' '), of.limit + 1],
+  );
+  const items = rows.slice(0, of.limit);
+  return { items, next: rows.length > of.limit ? items.at(-1)!.code : null };
 }

@@ -26,7 +26,8 @@ export type RefusalCode =
   | 'procedure.not-in-force'
   | 'procedure.hash-mismatch'
   | 'calendar.none-in-force'
-  | 'agency.not-in-force';
+  | 'agency.not-in-force'
+  | 'cursor.malformed';
 
 /** Settling is impossible, now and later (type `settle.refused` of an activity failure). */
 export class SettleRefused extends Error {

@@ -25,6 +25,7 @@ const procedureVersion = defineEntity({
     publisher: p.uuid(),
     publishedAt: instant(),
     transition: p.text().$type<'pinned'>(),
+    origin: p.text().$type<'draft' | 'catalog'>(),
     search: p.text().generated('stored').persist(false),
     ...validity(),
   },

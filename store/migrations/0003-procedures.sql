@@ -26,6 +26,8 @@ create table motcua.procedure_version (
   valid_from timestamptz not null,
   valid_to timestamptz check (valid_to > valid_from),
   transition text not null default 'pinned' check (transition in ('pinned')),
+  -- `catalog`: shipped with the program; it never replaces what people drafted here.
+  origin text not null default 'draft' check (origin in ('draft', 'catalog')),
   search text generated always as (motcua.plain(
     code || ' ' || coalesce(sealed #>> '{manifest,name,vi}', '') || ' ' || coalesce(sealed #>> '{manifest,name,en}', '')
     || ' ' || coalesce(sealed #>> '{manifest,field,vi}', '') || ' ' || coalesce(sealed #>> '{manifest,field,en}', '')
