@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import pino from 'pino';
 import type { RunningWorker, WorkerOverrides } from '../../activities/worker.ts';
 import { runWorker } from '../../activities/worker.ts';
@@ -21,8 +22,11 @@ import { hasEnded, lastSettled, turnOfInput } from '../../store/settled-turns.ts
 import { openStore, type Store } from '../../store/store.ts';
 import { openSubmission } from '../../store/submissions.ts';
 import { VN_STATE_2026 } from '../../store/seed-data/calendar-vn-state-2026.ts';
-import type { Actor, Answer, Input } from '../../workflows/messages.ts';
+import type { Actor, Answer, DossierStart, Input } from '../../workflows/messages.ts';
+import { advance } from '../../workflows/machine/index.ts';
 import type { State } from '../../workflows/machine/index.ts';
+import { completeFacts } from '../../activities/complete-facts.ts';
+import { settle } from '../../store/settlement.ts';
 import { startDatabase, type TestDatabase } from '../support/postgres.ts';
 import { scratchDir } from '../support/scratch.ts';
 import { startTemporal } from '../support/temporal.ts';
@@ -38,6 +42,8 @@ export type HouseOptions = {
   own?: boolean;
   worker?: WorkerOverrides | false;
   answerWithin?: number;
+  /** Put into every start, e.g. a small `eventsPerRun`. */
+  start?: Partial<DossierStart>;
 };
 
 export async function openHouse(options: HouseOptions) {
@@ -71,7 +77,8 @@ export async function openHouse(options: HouseOptions) {
       return { kind: 'delivered' };
     },
   };
-  const dispatcher = dispatch({ app, rows, url: rowsUrl, engine, log, handlers: [noticeHandler] });
+  const starting: Engine = { ...engine, startDossier: (start) => engine.startDossier({ ...start, ...options.start }) };
+  const dispatcher = dispatch({ app, rows, url: rowsUrl, engine: starting, log, handlers: [noticeHandler] });
   const config = workerConfig(appUrl, temporal.address, scratch.dir);
   const workers: RunningWorker[] = [];
   const startWorker = async (overrides: WorkerOverrides = {}) => {
@@ -83,6 +90,8 @@ export async function openHouse(options: HouseOptions) {
   return {
     database, temporal, app, engine, people, config, notices, startWorker, log,
     file: (procedure: SealedProcedure, data: JsonObject = {}) => fileOne(app, people, published, procedure, data),
+    /** Settles a turn that the workflow never hears of: what a lost update leaves behind. */
+    ghost: (dossier: string, procedure: SealedProcedure, input: Input) => ghost(app, people.tenant, dossier, procedure, input),
     /** State by the journal alone. */
     state: (dossier: string) => stateOf(app, people.tenant, dossier),
     async close() {
@@ -127,7 +136,7 @@ async function seedPeople(database: TestDatabase): Promise<People> {
   for (const id of accounts)
     await database.sql(`insert into motcua.account (id, issuer, subject, kind, name) values ($1, 'test', $2, 'official', 'Người thử')`, [id, id]);
   const [citizen = '', author = '', publisher = '', first = '', second = ''] = accounts;
-  const actor = (account: string): Actor => ({ account, agency: AGENCY, roles: ['case-worker'] });
+  const actor = (account: string): Actor => ({ account, agency: AGENCY, roles: ['case-worker', 'coordinator'] });
   return { tenant, agency, citizen, author, publisher, official: actor(first), rival: actor(second) };
 }
 
@@ -157,6 +166,15 @@ async function fileOne(app: Store, people: People, published: Map<string, string
     data: { applicant: { name: 'Nguyễn Văn Thử', kind: 'citizen' }, competent: AGENCY, ...data }, submittedAt: at,
   });
   return body.dossier;
+}
+
+async function ghost(app: Store, tenant: string, dossier: string, procedure: SealedProcedure, input: Input): Promise<void> {
+  const state = await stateOf(app, tenant, dossier);
+  if (state === null) throw new Error('nothing has happened to the dossier yet');
+  const { facts, effects } = advance(procedure, state, input);
+  const turn = { ref: { dossier, tenant }, procedureHash: procedure.hash, turn: state.turn + 1, input, facts, effects };
+  const settled = await settle(app, turn, (em, given) => completeFacts(em, dossier, given));
+  if (settled.kind !== 'settled') throw new Error('the turn had an owner');
 }
 
 const stateOf = (app: Store, tenant: string, dossier: string): Promise<State | null> =>
@@ -202,3 +220,28 @@ export const ended = (house: House, dossier: string): Promise<State> =>
     const state = await house.state(dossier);
     return state?.status === 'ended' ? state : null;
   });
+
+/** Claims a task as the official. */
+export const claim = async (house: House, dossier: string, element: string, id = 'claim'): Promise<Answer> => {
+  const task = await openTask(house, dossier, element);
+  return said(house.engine, dossier, { id, at: await house.app.now(), kind: 'claim-task', task, actor: house.people.official });
+};
+
+/** Throws unless the workflow holds exactly what the journal says. */
+export async function agree(house: House, dossier: string): Promise<State> {
+  const journal = await house.state(dossier);
+  const workflow = (await house.engine.stateOf(dossier)) as unknown as State;
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(journal)), workflow)) {
+    throw new Error(`journal and state differ: ${JSON.stringify(journal)}\n${JSON.stringify(workflow)}`);
+  }
+  return workflow;
+}
+
+/** Turns run from 1 without gap, each owned by one input, and no input owns two. */
+export async function soundTurns(house: House, dossier: string): Promise<number> {
+  const rows = await house.database.sql<{ turn: number; input_id: string }>(
+    'select turn, input_id from motcua.settlement where dossier = $1 order by turn', [dossier]);
+  const ids = new Set(rows.map((row) => row.input_id));
+  if (ids.size !== rows.length || rows.some((row, index) => row.turn !== index + 1)) throw new Error(JSON.stringify(rows));
+  return rows.length;
+}

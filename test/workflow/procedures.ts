@@ -100,3 +100,28 @@ export const twoTasks = procedure(
   { start, first: task(), second: task(), end: end() },
   ['start > first', 'first > second', 'second > end'],
 );
+
+/** A task with a reminder that fires beside it after a second, then another task. */
+export const reminded = procedure(
+  'test.reminded',
+  { start, first: task(), reminder: timer('first', 'PT1S'), note: { kind: 'task' }, second: task(), end: end(), noted: end() },
+  ['start > first', 'first > second', 'second > end', 'reminder > note', 'note > noted'],
+);
+
+/** A service beside a task. */
+export const beside = (type: string) =>
+  procedure(
+    `test.beside-${type}`,
+    {
+      start, fork: { kind: 'parallel-gateway' }, service: service(type), review: task(),
+      join: { kind: 'parallel-gateway' }, end: end(),
+    },
+    ['start > fork', 'fork > service', 'fork > review', 'service > join', 'review > join', 'join > end'],
+  );
+
+/** The machine breaks when the task is completed: the flow leads to an element that is not there. */
+export const broken = (() => {
+  const sealed = procedure('test.broken', { start, first: task(), end: end() }, ['start > first', 'first > end']);
+  delete sealed.process.nodes['end'];
+  return sealed;
+})();
