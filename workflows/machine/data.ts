@@ -1,7 +1,7 @@
 // workflows/machine: data of scopes. Look-ups walk up; what an element brings is written to the
 // nearest scope that has the name, else to the process.
 // Invariant: data are read and written by own names only, so no input reaches a prototype.
-import { evaluate } from '../../procedures/expressions/index.ts';
+import { evaluate } from '../../procedures/expressions/evaluate.ts';
 import type { Expression } from '../../procedures/expressions/expression.ts';
 import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Mapping } from '../../procedures/ir/procedure.ts';

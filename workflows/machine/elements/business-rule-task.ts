@@ -1,5 +1,5 @@
 // machine/elements: business rule task. Decides at once, and says which rules decided.
-import { decide } from '../../../procedures/decisions/decide.ts';
+import { decide } from '../../../procedures/decisions/index.ts';
 import type { BusinessRuleTask } from '../../../procedures/ir/procedure.ts';
 import { contextOf, guarded, visible } from '../data.ts';
 import { activate, finish, scopeAt } from '../lifecycle.ts';

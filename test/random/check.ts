@@ -1,0 +1,115 @@
+// test/random: what must hold of a kernel state after every input, whatever the model.
+// Invariant: written against the state's meaning, not against the kernel's code.
+import { apply, initialState, type Runnable, type State } from '../../workflows/machine/index.ts';
+import type { Fact } from '../../workflows/facts.ts';
+
+/** The first thing wrong with the state, or null. */
+export function wrongWith(
+  procedure: Runnable,
+  state: State,
+  journal: readonly string[],
+): string | null {
+  return (
+    notReplayed(state, journal) ??
+    wrongOwners(state) ??
+    wrongTokens(procedure, state) ??
+    wrongScopes(state) ??
+    wrongEnd(state)
+  );
+}
+
+/** The journal has been through JSON, as it is in the store. */
+function notReplayed(state: State, journal: readonly string[]): string | null {
+  const facts = journal.map((line) => JSON.parse(line) as Fact);
+  const replayed = apply(initialState(0), facts);
+  const [a, b] = [stable(replayed), stable(state)];
+  return a === b ? null : `replay differs:\n${a}\n${b}`;
+}
+
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_key, v: unknown) =>
+    v !== null && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
+  );
+}
+
+function wrongOwners(state: State): string | null {
+  const { tasks, timers, subscriptions, effects, incidents, clocks } = state;
+  for (const table of [tasks, timers, subscriptions, effects, incidents, clocks]) {
+    for (const [id, { token }] of Object.entries(table)) {
+      if (token !== null && !state.tokens[token]) return `${id} is owned by dead ${token}`;
+    }
+  }
+  return null;
+}
+
+function wrongTokens({ process }: Runnable, state: State): string | null {
+  const count = (
+    table: Record<string, { token: string | null; element: string | null }>,
+    token: string,
+  ) =>
+    Object.values(table).filter(
+      (one) => one.token === token && one.element === state.tokens[token]?.element,
+    ).length;
+  for (const [id, token] of Object.entries(state.tokens)) {
+    const node = process.nodes[token.element];
+    if (!node) return `${id} stands nowhere`;
+    if (!state.scopes[token.scope]) return `${id} is in a closed scope`;
+    const incidents = Object.values(state.incidents).filter((one) => one.token === id).length;
+    if (incidents !== (token.phase === 'incident' ? 1 : 0))
+      return `${id} has ${incidents} incidents`;
+    if (token.phase === 'incident') continue;
+    if (token.phase === 'arrived') {
+      if (node.kind !== 'parallel-gateway' || node.incoming.length < 2)
+        return `${id} was left behind`;
+      continue;
+    }
+    const inner = Object.entries(state.scopes).filter(
+      ([scope, s]) => s.token === id && Object.values(state.tokens).some((t) => t.scope === scope),
+    ).length;
+    const waits =
+      count(state.tasks, id) +
+      count(state.effects, id) +
+      count(state.timers, id) +
+      count(state.subscriptions, id) +
+      inner;
+    if (waits !== 1) return `${id} at ${node.id} waits for ${waits} things`;
+  }
+  return null;
+}
+
+function wrongScopes(state: State): string | null {
+  for (const [id, scope] of Object.entries(state.scopes)) {
+    if (scope.parent === null) continue;
+    if (!state.scopes[scope.parent]) return `${id} outlives its parent`;
+    if (scope.token === null || !state.tokens[scope.token]) return `${id} outlives its token`;
+    if (state.tokens[scope.token]?.element !== scope.element) return `${id} was not closed`;
+  }
+  return null;
+}
+
+function wrongEnd(state: State): string | null {
+  const { scopes, tokens, tasks, timers, subscriptions, effects, clocks, incidents } = state;
+  const tables = { scopes, tokens, tasks, timers, subscriptions, effects, clocks, incidents };
+  const left = Object.entries(tables).filter(([, table]) => Object.keys(table).length > 0);
+  if (state.status === 'ended') return left.length > 0 ? `left behind: ${left[0]?.[0]}` : null;
+  return Object.keys(tokens).length > 0 ? null : 'running without a token';
+}
+
+/** Over a whole journal: every token that was created died at most once, and dead ones stay dead. */
+export function wrongBirths(facts: readonly Fact[]): string | null {
+  const alive = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === 'token-created') {
+      if (alive.has(fact.token)) return `${fact.token} was born twice`;
+      alive.add(fact.token);
+    } else if (fact.kind === 'token-consumed' || fact.kind === 'element-cancelled') {
+      if (!alive.delete(fact.token)) return `${fact.token} died twice`;
+    } else if (fact.kind === 'flow-taken' || fact.kind === 'element-activated') {
+      if (!alive.has(fact.token)) return `dead ${fact.token} moved`;
+    }
+  }
+  const ended = facts.some((fact) => fact.kind === 'dossier-ended');
+  return ended && alive.size > 0 ? `lost: ${[...alive].join(', ')}` : null;
+}

@@ -1,0 +1,412 @@
+// test/random: a naive token game, written from BPMN 2.0.2 chapter 13 and the list of decisions, to
+// disagree with the kernel if it can. Invariant: shares no code with the kernel; knows no facts, ids,
+// effects or retries of parts; one marking in, every marking that may follow out.
+import type { JsonObject } from '../../procedures/ir/plain.ts';
+import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
+
+/** `moving` has work to do now; `waiting` needs an input; `stuck` needs a correction. */
+export type Pawn = {
+  id: number;
+  at: string;
+  via: string | null;
+  room: number;
+  mode: 'moving' | 'waiting' | 'stuck';
+  /** What to do once corrected: enter again, leave again, ask the service again. */
+  todo: 'enter' | 'leave' | 'call';
+  answer: JsonObject;
+  /** Local variables of the activity (its input mappings). */
+  local: JsonObject | null;
+  /** Alarms by element: due minute-instant and rounds left after it. */
+  alarms: { element: string; due: number; left: number; every: number }[];
+};
+export type Room = { id: number; host: number | null; data: JsonObject };
+export type Marking = { pawns: Pawn[]; rooms: Room[]; next: number; now: number };
+
+/** An input in the words of the diagram. */
+export type Move =
+  | { kind: 'answer'; at: string; data: JsonObject }
+  | { kind: 'alarm'; at: string; due: number; now: number }
+  | { kind: 'message'; at: string; data: JsonObject }
+  | { kind: 'fail'; at: string; code: string | null }
+  | { kind: 'correct'; at: string; data: JsonObject };
+
+export class TooLarge extends Error {}
+const MAX_STEPS = 400;
+const MAX_PAWNS = 40;
+const MAX_MARKINGS = 3_000;
+
+export function begin(graph: ProcessGraph, now: number, data: JsonObject): Marking {
+  const start = Object.values(graph.nodes).find(
+    (node) => node.kind === 'start-event' && node.scope === graph.id,
+  )!;
+  const marking: Marking = { pawns: [], rooms: [{ id: 0, host: null, data }], next: 1, now };
+  add(marking, start.id, 0);
+  return marking;
+}
+
+/** Every marking a move may lead to before anything runs: one per pawn that could be meant. */
+export function moves(graph: ProcessGraph, marking: Marking, move: Move): Marking[] {
+  return marking.pawns.flatMap((pawn) => {
+    const next = copied(marking);
+    if (move.kind === 'alarm') next.now = Math.max(next.now, move.now);
+    const own = next.pawns.find(({ id }) => id === pawn.id)!;
+    return play(graph, next, own, move) ? [next] : [];
+  });
+}
+
+function play(graph: ProcessGraph, m: Marking, pawn: Pawn, move: Move): boolean {
+  const node = graph.nodes[pawn.at]!;
+  const inside = node.boundary.includes(move.at) && pawn.mode !== 'moving' && entered(pawn);
+  if (move.kind === 'correct') {
+    if (pawn.mode !== 'stuck' || pawn.at !== move.at) return false;
+    correct(m, pawn, move.data);
+    return true;
+  }
+  if (inside) return playBoundary(graph, m, pawn, move);
+  if (pawn.at !== move.at || pawn.mode !== 'waiting') return false;
+  if (move.kind === 'fail') return (fail(graph, m, pawn, move.code), true);
+  if (move.kind === 'alarm' && !takeAlarm(pawn, move)) return false;
+  pawn.answer = move.kind === 'alarm' ? {} : move.data;
+  pawn.mode = 'moving';
+  pawn.todo = 'leave';
+  return true;
+}
+
+function entered(pawn: Pawn): boolean {
+  return pawn.mode === 'waiting' || pawn.todo !== 'enter';
+}
+
+function takeAlarm(pawn: Pawn, { at, due }: { at: string; due: number }): boolean {
+  const index = pawn.alarms.findIndex((alarm) => alarm.element === at && alarm.due === due);
+  if (index < 0) return false;
+  const [alarm] = pawn.alarms.splice(index, 1);
+  if (alarm && alarm.left > 0) {
+    pawn.alarms.push({ ...alarm, due: alarm.due + alarm.every, left: alarm.left - 1 });
+  }
+  return true;
+}
+
+function playBoundary(graph: ProcessGraph, m: Marking, pawn: Pawn, move: Move): boolean {
+  const event = graph.nodes[move.at]! as Node & { kind: 'boundary-event' };
+  if (move.kind === 'alarm' && !takeAlarm(pawn, move)) return false;
+  if (move.kind !== 'alarm' && move.kind !== 'message') return false;
+  const { room } = pawn;
+  if (event.interrupting) remove(m, pawn);
+  const born = add(m, event.id, room);
+  if (move.kind === 'message') born.answer = move.data;
+  return true;
+}
+
+function correct(m: Marking, pawn: Pawn, data: JsonObject): void {
+  for (const [name, value] of Object.entries(data)) {
+    if (name in pawn.answer) pawn.answer[name] = value;
+    else write(m, pawn.room, name, value);
+  }
+  pawn.mode = pawn.todo === 'call' ? 'waiting' : 'moving';
+}
+
+/** All markings in which nothing moves any more, whatever the order of the steps between. */
+export function settle(graph: ProcessGraph, from: Marking): Marking[] {
+  const seen = new Set<string>();
+  const still: Marking[] = [];
+  const open = [from];
+  for (let marking = open.pop(); marking; marking = open.pop()) {
+    const key = keyOf(marking);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (seen.size > MAX_MARKINGS) throw new TooLarge();
+    const movable = marking.pawns.filter((pawn) => canStep(graph, marking, pawn));
+    if (movable.length === 0) still.push(marking);
+    for (const pawn of movable) open.push(stepped(graph, marking, pawn.id));
+  }
+  return still;
+}
+
+/** One of those markings, found in the order in which pawns began to move. */
+export function settleOnce(graph: ProcessGraph, from: Marking): Marking {
+  const marking = copied(from);
+  for (let steps = 0; ; steps++) {
+    if (steps > MAX_STEPS || marking.pawns.length > MAX_PAWNS) throw new TooLarge();
+    const pawn = marking.pawns.find((one) => canStep(graph, marking, one));
+    if (!pawn) return marking;
+    step(graph, marking, pawn);
+    const index = marking.pawns.findIndex(({ id }) => id === pawn.id);
+    if (index >= 0) marking.pawns.push(...marking.pawns.splice(index, 1));
+  }
+}
+
+function stepped(graph: ProcessGraph, marking: Marking, id: number): Marking {
+  const next = copied(marking);
+  if (next.pawns.length > MAX_PAWNS) throw new TooLarge();
+  step(
+    graph,
+    next,
+    next.pawns.find((pawn) => pawn.id === id)!,
+  );
+  return next;
+}
+
+function canStep(graph: ProcessGraph, m: Marking, pawn: Pawn): boolean {
+  const node = graph.nodes[pawn.at]!;
+  if (pawn.mode === 'waiting' && node.kind === 'sub-process') {
+    const room = m.rooms.find(({ host }) => host === pawn.id)!;
+    return m.pawns.every((other) => other.room !== room.id);
+  }
+  if (pawn.mode !== 'moving') return false;
+  if (pawn.todo !== 'enter' || node.kind !== 'parallel-gateway') return true;
+  return team(m, node, pawn) !== null;
+}
+
+/** One pawn per incoming flow, this one among them. */
+function team(m: Marking, node: Node, pawn: Pawn): Pawn[] | null {
+  if (node.incoming.length < 2) return [pawn];
+  const members = node.incoming.map((flow) =>
+    flow === pawn.via
+      ? pawn
+      : m.pawns.find(
+          (o) => o.at === node.id && o.via === flow && o.room === pawn.room && moves0(o),
+        ),
+  );
+  return members.every((one) => one !== undefined) ? (members as Pawn[]) : null;
+}
+
+const moves0 = (pawn: Pawn) => pawn.mode === 'moving' && pawn.todo === 'enter';
+
+function step(graph: ProcessGraph, m: Marking, pawn: Pawn): void {
+  const node = graph.nodes[pawn.at]!;
+  if (pawn.mode === 'waiting' || pawn.todo === 'leave') return leave(graph, m, pawn, node);
+  switch (node.kind) {
+    case 'parallel-gateway':
+      for (const other of team(m, node, pawn)!) if (other !== pawn) drop(m, other);
+      return leave(graph, m, pawn, node);
+    case 'user-task':
+    case 'service-task':
+    case 'receive-task':
+    case 'intermediate-catch-event':
+    case 'sub-process':
+      return await_(graph, m, pawn, node);
+    case 'business-rule-task': {
+      const x = look(m, pawn.room, 'x');
+      if (typeof x !== 'number') return stick(pawn, 'enter');
+      pawn.answer = { d: x < 2 ? 0 : 1 };
+      return leave(graph, m, pawn, node);
+    }
+    case 'end-event':
+      return end(graph, m, pawn, node);
+    default:
+      return leave(graph, m, pawn, node);
+  }
+}
+
+function await_(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
+  pawn.mode = 'waiting';
+  pawn.todo = 'call';
+  if (node.inputs.length > 0) {
+    pawn.local = {};
+    for (const { target, source } of node.inputs) pawn.local[target] = Number(source.source);
+  }
+  if (node.kind === 'intermediate-catch-event') pawn.alarms.push(...alarmOf(node, m.now));
+  for (const id of node.boundary) pawn.alarms.push(...alarmOf(graph.nodes[id]!, m.now));
+  if (node.kind !== 'sub-process') return;
+  const room: Room = { id: m.next++, host: pawn.id, data: pawn.local ?? {} };
+  m.rooms.push(room);
+  add(m, node.start, room.id);
+}
+
+function alarmOf(node: Node, now: number): Pawn['alarms'] {
+  if (!('trigger' in node) || node.trigger.kind !== 'timer') return [];
+  if (node.trigger.timer.kind === 'term') return [];
+  const found = /^"(?:R(\d+)\/)?PT(\d+)M"$/.exec(node.trigger.timer.expression.source)!;
+  const every = Number(found[2]) * 60_000;
+  const repeats = node.kind === 'boundary-event' && !node.interrupting;
+  const left = repeats ? Number(found[1] ?? 1) - 1 : 0;
+  return [{ element: node.id, due: now + every, left, every }];
+}
+
+/** Takes the answer over, then goes on over every flow that may be taken; or sticks. */
+function leave(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
+  const after = copied(m);
+  const twin = after.pawns.find(({ id }) => id === pawn.id)!;
+  for (const [name, value] of Object.entries(pawn.answer)) write(after, pawn.room, name, value);
+  const flows = chosen(graph, after, twin, node);
+  if (flows === null) {
+    const again = pawn.mode === 'waiting' || pawn.todo === 'leave' ? 'leave' : 'enter';
+    if (node.kind === 'business-rule-task') pawn.answer = {};
+    return stick(pawn, again);
+  }
+  Object.assign(m, after);
+  const room = m.rooms.find(({ host }) => host === pawn.id);
+  if (room) m.rooms.splice(m.rooms.indexOf(room), 1);
+  drop(m, twin);
+  for (const flow of flows) {
+    const born = add(m, graph.flows[flow]!.target, twin.room);
+    born.via = flow;
+  }
+}
+
+function chosen(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): string[] | null {
+  const flows = node.outgoing.map((id) => graph.flows[id]!);
+  const yes: string[] = [];
+  const exclusive = node.kind === 'exclusive-gateway';
+  let anyCondition = false;
+  let anyTrue = false;
+  for (const flow of flows) {
+    if (flow.isDefault) continue;
+    if (flow.condition === null) {
+      yes.push(flow.id);
+      if (exclusive) return yes;
+      continue;
+    }
+    anyCondition = true;
+    const truth = holds(m, pawn.room, flow.condition.source);
+    if (truth === null) return null;
+    if (!truth) continue;
+    anyTrue = true;
+    yes.push(flow.id);
+    if (exclusive) return yes;
+  }
+  const fallback = flows.find((flow) => flow.isDefault);
+  if (fallback && !anyTrue) yes.push(fallback.id);
+  return yes.length === 0 && (anyCondition || fallback) ? null : yes;
+}
+
+function holds(m: Marking, room: number, source: string): boolean | null {
+  const [name = '', op, value] = source.split(' ');
+  const found = look(m, room, name);
+  if (typeof found !== 'number') return null;
+  if (op === '<') return found < Number(value);
+  return op === '=' ? found === Number(value) : found >= Number(value);
+}
+
+function end(
+  graph: ProcessGraph,
+  m: Marking,
+  pawn: Pawn,
+  node: Node & { kind: 'end-event' },
+): void {
+  if (node.result.kind === 'terminate') {
+    for (const other of m.pawns.filter((o) => o.room === pawn.room)) remove(m, other);
+    return;
+  }
+  if (node.result.kind !== 'error') return drop(m, pawn);
+  const host = m.rooms.find(({ id }) => id === pawn.room)?.host ?? null;
+  if (!raise(graph, m, node.result.code, host)) stick(pawn, 'enter');
+}
+
+function fail(graph: ProcessGraph, m: Marking, pawn: Pawn, code: string | null): void {
+  if (code === null || !raise(graph, m, code, pawn.id)) stick(pawn, 'call');
+}
+
+/** The error climbs from activity to activity until one has a handler; true if it was caught. */
+function raise(graph: ProcessGraph, m: Marking, code: string, from: number | null): boolean {
+  if (from === null) return false;
+  const pawn = m.pawns.find(({ id }) => id === from)!;
+  const events = graph.nodes[pawn.at]!.boundary.map((id) => graph.nodes[id]!);
+  const codes = events.map((e) =>
+    'trigger' in e && e.trigger.kind === 'error' ? e.trigger : null,
+  );
+  let index = codes.findIndex((trigger) => trigger?.code === code);
+  if (index < 0) index = codes.findIndex((trigger) => trigger !== null && trigger.code === null);
+  if (index >= 0) {
+    const { room } = pawn;
+    remove(m, pawn);
+    add(m, events[index]!.id, room);
+    return true;
+  }
+  const host = m.rooms.find(({ id }) => id === pawn.room)?.host ?? null;
+  return raise(graph, m, code, host);
+}
+
+function stick(pawn: Pawn, todo: Pawn['todo']): void {
+  pawn.mode = 'stuck';
+  pawn.todo = todo;
+}
+
+function add(m: Marking, at: string, room: number): Pawn {
+  const id = m.next++;
+  const pawn: Pawn = {
+    id,
+    at,
+    via: null,
+    room,
+    mode: 'moving',
+    todo: 'enter',
+    answer: {},
+    local: null,
+    alarms: [],
+  };
+  m.pawns.push(pawn);
+  return pawn;
+}
+
+function drop(m: Marking, pawn: Pawn): void {
+  m.pawns.splice(m.pawns.indexOf(pawn), 1);
+}
+
+/** With everything inside. */
+function remove(m: Marking, pawn: Pawn): void {
+  drop(m, pawn);
+  const room = m.rooms.find(({ host }) => host === pawn.id);
+  if (!room) return;
+  for (const inner of m.pawns.filter((o) => o.room === room.id)) remove(m, inner);
+  m.rooms.splice(m.rooms.indexOf(room), 1);
+}
+
+function look(m: Marking, room: number, name: string): unknown {
+  const found = m.rooms.find(({ id }) => id === room)!;
+  if (name in found.data) return found.data[name];
+  const host = m.pawns.find(({ id }) => id === found.host);
+  return host ? look(m, host.room, name) : undefined;
+}
+
+function write(m: Marking, room: number, name: string, value: JsonObject[string]): void {
+  const found = m.rooms.find(({ id }) => id === room)!;
+  const host = m.pawns.find(({ id }) => id === found.host);
+  if (name in found.data || !host) found.data[name] = value;
+  else write(m, host.room, name, value);
+}
+
+function copied(m: Marking): Marking {
+  const pawns = m.pawns.map((p) => ({
+    ...p,
+    answer: { ...p.answer },
+    alarms: p.alarms.map((alarm) => ({ ...alarm })),
+  }));
+  return { ...m, pawns, rooms: m.rooms.map((room) => ({ ...room, data: { ...room.data } })) };
+}
+
+/** Equal keys, equal futures; the numbers of pawns do not matter, those of rooms tell rooms apart. */
+function keyOf(m: Marking): string {
+  const hostOf = (id: number | null) => m.pawns.find((one) => one.id === id);
+  const pawns = m.pawns.map((p) =>
+    JSON.stringify([p.at, p.via, p.mode, p.todo, p.answer, p.alarms, p.room]),
+  );
+  const rooms = m.rooms.map((r) =>
+    JSON.stringify([r.id, hostOf(r.host)?.at, hostOf(r.host)?.room, r.data]),
+  );
+  return [...pawns.sort(), ...rooms.sort()].join('|');
+}
+
+/** What an outsider can see: everything waited for, held or stuck, and the data of the process. */
+export function observed(graph: ProcessGraph, m: Marking): string[] {
+  const seen = m.pawns.flatMap((pawn) => {
+    const node = graph.nodes[pawn.at]!;
+    if (pawn.mode === 'moving') return [`held ${pawn.at} by ${pawn.via}`];
+    const own = [...pawn.alarms.map(({ element, due }) => `alarm ${element} ${due}`)];
+    if (entered(pawn)) {
+      for (const id of node.boundary) {
+        const event = graph.nodes[id]!;
+        if ('trigger' in event && event.trigger.kind === 'message') own.push(`message ${id}`);
+      }
+    }
+    if (pawn.mode === 'stuck') return [...own, `stuck ${pawn.at}`];
+    if (node.kind === 'user-task') return [...own, `task ${pawn.at}`];
+    if (node.kind === 'service-task') return [...own, `call ${pawn.at}`];
+    if (node.kind === 'receive-task') return [...own, `message ${pawn.at}`];
+    if ('trigger' in node && node.trigger.kind === 'message') own.push(`message ${pawn.at}`);
+    return own;
+  });
+  const process = m.rooms.find(({ host }) => host === null);
+  const data = Object.entries(process?.data ?? {}).map(([k, v]) => `${k}=${JSON.stringify(v)}`);
+  return m.pawns.length === 0 ? ['ended'] : [...seen, ...data].sort();
+}
