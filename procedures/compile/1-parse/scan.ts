@@ -77,6 +77,7 @@ class Scanner {
   at = 0;
   line = 1;
   lineStart = 0;
+  nextNewline = 0;
   nodes = 0;
   readonly elements: ScannedElement[] = [];
   readonly positions = new Map<string, Position>();
@@ -85,6 +86,7 @@ class Scanner {
 
   constructor(xml: string) {
     this.xml = xml;
+    this.nextNewline = this.newlineFrom(0);
   }
 
   run(): Scan {
@@ -224,7 +226,9 @@ class Scanner {
   add(rawName: string, raw: ScannedAttribute[], start: number): void {
     const name = this.resolve(rawName, start, true);
     const attributes = raw.map((a) => ({ name: this.resolve(a.name, start, false), value: a.value }));
-    if (new Set(attributes.map((a) => a.name)).size !== attributes.length) {
+    // Two prefixes may stand for one namespace, so names are compared once more when resolved.
+    const prefixed = raw.some((a) => a.name.includes(':'));
+    if (prefixed && new Set(attributes.map((a) => a.name)).size !== attributes.length) {
       throw new Refusal('xml.duplicate-attribute', start, { attribute: rawName });
     }
     const position = this.locate(start);
@@ -256,11 +260,18 @@ class Scanner {
     return qualifiedName(uri ?? '', local);
   }
 
+  /** Called with growing offsets; each newline is looked for once, so this is linear over the file. */
   locate(at: number): Position {
-    for (let next = this.xml.indexOf('\n', this.lineStart); next >= 0 && next < at; next = this.xml.indexOf('\n', this.lineStart)) {
+    while (this.nextNewline < at) {
       this.line += 1;
-      this.lineStart = next + 1;
+      this.lineStart = this.nextNewline + 1;
+      this.nextNewline = this.newlineFrom(this.lineStart);
     }
     return { line: this.line, column: at - this.lineStart + 1 };
+  }
+
+  newlineFrom(at: number): number {
+    const found = this.xml.indexOf('\n', at);
+    return found < 0 ? this.xml.length : found;
   }
 }
