@@ -46,8 +46,9 @@ function countingOf(term: Term, days: WorkingDays): Counting {
     case 'workingDay':
       return sameTime ? sameTimeWorkingDays(term, days) : workingDayCounting(term, days);
     case 'calendarDay':
-    case 'calendarMonth':
       return sameTime ? sameTimeCalendarDays(term, days) : calendarDayCounting(term, days);
+    case 'calendarMonth':
+      return calendarDayCounting(term, days);
     case 'workingHour':
       return workingHours(term, days);
     case 'clockHour':
@@ -74,7 +75,7 @@ function present(days: WorkingDays, counting: Counting, run: Run): ClockResult {
     dueOn: formatDay(due.day),
     measure: counting.measure,
     consumed: run.used,
-    remaining: paused ? (run.left ?? 0) : counting.left(run.target, run.since),
+    remaining: run.remaining,
     segments: [...run.segments, ...running],
     reasons: [...run.reasons.map((reason) => localised(reason, days.zone)), ...due.reasons, last],
   };

@@ -7,7 +7,6 @@ import { calendarStart, countFrom } from './count-calendar-days.ts';
 import { workingDayCounting } from './count-working-days.ts';
 import type { Counting, Due } from './counting.ts';
 import { HOUR_MS } from './days.ts';
-import { roll } from './end-of-day.ts';
 import { cutoffOf, normaliseStart } from './normalise-start.ts';
 import type { Term } from './term.ts';
 import type { WorkingDays } from './working-days.ts';
@@ -16,7 +15,8 @@ import { instantOf, localOf, localText } from './zone.ts';
 
 /** Rule 4: time of N(start) on the n-th working day after it. Never n × hours of a day. */
 export function sameTimeWorkingDays(term: Term, days: WorkingDays): Counting {
-  const inDays = workingDayCounting({ ...term, count: 'nextDay' }, days);
+  // The end of the day plays no part here; midnight keeps the last day as it is counted.
+  const inDays = workingDayCounting({ ...term, count: 'nextDay', endOfDay: 'midnight' }, days);
   return {
     ...workingTime(days),
     begin(at) {
@@ -46,7 +46,7 @@ export function workingHours(term: Term, days: WorkingDays): Counting {
 /** Rule 6, clock hours: from the start itself unless a cutoff shifts it. */
 export function clockHours(term: Term, days: WorkingDays): Counting {
   return {
-    ...clockTime(days, (target) => timeDue(days, target)),
+    ...clockTime(days),
     begin(at) {
       const start = cutoffOf(term) ? normaliseStart(term, days, at) : { at, reasons: [] };
       const target = start.at + term.amount * HOUR_MS;
@@ -57,16 +57,10 @@ export function clockHours(term: Term, days: WorkingDays): Counting {
   };
 }
 
-/** Rule 5 with `sameTime`: the clock time of the start on the last day, then the roll. */
+/** Rule 5 with `sameTime`: the clock time of the start on the last day; never rolled. */
 export function sameTimeCalendarDays(term: Term, days: WorkingDays): Counting {
-  const due = (target: Instant): Due => {
-    const { day, ms } = localOf(target, days.zone);
-    const rolled = roll(term, days, day);
-    if (rolled.day === day) return timeDue(days, target);
-    return { ...rolled, at: instantOf({ day: rolled.day, ms }, days.zone) };
-  };
   return {
-    ...clockTime(days, due),
+    ...clockTime(days),
     begin(at) {
       const start = calendarStart(term, days, at);
       const counted = countFrom(term, start.day);
@@ -92,7 +86,7 @@ function workingTime(days: WorkingDays): Omit<Counting, 'begin'> {
   };
 }
 
-function clockTime(days: WorkingDays, due: Counting['due']): Omit<Counting, 'begin'> {
+function clockTime(days: WorkingDays): Omit<Counting, 'begin'> {
   return {
     measure: 'millisecond',
     used: (from, to) => Math.max(0, to - from),
@@ -101,7 +95,7 @@ function clockTime(days: WorkingDays, due: Counting['due']): Omit<Counting, 'beg
       const params = { from: localText(to, days.zone), ms: left };
       return { target: to + left, reasons: [{ rule: 'clock-hours', params }] };
     },
-    due,
+    due: (target) => timeDue(days, target),
   };
 }
 

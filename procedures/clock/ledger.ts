@@ -19,6 +19,8 @@ export type Run = {
   /** Units left at the pause; null = running, or paused when the term was already over. */
   left: number | null;
   used: number;
+  /** Units left at the last entry; 0 when it was over by then. */
+  remaining: number;
   stopped: { at: Instant; reason: string } | null;
   segments: Segment[];
   reasons: Reason[];
@@ -66,6 +68,7 @@ function begin(counting: Counting, at: Instant, rule: 'start' | 'restart'): Run 
     pausedFor: new Set(),
     left: null,
     used,
+    remaining: counting.left(target, startsAt),
     stopped: null,
     segments: [],
     reasons: [{ rule, params: { at } }, ...reasons],
@@ -82,7 +85,8 @@ function pause(counting: Counting, run: Run, { at, reason }: { at: Instant; reas
   const told: Reason = over
     ? { rule: 'pause-after-due', params: { at, reason } }
     : { rule: 'pause', params: { at, reason, left: left ?? 0, measure: counting.measure } };
-  return { ...closed, pausedFor, left, reasons: [...run.reasons, told] };
+  const remaining = left ?? 0;
+  return { ...closed, pausedFor, left, remaining, reasons: [...run.reasons, told] };
 }
 
 function resume(counting: Counting, run: Run, { at, reason }: { at: Instant; reason: string }): Run {
@@ -120,9 +124,11 @@ function restart(term: Term, counting: Counting, run: Run, at: Instant): Run {
 
 /** Rule 9: the clock ends and is kept as it stands. */
 function stop(counting: Counting, run: Run, { at, reason }: { at: Instant; reason: string }): Run {
-  const closed = run.pausedFor.size > 0 ? closePaused(run, at) : closeRunning(counting, run, at);
+  const paused = run.pausedFor.size > 0;
+  const closed = paused ? closePaused(run, at) : closeRunning(counting, run, at);
+  const remaining = paused ? run.remaining : counting.left(run.target, closed.since);
   const told: Reason = { rule: 'stop', params: { at, reason } };
-  return { ...closed, stopped: { at, reason }, reasons: [...run.reasons, told] };
+  return { ...closed, remaining, stopped: { at, reason }, reasons: [...run.reasons, told] };
 }
 
 /** Time before the normalised start is nobody's: a stretch never begins before it. */

@@ -84,8 +84,12 @@ function unsupported(term: Term): ClockDiagnostic[] {
   if (inclusive && (term.unit === 'calendarMonth' || isHours(term.unit))) {
     return [error('term.unsupported', 'count', `inclusive + ${term.unit}`)];
   }
-  if (term.count === 'sameTime' && term.roll === 'previous') {
-    return [error('term.unsupported', 'roll', 'previous + sameTime')];
+  // With both, a later start could end earlier: 30/01 20:00 and 31/01 09:00 both end on 28/02.
+  if (term.count === 'sameTime' && term.unit === 'calendarMonth') {
+    return [error('term.unsupported', 'count', 'sameTime + calendarMonth')];
+  }
+  if (term.count === 'sameTime' && term.roll !== 'none' && term.unit === 'calendarDay') {
+    return [error('term.unsupported', 'roll', `${term.roll} + sameTime`)];
   }
   return [];
 }
