@@ -3,6 +3,7 @@
 // Invariant: never throws; refuses, and says why, whatever it does not fully understand.
 import type { Compiled } from '../language/diagnostic.ts';
 import type { ProcessGraph, SealedProcedure } from '../ir/procedure.ts';
+import { compileFolder } from './procedure.ts';
 import { compileProcessFile } from './process.ts';
 import { diagnostic } from './report.ts';
 
@@ -25,7 +26,7 @@ export async function compileProcess(xml: string, options: { processId?: string 
  * @param files the folder of the procedure: text by path, as in `procedures/catalog/README.md`
  */
 export async function compileProcedure(files: Record<string, string>): Promise<Compiled<SealedProcedure>> {
-  return guarded('.', async () => (await import('./procedure.ts')).compileFolder(files));
+  return guarded('.', () => compileFolder(files));
 }
 
 /** The last wall: an exception in the compiler is a diagnostic too, so no input can take a host down. */

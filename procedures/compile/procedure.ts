@@ -1,9 +1,9 @@
 // procedures/compile: the whole folder of a procedure to its sealed form.
 // Invariant: the seal is complete (every form, decision, notice and template it needs is inside) and
 // the same files always give the same hash.
-import { compileDecision } from '../decisions/index.ts';
+import { compileDecision } from '../decisions/compile.ts';
 import type { Decision } from '../decisions/decision.ts';
-import { compileForm } from '../forms/index.ts';
+import { compileForm } from '../forms/compile.ts';
 import type { SealedForm } from '../forms/form.ts';
 import type { Manifest, NoticeTemplate, SealedProcedure } from '../ir/procedure.ts';
 import { seal } from '../ir/seal.ts';
