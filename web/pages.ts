@@ -43,7 +43,7 @@ export const portalPaths = {
 /** What every page knows. The language comes from `?lang=`, then the cookie, then Vietnamese. */
 export type PageFrame = {
   language: Language;
-  session: Session;
+  session: Omit<Session, 'zone'>;
   /** Path and query of this page, to build the language switch. */
   url: string;
   /** `now` of the one time port, ISO. */

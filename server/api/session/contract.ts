@@ -9,6 +9,8 @@ export const getSession = {
     account: z.strictObject({ id: uuid, name: z.string(), kind: z.enum(['citizen', 'business', 'official']) }).nullable(),
     posts: z.array(z.strictObject({ agency: z.string(), agencyName: text, role: z.string(), roleName: text })),
     csrf: z.string().nullable(),
+    /** IANA zone of the installation, in which instants are shown. */
+    zone: z.string(),
   }),
 };
 export type Session = z.infer<typeof getSession.response>;

@@ -1,0 +1,6 @@
+// web/desk: what Vite understands and TypeScript does not.
+declare module '*.scss';
+declare module 'bpmn-js/lib/NavigatedViewer' {
+  const NavigatedViewer: new (options: object) => unknown;
+  export default NavigatedViewer;
+}
