@@ -11,7 +11,7 @@ const RETRY_LOCALLY: LocalActivityOptions = {
   retry: {
     initialInterval: '100ms',
     backoffCoefficient: 3,
-    maximumInterval: '60s',
+    maximumInterval: '30s',
     nonRetryableErrorTypes: ['settle.refused'],
   },
 };
