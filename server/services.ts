@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { RenderPage } from '../web/pages.ts';
 import type { Compiler } from './compiler.ts';
 import type { Config } from './config.ts';
+import type { Papers } from './documents/papers.ts';
 import type { DocumentStorage } from './documents/storage.ts';
 import type { Engine } from './engine.ts';
 import type { CookieJar } from './http/cookies.ts';
@@ -22,5 +23,6 @@ export type Services = {
   identity: IdentityProvider;
   cookies: CookieJar;
   compiler: Compiler;
+  papers: Papers;
   portal: { renderPage: RenderPage; assets: { css: string[]; js: string[] } } | null;
 };

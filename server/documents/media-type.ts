@@ -7,9 +7,11 @@ const ACCEPTED: Record<string, readonly string[]> = {
   'application/pdf': ['pdf'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
+  'image/webp': ['webp'],
+  'image/heic': ['heic'],
+  'image/tiff': ['tif', 'tiff'],
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
-  'application/vnd.oasis.opendocument.text': ['odt'],
 };
 export const MEDIA_TYPES: readonly string[] = Object.keys(ACCEPTED);
 
@@ -45,7 +47,7 @@ function endsProperly(mediaType: string, bytes: Uint8Array): boolean {
     return pixels > 0 && pixels <= MAX_PIXELS && buffer.subarray(-64).includes('IEND');
   }
   if (mediaType === 'image/jpeg') return buffer.lastIndexOf(Buffer.of(0xff, 0xd9)) > buffer.length - 4096;
-  return zipIsModest(buffer);
+  return mediaType.startsWith('image/') || zipIsModest(buffer);
 }
 
 const MAX_ENTRIES = 2_000;

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import { sendAttachment } from './attachment.ts';
 import { jsonBody } from './body.ts';
 import { invoke } from './invoke.ts';
-import type { AnyOperation } from './operation.ts';
+import type { AnyOperation, Operation } from './operation.ts';
 import { RATES, type RateLimits } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
 import { multipartBody } from './upload.ts';
@@ -50,7 +50,7 @@ function bodyReaders(entry: AnyOperation): RequestHandler[] {
 
 function serve(entry: AnyOperation, services: Services): RequestHandler {
   return async (request: Request, response: Response) => {
-    const reply = await invoke(entry, {
+    const reply = await invoke(entry as Operation, {
       params: request.params,
       query: request.query,
       body: request.body ?? {},

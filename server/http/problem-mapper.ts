@@ -3,15 +3,33 @@
 import type { Problem } from '../api/contract.ts';
 import { problems, type ProblemCode } from './problems.ts';
 import { Refusal, type RefusalExtras } from './refusal.ts';
+import { StaleVersion, StoreRefusal, type RefusalCode } from '../../store/refusals.ts';
 
 export type MappedProblem = { problem: Problem; headers: Record<string, string>; unexpected: boolean };
 
 /** Turns anything thrown into a problem; `unexpected` means it belongs in the error log. */
 export function mapProblem(error: unknown, requestId: string): MappedProblem {
   if (error instanceof Refusal) return build(error.code, error.extras, requestId, false);
+  if (error instanceof StaleVersion) return build('version.stale', {}, requestId, false);
+  if (error instanceof StoreRefusal) return build(STORE_REFUSALS[error.code], {}, requestId, false);
   const code = codeOfForeignError(error);
   return build(code ?? 'internal', {}, requestId, code === null || code === 'service.unavailable');
 }
+
+/** What the store refuses, as clients know it. */
+const STORE_REFUSALS: Record<RefusalCode, ProblemCode> = {
+  'not-found': 'not-found',
+  'idempotency.other-request': 'idempotency.reused',
+  'idempotency.other-status': 'idempotency.reused',
+  'submission.filed': 'submission.filed',
+  'draft.wrong-state': 'draft.state',
+  'sod.own-draft': 'sod.own-draft',
+  'procedure.not-in-force': 'procedure.not-in-force',
+  'procedure.hash-mismatch': 'procedure.not-in-force',
+  'calendar.none-in-force': 'internal',
+  'agency.not-in-force': 'procedure.not-in-force',
+  'cursor.malformed': 'request.invalid',
+};
 
 function build(code: ProblemCode, extras: RefusalExtras, requestId: string, unexpected: boolean): MappedProblem {
   const { status, title, detail } = problems[code];

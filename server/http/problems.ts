@@ -97,6 +97,8 @@ export const problems = {
     'Dữ liệu gửi lên không đúng dạng.', 'The data sent have the wrong shape.'),
   'input.too-large': entry(413, 'Dữ liệu quá lớn', 'The data are too large',
     'Dữ liệu của hồ sơ vượt quá giới hạn.', 'The data of the dossier exceed the limit.'),
+  'input.set-aside': entry(500, 'Hệ thống không thực hiện được', 'The system could not carry this out',
+    'Hồ sơ vẫn như trước. Người vận hành đã được báo.', 'The dossier is as it was. An operator has been told.'),
   'draft.state': entry(409, 'Bản thảo không ở trạng thái này', 'The draft is not in that state',
     'Bản thảo đang ở trạng thái không cho phép thao tác này.', 'The draft is in a state that does not allow this.'),
   'draft.has-errors': entry(422, 'Bản thảo còn lỗi', 'The draft has errors',

@@ -1,6 +1,7 @@
 // server/pages: a problem for people. Invariant: drawing trouble never makes more trouble; when the
 // page cannot be drawn the caller sends plain problem+json.
 import type { DrawProblem } from '../http/errors.ts';
+import type { Session } from '../api/session/contract.ts';
 import type { Services } from '../services.ts';
 import { languageOf } from './language.ts';
 
@@ -11,7 +12,7 @@ export function drawProblem(services: Services): DrawProblem {
     try {
       const html = services.portal.renderPage('problem', { problem }, {
         language: languageOf(request),
-        session: sessionOf(request.visitor),
+        session: sessionOf(request.visitor, services.config.installation.zone),
         url: request.originalUrl,
         now: new Date(Date.now()).toISOString(),
         installation: services.config.installation,
@@ -25,8 +26,8 @@ export function drawProblem(services: Services): DrawProblem {
   };
 }
 
-function sessionOf(visitor: Express.Request['visitor']) {
-  if (!visitor?.account) return { account: null, posts: [], csrf: null };
+function sessionOf(visitor: Express.Request['visitor'], zone: string): Session {
+  if (!visitor?.account) return { account: null, posts: [], csrf: null, zone };
   const { id, name, kind } = visitor.account;
-  return { account: { id, name, kind }, posts: [], csrf: visitor.session.csrf };
+  return { account: { id, name, kind }, posts: [], csrf: visitor.session.csrf, zone };
 }

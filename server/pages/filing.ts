@@ -90,7 +90,7 @@ const declarationMissing = {
   }],
 };
 
-/** A posted form, with or without files. */
+/** A posted form, with or without files; its token must be the session's. */
 const formBody: RequestHandler = (request, response, next) => {
   if (request.is('multipart/form-data')) return multipartForm(request, response, next);
   if (!request.is('application/x-www-form-urlencoded')) throw new Refusal('request.media-type');
@@ -137,7 +137,7 @@ async function moveFiles(ask: Ask, request: Request, submission: Submission, pos
     await ask(removeDocument, { params: { id: submission.id, document: posted.action.document } });
   }
   for (const file of request.uploads ?? []) {
-    const field = file.field.replace(/^(?:values|files)\./, '');
+    const field = file.field.replace(/^file\./, '');
     if (file.bytes.length > 0) await ask(uploadDocument, { params: { id: submission.id }, file: { ...file, field } });
   }
 }

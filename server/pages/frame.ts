@@ -10,10 +10,11 @@ import { languageOf, rememberLanguage } from './language.ts';
 
 export async function frameOf(services: Services, request: Request): Promise<PageFrame> {
   const { visitor, requestId } = request;
-  const session = await invoke(getSession, { visitor, services, requestId });
+  const reply = await invoke(getSession, { visitor, services, requestId });
+  if (!('body' in reply) || reply.body === null) throw new Error('a session always has a body');
   return {
     language: languageOf(request),
-    session: 'body' in session && session.body !== null ? session.body : { account: null, posts: [], csrf: null },
+    session: reply.body,
     url: request.originalUrl,
     now: new Date(await services.now()).toISOString(),
     installation: services.config.installation,

@@ -1,0 +1,38 @@
+// server/access: what is public of all tenants. Invariant: each tenant is read under its own name, so
+// row security still stands behind every row of the catalogue.
+import type { Instant, Text } from '../../procedures/ir/plain.ts';
+import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
+import type { ProcedureVersion } from '../../store/entities/index.ts';
+import { tenants, tenantsOfProcedure } from '../../store/lookups.ts';
+import { agencies as agenciesOf } from '../../store/organisation.ts';
+import { versionInForce } from '../../store/procedures.ts';
+import type { Em, Store } from '../../store/store.ts';
+
+/** Runs `work` once as each tenant of the installation and joins the answers. */
+export async function inAllTenants<T>(store: Store, work: (em: Em, tenant: string) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (const id of await tenants(store)) found.push(...(await store.read({ tenant: id }, (em) => work(em, id))));
+  return found;
+}
+
+export type InForce = {
+  tenant: string;
+  version: ProcedureVersion;
+  sealed: SealedProcedure;
+  agencies: { code: string; name: Text }[];
+};
+
+/** The version of a code in force at `at`, of the first tenant that has one; null = none. */
+export async function procedureInForce(store: Store, code: string, at: Instant): Promise<InForce | null> {
+  for (const tenant of await tenantsOfProcedure(store, code)) {
+    const found = await store.read({ tenant }, async (em): Promise<InForce | null> => {
+      const version = await versionInForce(em, { tenant, code, at });
+      if (version === null) return null;
+      const agencies = await agenciesOf(em, { tenant, at });
+      const sealed = version.sealed as SealedProcedure;
+      return { tenant, version, sealed, agencies: agencies.map((agency) => ({ code: agency.code, name: agency.name as Text })) };
+    });
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+// server/api/drafts: a new draft from the latest published version.
+import { createDraft } from '../../../store/drafts.ts';
+import { latestVersion } from '../../../store/procedures.ts';
+import type { SealedProcedure } from '../../../procedures/ir/procedure.ts';
+import { workshopOf } from '../../access/drafts.ts';
+import { compileDraft } from '../../drafts/compile-draft.ts';
+import { created, operation } from '../../http/operation.ts';
+import { notFound } from '../../http/refusal.ts';
+import { presentDraft } from '../../present/draft-item.ts';
+import { openDraft as contract } from './contract.ts';
+
+export const openDraft = operation({
+  method: 'POST',
+  path: '/api/drafts',
+  permission: { who: 'designer', object: 'draft' },
+  rate: 'compile',
+  contract,
+  async handler({ body, visitor, services, now }) {
+    const { tenant, scope, visitor: author } = workshopOf(visitor);
+    const from = await services.store.read(scope, (em) => latestVersion(em, { tenant, code: body.procedureCode }));
+    if (from === null) throw notFound();
+    const files = from.files as Record<string, string>;
+    const { diagnostics } = await compileDraft(services, from.code, files);
+    return services.store.transact(scope, async (em) => {
+      const { name } = (from.sealed as SealedProcedure).manifest;
+      const draft = await createDraft(em, { tenant, author: author.account.id, procedureCode: from.code, name, files, at: now });
+      return created(await presentDraft(em, draft, author, diagnostics));
+    });
+  },
+});

@@ -1,0 +1,27 @@
+// server/api/submissions: whether a submission could be filed as it is. The answer is yes (204) or the
+// list of what is missing or wrong (422).
+import { z } from 'zod';
+import { documentsOf, findSubmissionForActor, formInForce } from '../../access/submissions.ts';
+import { checkKept } from '../../forms/check-values.ts';
+import { noContent, operation } from '../../http/operation.ts';
+import { notFound } from '../../http/refusal.ts';
+import { getSubmission } from './contract.ts';
+
+/** POST /api/submissions/:id/check — owner. */
+const contract = { params: getSubmission.params, response: z.null() };
+
+export const checkSubmission = operation({
+  method: 'POST',
+  path: '/api/submissions/:id/check',
+  permission: { who: 'account', object: 'own-submission' },
+  rate: 'write',
+  contract,
+  async handler({ params, visitor, services: { store }, now }) {
+    const seen = await findSubmissionForActor(store, visitor, params.id);
+    if (seen === null) throw notFound();
+    const { form, procedure } = await formInForce(store, seen.submission, now);
+    const documents = await documentsOf(store, seen.account, params.id);
+    checkKept(form, seen.submission.values, documents, { now, zone: procedure.sealed.manifest.zone });
+    return noContent;
+  },
+});

@@ -1,0 +1,40 @@
+// server/api/tasks: one task with its form and what the dossier already knows of it.
+import { sealedByHash } from '../../../store/procedures.ts';
+import { dossierState } from '../../../store/journal.ts';
+import { taskForm } from '../../forms/task-form.ts';
+import { findTaskForActor, mayDo } from '../../access/tasks.ts';
+import { ok, operation } from '../../http/operation.ts';
+import { notFound } from '../../http/refusal.ts';
+import { presentTasks } from '../../present/task-item.ts';
+import { taskValues } from '../../present/task-values.ts';
+import { getTask as contract } from './contract.ts';
+
+export const getTask = operation({
+  method: 'GET',
+  path: '/api/tasks/:dossier/:task',
+  permission: { who: 'official', object: 'task' },
+  rate: 'read',
+  contract,
+  async handler({ params, visitor, services, now }) {
+    const seen = await findTaskForActor(services.store, visitor, params);
+    if (seen === null || visitor.account === null) throw notFound();
+    const { task, dossier, tenant } = seen;
+    const { store } = services;
+    return store.read({ tenant }, async (em) => {
+      const [item] = await presentTasks(em, [task], visitor, now);
+      if (item === undefined) throw notFound();
+      const sealed = await sealedByHash(em, dossier.procedureHash);
+      const form = taskForm(sealed, task.element);
+      const open = task.state === 'open';
+      const permitted = open && mayDo(visitor, task);
+      return ok({
+        ...item,
+        form,
+        values: form === null || !open ? {} : taskValues(form, await dossierState(em, store.keys, dossier.id)),
+        state: task.state,
+        mayClaim: permitted && task.assignee === null,
+        mayComplete: permitted && task.assignee === visitor.account.id,
+      });
+    });
+  },
+});

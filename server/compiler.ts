@@ -1,0 +1,38 @@
+// server: compiling what designers send. Invariant: whatever happens to the compiler, the caller gets
+// diagnostics, and an error without a known cause is one of them.
+import type { SealedProcedure } from '../procedures/ir/procedure.ts';
+import type { Text } from '../procedures/ir/plain.ts';
+import type { Compiled } from '../procedures/language/diagnostic.ts';
+import { createThread, type ThreadLimits } from './thread.ts';
+
+export type Compiler = {
+  /** Compiles the files of a procedure folder by their path inside it. Never throws for bad input. */
+  compile(files: Record<string, string>): Promise<Compiled<SealedProcedure>>;
+  close(): Promise<void>;
+};
+
+export const COMPILE_LIMITS: ThreadLimits = { milliseconds: 10_000, megabytes: 256, waiting: 32 };
+
+export function createCompiler(limits: ThreadLimits = COMPILE_LIMITS): Compiler {
+  const entry = new URL('./drafts/compile-worker.ts', import.meta.url);
+  const thread = createThread<Record<string, string>, Compiled<SealedProcedure>>(entry, limits);
+  return {
+    async compile(files) {
+      const answer = await thread.ask(files);
+      if (answer === null) return tooExpensive;
+      return 'done' in answer ? answer.done : compilerFailed;
+    },
+    close: () => thread.close(),
+  };
+}
+
+const diagnosticOf = (code: string, message: Text, fix: Text): Compiled<SealedProcedure> => ({
+  ok: false,
+  diagnostics: [{ code, severity: 'error', file: 'process.bpmn', element: null, line: null, column: null, message, fix }],
+});
+const tooExpensive = diagnosticOf('compile.limits',
+  { vi: 'Biên dịch thủ tục này vượt quá thời gian hoặc bộ nhớ cho phép.', en: 'Compiling this procedure exceeds the time or memory allowed.' },
+  { vi: 'Chia nhỏ sơ đồ hoặc giảm số biểu thức.', en: 'Split the diagram or reduce the number of expressions.' });
+const compilerFailed = diagnosticOf('compile.failed',
+  { vi: 'Trình biên dịch gặp lỗi của chính nó; bản thảo vẫn được giữ.', en: 'The compiler met an error of its own; the draft is kept.' },
+  { vi: 'Hoàn tác thay đổi gần nhất và báo cho người vận hành.', en: 'Undo the latest change and tell an operator.' });

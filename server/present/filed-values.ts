@@ -1,0 +1,35 @@
+// server/present: what the applicant filed, and why an agency said no. Invariant: read from the
+// journal, which is evidence; before the dossier has started, from the submission of its owner.
+import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
+import { readJournal } from '../../store/journal.ts';
+import type { KeyRing } from '../../store/keys.ts';
+import type { Dossier } from '../../store/entities/index.ts';
+import { findSubmission } from '../../store/submissions.ts';
+import type { Em } from '../../store/store.ts';
+
+/** Values by field key of the submission form. */
+export async function filedValues(em: Em, keys: KeyRing, dossier: Dossier): Promise<Record<string, Json>> {
+  const journal = await readJournal(em, keys, dossier.id);
+  const start = journal.find(({ fact }) => fact.kind === 'dossier-started')?.fact;
+  if (start?.kind === 'dossier-started') return asObject(start.data['values']);
+  const submission = dossier.submission ? await findSubmission(em, keys, dossier.submission) : null;
+  return submission?.values ?? {};
+}
+
+const REASON_KEYS = ['refusalReason', 'reason'] as const;
+
+/** The reason an official gave last, in whatever task; null when none was written. */
+export async function refusalReason(em: Em, keys: KeyRing, dossier: string): Promise<string | null> {
+  const journal = await readJournal(em, keys, dossier);
+  for (const { fact } of journal.toReversed()) {
+    if (fact.kind !== 'task-completed') continue;
+    for (const key of REASON_KEYS) {
+      const value = Object.hasOwn(fact.data, key) ? fact.data[key] : undefined;
+      if (typeof value === 'string' && value !== '') return value;
+    }
+  }
+  return null;
+}
+
+const asObject = (value: Json | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
