@@ -5,9 +5,10 @@ import { account as findAccount } from '../../store/accounts.ts';
 import { agencyNames } from '../../store/organisation.ts';
 import { sealedByHash } from '../../store/procedures.ts';
 import type { Dossier } from '../../store/entities/index.ts';
-import type { Store } from '../../store/store.ts';
+import type { Em, Store } from '../../store/store.ts';
 import type { Instant, Language, Text } from '../../procedures/ir/plain.ts';
 import type { Config } from '../config.ts';
+import { headOfAgency } from './head-of-agency.ts';
 import type { Notice, NoticeSource } from './send-notice.ts';
 
 type Parts = { dossier: Dossier; procedureName: Text; agency: Text | null; dueAt: Instant | null; zone: string; publicUrl: string };
@@ -17,12 +18,11 @@ export function noticeSource(store: Store, config: Config): NoticeSource {
     load: ({ tenant, dossier: id, payload }) =>
       store.read({ tenant }, async (em): Promise<Notice | null> => {
         const dossier = await findDossier(em, id);
-        const { template } = payload as { template?: unknown };
+        const { template, audience } = payload as { template?: unknown; audience?: unknown };
         if (dossier === null || typeof template !== 'string') return null;
         const { manifest, notices } = await sealedByHash(em, dossier.procedureHash);
         const notice = notices[template];
         if (notice === undefined) return null;
-        const owner = dossier.owner ? await findAccount(em, dossier.owner) : null;
         const code = dossier.agency ?? dossier.receivingAgency;
         const parts: Parts = {
           dossier, procedureName: manifest.name, zone: manifest.zone, publicUrl: config.publicUrl,
@@ -32,11 +32,16 @@ export function noticeSource(store: Store, config: Config): NoticeSource {
         return {
           subject: filledIn(notice.subject, parts),
           body: filledIn(notice.body, parts),
-          recipient: owner?.email ? { email: owner.email, language: owner.language } : null,
+          recipient: audience === 'head' ? await headOfAgency(em, { tenant, agency: code }) : await ownerOf(em, dossier),
         };
       }),
   };
 }
+
+const ownerOf = async (em: Em, { owner }: Dossier): Promise<Notice['recipient']> => {
+  const found = owner ? await findAccount(em, owner) : null;
+  return found?.email ? { email: found.email, language: found.language } : null;
+};
 
 const filledIn = (text: Text, parts: Parts): Text => ({ vi: filled(text.vi, values(parts, 'vi')), en: filled(text.en, values(parts, 'en')) });
 
