@@ -7,7 +7,7 @@ import type { Fact } from '../../workflows/facts.ts';
 import { accept, advance, apply, initialState } from '../../workflows/machine/index.ts';
 import type { Runnable, State } from '../../workflows/machine/index.ts';
 import { wrongBirths, wrongWith } from './check.ts';
-import { begin, moves, observed, settle, settleOnce, TooLarge } from './reference.ts';
+import { begin, keyOf, moves, observed, settle, settleOnce, TooLarge } from './reference.ts';
 import type { Marking, Move } from './reference.ts';
 
 export const MOVES_PER_PATH = 25;
@@ -81,15 +81,17 @@ function followed(game: Game, from: Marking[], depth: 'quick' | 'exact'): Markin
   const wanted = seenOf(game.state).join('\n');
   const alike = (m: Marking) => observed(process, m).join('\n') === wanted;
   try {
-    const found =
+    const next =
       depth === 'quick'
-        ? from.map((m) => settleOnce(process, m)).filter(alike)
-        : from.flatMap((m) => settle(process, m)).filter(alike);
+        ? from.map((m) => settleOnce(process, m))
+        : from.flatMap((m) => settle(process, m));
+    const found = [...new Map(next.filter(alike).map((m) => [keyOf(m), m])).values()];
+    if (found.length > MAX_FRONTIER && depth === 'exact') return null;
     if (found.length > 0) return found.slice(0, MAX_FRONTIER);
     const theirs = from
       .map((m) => observed(process, settleOnce(process, m)).join('; '))
       .join('\n or ');
-    throw disagreement(game, `reference expects ${theirs || 'no such move'}`);
+    throw disagreement(game, `reference expects ${theirs.slice(0, 2_000) || 'no such move'}`);
   } catch (problem) {
     if (problem instanceof TooLarge) return null;
     throw problem;

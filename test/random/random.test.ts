@@ -39,14 +39,14 @@ test(
     const seen = new Set<string>();
     let [moves, models, tooLarge] = [0, 0, 0];
     for (const { model, path } of BATCHES) {
-      const tally = playModels(model, path, 200);
+      const tally = playModels(model, path, 120);
       for (const kind of tally.facts) seen.add(kind);
       moves += tally.moves;
       models += tally.models;
       tooLarge += tally.tooLarge;
     }
     expect(MUST_SEE.filter((kind) => !seen.has(kind))).toEqual([]);
-    expect(moves).toBeGreaterThan(3_000);
+    expect(moves).toBeGreaterThan(2_000);
     expect(tooLarge).toBeLessThan(models / 5);
   },
 );

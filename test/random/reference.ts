@@ -375,16 +375,17 @@ function copied(m: Marking): Marking {
   return { ...m, pawns, rooms: m.rooms.map((room) => ({ ...room, data: { ...room.data } })) };
 }
 
-/** Equal keys, equal futures; the numbers of pawns do not matter, those of rooms tell rooms apart. */
-function keyOf(m: Marking): string {
-  const hostOf = (id: number | null) => m.pawns.find((one) => one.id === id);
-  const pawns = m.pawns.map((p) =>
-    JSON.stringify([p.at, p.via, p.mode, p.todo, p.answer, p.alarms, p.room]),
-  );
-  const rooms = m.rooms.map((r) =>
-    JSON.stringify([r.id, hostOf(r.host)?.at, hostOf(r.host)?.room, r.data]),
-  );
-  return [...pawns.sort(), ...rooms.sort()].join('|');
+/** Equal keys, equal futures: rooms are told by what is in them, numbers do not matter. */
+export function keyOf(m: Marking, room: Room = m.rooms.find(({ host }) => host === null)!): string {
+  const pawns = m.pawns
+    .filter((pawn) => pawn.room === room.id)
+    .map((p) => {
+      const own = m.rooms.find(({ host }) => host === p.id);
+      const alarms = p.alarms.map((alarm) => JSON.stringify(alarm)).sort();
+      const inner = own ? keyOf(m, own) : null;
+      return JSON.stringify([p.at, p.via, p.mode, p.todo, p.answer, alarms, inner]);
+    });
+  return JSON.stringify([Object.entries(room.data).sort(), pawns.sort()]);
 }
 
 /** What an outsider can see: everything waited for, held or stuck, and the data of the process. */
