@@ -18,7 +18,10 @@ export { printDiagnostic } from './print.ts';
  */
 export async function compileProcess(xml: string, options: { processId?: string } = {}): Promise<Compiled<ProcessGraph>> {
   const file = 'process.bpmn';
-  return guarded(file, () => compileProcessFile(xml, { file, processId: options.processId ?? null, bundle: null }));
+  return guarded(file, async () => {
+    const compiled = await compileProcessFile(xml, { file, processId: options.processId ?? null, bundle: null });
+    return compiled.ok ? { ...compiled, value: compiled.value.graph } : compiled;
+  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { compileDecision } from '../decisions/compile.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { compileForm } from '../forms/compile.ts';
 import type { SealedForm } from '../forms/form.ts';
+import type { Names } from './3-lower/lowering.ts';
 import type { Manifest, NoticeTemplate, SealedProcedure } from '../ir/procedure.ts';
 import { seal } from '../ir/seal.ts';
 import type { Compiled, Diagnostic } from '../language/diagnostic.ts';
@@ -24,12 +25,13 @@ export async function compileFolder(files: Record<string, string>): Promise<Comp
     diagnostics.push(diagnostic('manifest.form', {}, { form: submissionForm }, 'procedure.json'));
   }
   if (folder.diagram === null || manifest === null) return { ok: false, diagnostics };
-  const bundle = { forms, decisions, notices, submissionForm };
+  const bundle = { forms, decisions, notices, submissionForm, templates: [...folder.templates.keys()] };
   const process = await compileProcessFile(folder.diagram, { file: 'process.bpmn', processId: null, bundle });
   diagnostics.push(...process.diagnostics);
+  if (process.ok) diagnostics.push(...(await checkDecisionNames(folder, process.value.names)));
   if (!process.ok || diagnostics.some((d) => d.severity === 'error')) return { ok: false, diagnostics };
   const templates = Object.fromEntries(folder.templates);
-  const value = seal({ format: 1, manifest, process: process.value, decisions, forms, templates, notices });
+  const value = seal({ format: 1, manifest, process: process.value.graph, decisions, forms, templates, notices });
   return { ok: true, value, diagnostics };
 }
 
@@ -74,4 +76,15 @@ async function compileDecisions(folder: Folder, diagnostics: Diagnostic[]): Prom
     }
   }
   return decisions;
+}
+
+/** Once more with the names that data can have, which only the diagram tells. */
+async function checkDecisionNames(folder: Folder, names: Names): Promise<Diagnostic[]> {
+  if (names === null) return [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [path, source] of folder.decisions) {
+    const compiled = await compileDecision(source, path, { names });
+    if (!compiled.ok) diagnostics.push(...compiled.diagnostics);
+  }
+  return diagnostics;
 }

@@ -7,11 +7,16 @@ import { analyze, chooseProcess } from './2-analyze/index.ts';
 import { buildModel } from './2-analyze/model.ts';
 import type { Bundle } from './2-analyze/rule.ts';
 import { lower } from './3-lower/index.ts';
+import type { Names } from './3-lower/lowering.ts';
+import { knownNames } from './3-lower/names.ts';
 import type { Report } from './report.ts';
 
 export type ProcessOptions = { file: string; processId: string | null; bundle: Bundle | null };
 
-export async function compileProcessFile(xml: string, options: ProcessOptions): Promise<Compiled<ProcessGraph>> {
+/** Of a process that compiles; `names` = what its data may hold, null if that cannot be known. */
+export type CompiledProcess = { graph: ProcessGraph; names: Names };
+
+export async function compileProcessFile(xml: string, options: ProcessOptions): Promise<Compiled<CompiledProcess>> {
   const { parsed, report } = await parse(xml, options.file);
   if (parsed === null) return refused(report);
   const { definitions, elements } = parsed;
@@ -19,8 +24,10 @@ export async function compileProcessFile(xml: string, options: ProcessOptions): 
   if (process === null) return refused(report);
   const model = buildModel(definitions, process);
   analyze({ model, elements, report, bundle: options.bundle });
-  const graph = lower(model, options.bundle, report);
-  return report.hasErrors ? refused(report) : { ok: true, value: graph, diagnostics: inOrder(report) };
+  const names = knownNames(model, options.bundle);
+  const graph = lower(model, options.bundle, names, report);
+  if (report.hasErrors) return refused(report);
+  return { ok: true, value: { graph, names: names.process }, diagnostics: inOrder(report) };
 }
 
 function refused(report: Report): { ok: false; diagnostics: Compiled<never>['diagnostics'] } {

@@ -58,7 +58,7 @@ async function findings(rule: Rule | undefined, xml: string, bundle: Bundle | nu
 function readBundle(folder: string): Bundle | null {
   const path = join(folder, 'bundle.json');
   if (!existsSync(path)) return null;
-  const named = JSON.parse(readFileSync(path, 'utf8')) as Record<'forms' | 'decisions' | 'notices', string[]>;
+  const named = JSON.parse(readFileSync(path, 'utf8')) as Record<'forms' | 'decisions' | 'notices' | 'templates', string[]>;
   const text = { vi: 'Tiêu đề', en: 'Title' };
   return {
     forms: Object.fromEntries(named.forms.map((id) => [id, { id, title: text, fields: [] }])),
@@ -66,6 +66,7 @@ function readBundle(folder: string): Bundle | null {
       named.decisions.map((id) => [id, { id, name: id, hitPolicy: 'unique', inputs: [], outputs: [], rules: [] }]),
     ),
     notices: Object.fromEntries(named.notices.map((id) => [id, { subject: text, body: text }])),
+    templates: named.templates,
     submissionForm: 'review',
   };
 }

@@ -12,6 +12,8 @@ export type Bundle = {
   forms: Record<string, SealedForm>;
   decisions: Record<string, Decision>;
   notices: Record<string, NoticeTemplate>;
+  /** Names of paper templates. */
+  templates: string[];
   submissionForm: string;
 };
 

@@ -7,13 +7,14 @@ import type { Model, ModelFlow } from '../2-analyze/model.ts';
 import type { Bundle } from '../2-analyze/rule.ts';
 import type { Report } from '../report.ts';
 import { lowerings } from './elements/index.ts';
+import { filedKeys } from './filed-values.ts';
 import { lowerBase, lowerExpression, type Lowering } from './lowering.ts';
-import { knownNames } from './names.ts';
+import type { KnownNames } from './names.ts';
 import { lowerTerm } from './timer.ts';
 
-export function lower(model: Model, bundle: Bundle | null, report: Report): ProcessGraph {
-  const names = knownNames(model, bundle);
-  const lowering: Lowering = { report, names: names.process, resultNames: names.results };
+export function lower(model: Model, bundle: Bundle | null, names: KnownNames, report: Report): ProcessGraph {
+  const filed = filedKeys(model, bundle);
+  const lowering: Lowering = { report, names: names.process, resultNames: names.results, filed };
   const nodes: Record<string, Node> = {};
   for (const node of model.nodes.values()) {
     if (node.entry.status !== 'supported') continue;

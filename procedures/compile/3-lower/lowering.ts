@@ -8,12 +8,15 @@ import { isOneOf, stages } from '../../language/vocabulary.ts';
 import { child, children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import type { ModelNode } from '../2-analyze/model.ts';
 import type { Report } from '../report.ts';
+import { unknownFiledKeys } from './filed-values.ts';
 
 export type Names = string[] | null;
 export type Lowering = {
   report: Report;
   /** Names that data may have in this process; null = cannot be known. */
   names: Names;
+  /** Keys of the submission form, for `values.<key>`; null = cannot be known. */
+  filed: Set<string> | null;
   /** Names that only the output mappings of a node see besides: what its work brought. */
   resultNames(node: ModelNode): Names;
 };
@@ -33,7 +36,12 @@ export function lowerExpression(source: string, at: Moddle, lowering: Lowering, 
     lowering.report.add('expression.no-equals', at, { source: trimmed });
     return refusedExpression;
   }
-  return compileSource(trimmed.slice(1), at, lowering, names);
+  const expression = compileSource(trimmed.slice(1), at, lowering, names);
+  if (lowering.filed === null || expression === refusedExpression) return expression;
+  for (const key of unknownFiledKeys(expression.ast, lowering.filed)) {
+    lowering.report.add('expression.unknown-field', at, { source: trimmed.slice(1, 121), key });
+  }
+  return expression;
 }
 
 /** A constant text as an expression. */

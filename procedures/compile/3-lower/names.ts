@@ -3,7 +3,8 @@
 // name is called unknown only when nothing in the procedure could ever have written it.
 import type { Field } from '../../forms/form.ts';
 import { dossierData } from '../../language/vocabulary.ts';
-import { children, extension, text } from '../1-parse/moddle.ts';
+import { findService } from '../../language/services.ts';
+import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import type { Model, ModelNode } from '../2-analyze/model.ts';
 import type { Bundle } from '../2-analyze/rule.ts';
 import type { Names } from './lowering.ts';
@@ -18,7 +19,7 @@ export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
     const written = writtenBy(node, bundle);
     if (written === null) open = true;
     else for (const name of written) names.add(name);
-    for (const input of children(extension(node.element, 'zeebe:IoMapping'), 'inputParameters')) names.add(text(input, 'target') ?? '');
+    for (const input of children(extension(node.element, 'zeebe:IoMapping'), 'inputParameters')) names.add(firstName(input));
   }
   const process = open ? null : [...names];
   return { process, results: (node) => merge(process, broughtBy(node, bundle)) };
@@ -27,7 +28,7 @@ export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
 /** Names that completing a node writes to its scope: its outputs, or all it brought if it has none. */
 function writtenBy(node: ModelNode, bundle: Bundle): Names {
   const outputs = children(extension(node.element, 'zeebe:IoMapping'), 'outputParameters');
-  if (outputs.length > 0) return outputs.map((output) => text(output, 'target') ?? '');
+  if (outputs.length > 0) return outputs.map(firstName);
   return broughtBy(node, bundle);
 }
 
@@ -39,6 +40,10 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
     case 'bpmn:BusinessRuleTask':
       return [text(extension(node.element, 'zeebe:CalledDecision'), 'resultVariable') ?? ''];
     case 'bpmn:ServiceTask':
+      return serviceNames(text(extension(node.element, 'zeebe:TaskDefinition'), 'type') ?? '');
+    case 'bpmn:StartEvent':
+      // What starts a dossier is the filing, and its data are the documented ones.
+      return [];
     case 'bpmn:ReceiveTask':
       return null;
     default:
@@ -46,9 +51,19 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
   }
 }
 
+function serviceNames(type: string): Names {
+  const service = findService(type);
+  return service === null ? null : [...service.results];
+}
+
 function formNames(id: string | null, bundle: Bundle): Names {
   const form = id === null || !Object.hasOwn(bundle.forms, id) ? undefined : bundle.forms[id];
   return form === undefined ? null : form.fields.map((field: Field) => field.key);
+}
+
+/** `a` of a target like `a.b`. */
+function firstName(parameter: Moddle): string {
+  return (text(parameter, 'target') ?? '').split('.')[0] ?? '';
 }
 
 function merge(a: Names, b: Names): Names {

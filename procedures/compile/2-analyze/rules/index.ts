@@ -23,6 +23,7 @@ import { noUnconsumedSetting } from './no-unconsumed-setting.ts';
 import { noUnknownDecision } from './no-unknown-decision.ts';
 import { noUnknownForm } from './no-unknown-form.ts';
 import { noUnknownNotice } from './no-unknown-notice.ts';
+import { noUnknownService } from './no-unknown-service.ts';
 import { noUnknownWord } from './no-unknown-word.ts';
 import { noUnreachableNode } from './no-unreachable-node.ts';
 import { noUnreadableTerm } from './no-unreadable-term.ts';
@@ -51,6 +52,7 @@ export const rules: Record<string, Rule> = {
   'no-ownerless-task': noOwnerlessTask,
   'no-unknown-form': noUnknownForm,
   'no-untyped-service': noUntypedService,
+  'no-unknown-service': noUnknownService,
   'no-unknown-decision': noUnknownDecision,
   'no-bad-mapping': noBadMapping,
   'no-unreadable-term': noUnreadableTerm,

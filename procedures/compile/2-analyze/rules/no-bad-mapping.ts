@@ -6,6 +6,7 @@ import type { ModelNode } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
 
 const MAX_MAPPINGS = 100;
+const MAX_PATH = 8;
 
 export const noBadMapping: Rule = (analysis) => {
   for (const node of analysis.model.nodes.values()) {
@@ -30,9 +31,15 @@ function givesOutput(node: ModelNode): boolean {
   return /(Task|SubProcess)$/.test(node.element.$type) || node.entry.event === 'message' || node.entry.event === 'error';
 }
 
+/** A name, or names with dots between them for a place inside a context. */
+function isPath(target: string): boolean {
+  const parts = target.split('.');
+  return parts.length <= MAX_PATH && parts.every((part) => DATA_NAME.test(part) && !isReservedName(part));
+}
+
 function checkParameter(node: ModelNode, parameter: Moddle, { report }: Analysis): void {
   const target = text(parameter, 'target') ?? '';
   const source = text(parameter, 'source') ?? '';
-  if (!DATA_NAME.test(target) || isReservedName(target)) report.add('data.bad-name', node.id, { name: target });
+  if (!isPath(target)) report.add('data.bad-name', node.id, { name: target });
   if (!source.startsWith('=')) report.add('expression.no-equals', node.id, { source });
 }
