@@ -1,0 +1,39 @@
+// test/compile: ways to break the folder of a shipped procedure, with the code that must say so.
+import type { DiagnosticCode } from '../../procedures/compile/diagnostics.ts';
+
+export type Files = Record<string, string>;
+
+/** What is done to the folder, and the code that must say so. */
+export const folderFaults: { name: string; code: DiagnosticCode; change: (files: Files) => Files }[] = [
+  { name: 'no manifest', code: 'file.missing', change: (f) => without(f, 'procedure.json') },
+  { name: 'no diagram', code: 'file.missing', change: (f) => without(f, 'process.bpmn') },
+  { name: 'a stray file', code: 'file.unexpected', change: (f) => ({ ...f, 'forms/readme.txt': '' }) },
+  { name: 'a path out of the folder', code: 'file.unexpected', change: (f) => ({ ...f, '../x.bpmn': '' }) },
+  { name: 'a file named __proto__', code: 'file.unexpected', change: (f) => ({ ...f, ['__proto__x']: '' }) },
+  { name: '300 files', code: 'file.too-many', change: (f) => ({ ...f, ...Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`journeys/${i}.json`, ''])) }) },
+  { name: 'a huge template', code: 'file.too-large', change: (f) => ({ ...f, 'templates/x.typ': 'x'.repeat(3 * 1024 * 1024) }) },
+  { name: 'a template that was not UTF-8', code: 'file.not-utf8', change: (f) => ({ ...f, 'templates/x.typ': '\ufffd' }) },
+  { name: 'a manifest that is not JSON', code: 'json.syntax', change: (f) => ({ ...f, 'procedure.json': '{ "code":' }) },
+  { name: 'a manifest with an unknown field', code: 'manifest.invalid', change: edit('procedure.json', '{', '{ "colour": "red",') },
+  { name: 'a manifest without English', code: 'manifest.invalid', change: edit('procedure.json', /"en": "[^"]*"/, '"fr": "x"') },
+  { name: 'a validity that runs backwards', code: 'manifest.validity', change: edit('procedure.json', /"validTo": null/g, '"validTo": "1999-01-01"') },
+  { name: 'a zone that does not exist', code: 'manifest.zone', change: edit('procedure.json', 'Asia/Ho_Chi_Minh', 'Asia/Nowhere') },
+  { name: 'no submission form', code: 'manifest.form', change: (f) => without(f, 'forms/submission.form') },
+  { name: 'a form twice', code: 'form.duplicate', change: (f) => ({ ...f, 'forms/again.form': f['forms/submission.form'] ?? '' }) },
+  { name: 'a decision twice', code: 'decision.duplicate', change: (f) => ({ ...f, 'decisions/again.dmn': f['decisions/competent-agency.dmn'] ?? '' }) },
+  { name: 'no decision', code: 'decision.unknown', change: (f) => without(f, 'decisions/competent-agency.dmn') },
+  { name: 'no form of a task', code: 'form.unknown', change: (f) => without(f, 'forms/sign.form') },
+  { name: 'no notices', code: 'notice.unknown', change: (f) => without(f, 'notices.json') },
+  { name: 'no template', code: 'service-task.bad-header-value', change: (f) => without(f, 'templates/certified-copy.typ') },
+  { name: 'a name that nothing writes', code: 'expression.unknown-name', change: edit('process.bpmn', '=refusalReason', '=refusalReson') },
+  { name: 'a field that the form does not have', code: 'expression.unknown-field', change: edit('process.bpmn', 'values.subjectName', 'values.subjectNme') },
+  { name: 'a name in the decision that nothing writes', code: 'expression.unknown-name', change: edit('decisions/competent-agency.dmn', /<text>(area|submittedOn)<\/text>/, '<text>nobody</text>') },
+];
+
+function without(files: Files, path: string): Files {
+  return Object.fromEntries(Object.entries(files).filter(([p]) => p !== path));
+}
+
+function edit(path: string, from: string | RegExp, to: string): (files: Files) => Files {
+  return (files) => ({ ...files, [path]: (files[path] ?? '').replace(from, to) });
+}
