@@ -1,7 +1,6 @@
 // activities: the worker process, put together once. Invariant: nothing here reads the environment;
 // stopping waits for what is being done and gives back the rest.
-import { NativeConnection, Runtime, Worker, DefaultLogger } from '@temporalio/worker';
-import type { LogLevel } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { dossierCodec } from '../store/codec/dossier-codec.ts';
 import { storeKeys } from '../store/codec/store-keys.ts';
 import { openObjectStore } from '../store/objects/object-store.ts';
@@ -16,6 +15,7 @@ import { codedFailures } from './failures.ts';
 import { serveHealth } from './health.ts';
 import { loadProcedure } from './load-procedure.ts';
 import { SERVICES, performService } from './perform-service.ts';
+import { installRuntime } from './runtime.ts';
 import type { Service, Tools } from './service.ts';
 import { settleTurn } from './settle-turn.ts';
 
@@ -105,35 +105,3 @@ const codec = ({ store, failpoints: { reached } }: Tools) => {
     },
   };
 };
-
-let installed = false;
-const installRuntime = (level: WorkerConfig['logLevel']): void => {
-  if (installed) return;
-  installed = true;
-  const least: LogLevel = level === 'silent' ? 'ERROR' : (level.toUpperCase() as LogLevel);
-  Runtime.install({
-    logger: new DefaultLogger(least, (entry) => {
-      if (level !== 'silent') process.stderr.write(`${JSON.stringify(line(entry))}\n`);
-    }),
-    shutdownSignals: [],
-  });
-};
-
-const line = ({
-  level,
-  message,
-  meta,
-}: {
-  level: string;
-  message: string;
-  meta?: Record<string, unknown>;
-}) => ({
-  level: level.toLowerCase(),
-  message,
-  ...Object.fromEntries(
-    Object.entries(meta ?? {}).map(([key, value]) => [
-      key,
-      value instanceof Error ? value.name : value,
-    ]),
-  ),
-});

@@ -62,6 +62,8 @@ export type EngineOptions = {
 };
 
 const ANSWER_WITHIN = 10_000;
+/** After so long a dead worker's task goes to another one. */
+const WORKFLOW_TASK_TIMEOUT = '5s';
 /** Pause before a lost turn is told again, and how often, after an unknown answer. */
 const CATCH_UP = { after: 3_000, times: 5 } as const;
 export const PROCEDURE_ATTRIBUTE = defineSearchAttributeKey(
@@ -102,6 +104,7 @@ const startDossier = async ({ client, options }: Desk, start: DossierStart) => {
       workflowId: start.dossier,
       taskQueue: options.taskQueue ?? TASK_QUEUE,
       args: [start],
+      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowIdConflictPolicy: 'FAIL',
       typedSearchAttributes: [

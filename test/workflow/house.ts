@@ -1,6 +1,6 @@
 // test/workflow: a small house on a real Temporal and a real Postgres: a tenant with one agency, two
 // officials, published procedures, an engine, a dispatcher and a worker in this process.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -32,9 +32,11 @@ import { scratchDir } from '../support/scratch.ts';
 import { startTemporal } from '../support/temporal.ts';
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
+/** People who may file side by side; one person has one open submission of a procedure. */
+const CITIZENS = 40;
 export const AGENCY = '000.00.31.H97';
 const PASSWORD = 'house-of-tests';
-const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 
 export type HouseOptions = {
   procedures: SealedProcedure[];
@@ -42,6 +44,8 @@ export type HouseOptions = {
   own?: boolean;
   worker?: WorkerOverrides | false;
   answerWithin?: number;
+  /** false: something else empties the outbox. */
+  dispatcher?: false;
   /** Put into every start, e.g. a small `eventsPerRun`. */
   start?: Partial<DossierStart>;
 };
@@ -78,7 +82,7 @@ export async function openHouse(options: HouseOptions) {
     },
   };
   const starting: Engine = { ...engine, startDossier: (start) => engine.startDossier({ ...start, ...options.start }) };
-  const dispatcher = dispatch({ app, rows, url: rowsUrl, engine: starting, log, handlers: [noticeHandler] });
+  const dispatcher = options.dispatcher === false ? null : dispatch({ app, rows, url: rowsUrl, engine: starting, log, handlers: [noticeHandler] });
   const config = workerConfig(appUrl, temporal.address, scratch.dir);
   const workers: RunningWorker[] = [];
   const startWorker = async (overrides: WorkerOverrides = {}) => {
@@ -89,13 +93,15 @@ export async function openHouse(options: HouseOptions) {
   if (options.worker !== false) await startWorker(options.worker ?? {});
   return {
     database, temporal, app, engine, people, config, notices, startWorker, log,
-    file: (procedure: SealedProcedure, data: JsonObject = {}) => fileOne(app, people, published, procedure, data),
+    file: (procedure: SealedProcedure, data: JsonObject = {}) =>
+      fileOne(app, people, { procedure, version: published.get(procedure.hash) ?? '', data }),
+    published, rowsUrl, scratch: scratch.dir,
     /** Settles a turn that the workflow never hears of: what a lost update leaves behind. */
     ghost: (dossier: string, procedure: SealedProcedure, input: Input) => ghost(app, people.tenant, dossier, procedure, input),
     /** State by the journal alone. */
     state: (dossier: string) => stateOf(app, people.tenant, dossier),
     async close() {
-      await dispatcher.stop();
+      await dispatcher?.stop();
       await Promise.all(workers.map((worker) => worker.stop().catch(() => undefined)));
       await engine.close();
       await Promise.all([app.close(), rows.close()]);
@@ -116,11 +122,11 @@ function workerConfig(databaseUrl: string, address: string, dir: string): Worker
   };
 }
 
-type People = { tenant: string; agency: string; citizen: string; author: string; publisher: string; official: Actor; rival: Actor };
+export type People = { tenant: string; agency: string; citizen: string; citizens: string[]; author: string; publisher: string; official: Actor; rival: Actor };
 
 async function seedPeople(database: TestDatabase): Promise<People> {
   const [tenant, calendar, agency] = [randomUUID(), randomUUID(), randomUUID()];
-  const accounts = Array.from({ length: 5 }, () => randomUUID());
+  const accounts = Array.from({ length: 5 + CITIZENS }, () => randomUUID());
   const name = JSON.stringify({ vi: 'Xã thử', en: 'Test commune' });
   const since = '2025-01-01T00:00:00Z';
   await database.sql(`insert into motcua.tenant (id, code, name, valid_from) values ($1, 'test', $2, $3)`, [tenant, name, since]);
@@ -135,9 +141,9 @@ async function seedPeople(database: TestDatabase): Promise<People> {
   );
   for (const id of accounts)
     await database.sql(`insert into motcua.account (id, issuer, subject, kind, name) values ($1, 'test', $2, 'official', 'Người thử')`, [id, id]);
-  const [citizen = '', author = '', publisher = '', first = '', second = ''] = accounts;
+  const [citizen = '', author = '', publisher = '', first = '', second = '', ...citizens] = accounts;
   const actor = (account: string): Actor => ({ account, agency: AGENCY, roles: ['case-worker', 'coordinator'] });
-  return { tenant, agency, citizen, author, publisher, official: actor(first), rival: actor(second) };
+  return { tenant, agency, citizen, citizens, author, publisher, official: actor(first), rival: actor(second) };
 }
 
 async function publishAll(store: Store, people: People, procedures: SealedProcedure[]) {
@@ -154,14 +160,18 @@ async function publishAll(store: Store, people: People, procedures: SealedProced
   return published;
 }
 
-async function fileOne(app: Store, people: People, published: Map<string, string>, procedure: SealedProcedure, data: JsonObject) {
-  const { tenant, citizen: account } = people;
+export type FilingOf = { procedure: SealedProcedure; version: string; data?: JsonObject; citizen?: string; key?: string };
+
+/** Files as the server does; repeated with the same key and citizen, it is one filing. */
+export async function fileOne(app: Store, people: People, filing: FilingOf): Promise<string> {
+  const { procedure, version, data = {}, citizen: account = people.citizen, key = randomUUID() } = filing;
+  const { tenant } = people;
   const code = procedure.manifest.code;
   const at = await app.now();
   const submission = await app.transact({ tenant, account }, (em) => openSubmission(em, app.keys, { tenant, account, procedureCode: code, at }));
   const { body } = await fileDossier(app, {
-    tenant, request: { account, key: randomUUID(), requestHash: randomBytes(32) }, submission: submission.id,
-    procedure: { version: published.get(procedure.hash) ?? '', hash: procedure.hash, code },
+    tenant, request: { account, key, requestHash: createHash('sha256').update(key).digest() }, submission: submission.id,
+    procedure: { version, hash: procedure.hash, code },
     agency: { id: people.agency, code: AGENCY }, zone: procedure.manifest.zone, applicant: 'Nguyễn Văn Thử',
     data: { applicant: { name: 'Nguyễn Văn Thử', kind: 'citizen' }, competent: AGENCY, ...data }, submittedAt: at,
   });
