@@ -23,7 +23,7 @@ export async function findDossier(em: Em, id: string): Promise<Dossier | null> {
 
 /** An owner's dossiers across tenants, newest first. Throws `cursor.malformed`. */
 export async function dossiersOf(em: Em, of: { owner: string; after: string | null; limit: number }): Promise<Page<Dossier>> {
-  const after = of.after === null ? null : decodeCursor(of.after, ['instant', 'text']);
+  const after = of.after === null ? null : decodeCursor(of.after, ['instant', 'uuid']);
   const [at, id] = [Number(after?.[0]), String(after?.[1])];
   const where = after === null ? {} : { $or: [{ submittedAt: { $lt: at } }, { submittedAt: at, id: { $gt: id } }] };
   const rows = await em.find(

@@ -141,8 +141,8 @@ function search(q: string): Sql {
 /** Rows without a due date come last. */
 function afterCursor({ after, sort }: InboxQuery, column: string): Sql {
   if (after === null) return { text: 'true', values: [] };
-  const [at, dossier, task] = decodeCursor(after, ['instant', 'text', 'text']);
-  const later = '(t.dossier::text, t.task) > (?, ?)';
+  const [at, dossier, task] = decodeCursor(after, ['instant', 'uuid', 'text']);
+  const later = '(t.dossier, t.task) > (?::uuid, ?)';
   if (at === null || at === undefined) return { text: `${column} is null and ${later}`, values: [dossier, task] };
   const instant = toTimestamp(Number(at));
   const rest = sort === 'due' ? ` or ${column} is null` : '';

@@ -2,6 +2,10 @@
 // cursor that was tampered with is refused before it reaches SQL.
 import { StoreRefusal } from './refusals.ts';
 
+/** `instant` may be null: a row without one. */
+type Shape = 'text' | 'instant' | 'uuid';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export type Page<T> = { items: T[]; next: string | null };
 
 export function encodeCursor(position: (string | number | null)[]): string {
@@ -9,7 +13,7 @@ export function encodeCursor(position: (string | number | null)[]): string {
 }
 
 /** Throws `StoreRefusal` `cursor.malformed`. */
-export function decodeCursor(cursor: string, shape: ('text' | 'instant')[]): (string | number | null)[] {
+export function decodeCursor(cursor: string, shape: Shape[]): (string | number | null)[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -21,7 +25,8 @@ export function decodeCursor(cursor: string, shape: ('text' | 'instant')[]): (st
   return parsed as (string | number | null)[];
 }
 
-function fitsShape(value: unknown, shape: 'text' | 'instant'): boolean {
+function fitsShape(value: unknown, shape: Shape): boolean {
+  if (shape === 'uuid') return typeof value === 'string' && UUID.test(value);
   if (shape === 'text') return typeof value === 'string' && value.length <= 100;
   return value === null || (typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) < 8.64e15);
 }
