@@ -1,0 +1,1 @@
+export const CODES_FOR_RULE: Record<string, readonly string[]> = {};
