@@ -38,7 +38,7 @@ export function filingPages(router: Router, services: Services, rates: RateLimit
     await sendPage(services, request, response, 'apply', { procedure, submission, problem: null });
   });
 
-  router.post(portalPaths.apply, rates.write, loggedIn, formBody, async (request, response) => {
+  router.post(portalPaths.apply, rates.write, loggedIn, ...formBody, async (request: Request, response: Response) => {
     const ask = asker(services, request);
     const { procedure, submission } = await opened(ask, request);
     await apply(ask, request, response, procedure, submission, async (shown, error) => {
@@ -53,7 +53,7 @@ export function filingPages(router: Router, services: Services, rates: RateLimit
     await sendPage(services, request, response, 'check', { procedure, submission, problem: null });
   });
 
-  router.post(portalPaths.check, rates.file, loggedIn, formBody, async (request, response) => {
+  router.post(portalPaths.check, rates.file, loggedIn, ...formBody, async (request: Request, response: Response) => {
     const ask = asker(services, request);
     const { procedure, submission } = await opened(ask, request);
     try {
@@ -91,7 +91,7 @@ const declarationMissing = {
 };
 
 /** A posted form, with or without files; its token must be the session's. */
-const formBody: RequestHandler = (request, response, next) => {
+const readForm: RequestHandler = (request, response, next) => {
   if (request.is('multipart/form-data')) return multipartForm(request, response, next);
   if (!request.is('application/x-www-form-urlencoded')) throw new Refusal('request.media-type');
   parseUrlencoded(request, response, (error?: unknown) => {
@@ -103,6 +103,12 @@ const formBody: RequestHandler = (request, response, next) => {
     next();
   });
 };
+const checkToken: RequestHandler = (request, _response, next) => {
+  const { csrf } = request.body as { csrf?: unknown };
+  if (request.visitor.session === null || csrf !== request.visitor.session.csrf) throw new Refusal('request.cross-site');
+  next();
+};
+const formBody: RequestHandler[] = [readForm, checkToken];
 const parseUrlencoded = express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 2_000 });
 
 async function opened(ask: Ask, request: Request): Promise<{ procedure: ProcedurePage; submission: Submission }> {
