@@ -1,4 +1,5 @@
 // test/clock: random terms, calendars and ledgers, the same for the same seed on every machine.
+import { formatDay } from '../../procedures/clock/days.ts';
 import type { Calendar, LedgerEntry, Session, Term } from '../../procedures/clock/term.ts';
 
 export type Case = { term: Term; calendar: Calendar; ledger: LedgerEntry[] };
@@ -6,7 +7,8 @@ export type Random = { int(below: number): number; pick<T>(list: readonly T[]): 
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const YEAR_START = Date.UTC(2025, 11, 20);
+/** 2025-12-20T00:00Z; no Date here, so that the set can be made where there is none. */
+const YEAR_START = 1_766_188_800_000;
 
 /** mulberry32 */
 export function randomFrom(seed: number): Random {
@@ -109,5 +111,5 @@ export function randomCase(random: Random): Case {
 }
 
 function dateOf(offset: number): string {
-  return new Date(YEAR_START + offset * DAY).toISOString().slice(0, 10);
+  return formatDay(YEAR_START / DAY + offset);
 }
