@@ -1,4 +1,5 @@
-// Rule: from every node an end event can be reached, and only end events have no way on.
+// Rule: where there is a start event there is an end event (BPMN 2.0.2, 10.5.2), every node can reach
+// one, and only end events have no way on (10.5.3). So a dossier always ends visibly.
 import { predecessors, reach } from '../walk.ts';
 import type { ModelScope } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
