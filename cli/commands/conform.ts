@@ -3,6 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readModelFile } from '../conform/model-file.ts';
 import { runConstraintCase } from '../conform/run-constraint-case.ts';
 import { runStepCase } from '../conform/run-step-case.ts';
 import { runTraceCase } from '../conform/run-trace-case.ts';
@@ -56,7 +57,7 @@ export async function runCase(one: Case, models: string): Promise<Verdict> {
   const path = resolve(models, one.file);
   if (!path.startsWith(resolve(models) + sep)) return failed(`${one.file} is outside the models`);
   try {
-    const text = await readFile(path, 'utf8');
+    const text = await readModelFile(path);
     if (isStepCase(one)) return await runStepCase(one, text);
     return isTraceCase(one) ? await runTraceCase(one, text) : await runConstraintCase(one, text);
   } catch (problem) {

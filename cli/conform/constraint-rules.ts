@@ -1,1 +1,52 @@
-export const CODES_FOR_RULE: Record<string, readonly string[]> = {};
+// cli/conform: rules of constraint packs ↔ the diagnostics that say the same thing. Data.
+// Invariant: a code stands here only if its message names the fault the rule is about; "not executed
+// yet" never does, so a rule about an element that we do not execute has no row.
+const FORBIDDEN = 'language.refused-element/notInStandard';
+const CHOREOGRAPHY = 'language.refused-element/choreography';
+
+export const CODES_FOR_RULE: Record<string, readonly string[]> = {
+  /** Every flow node has an id. */
+  EXT003: ['bpmn.no-id'],
+  /** Sequence flows connect flow nodes, not artifacts. */
+  EXT006: ['flow.no-end'],
+  EXT007: ['flow.no-end'],
+  /** A formal expression has a body. */
+  EXT013: ['timer.bad-date', 'timer.missing', 'expression.empty'],
+  /** The gateway's direction agrees with its flows. */
+  EXT019: ['gateway.direction'],
+  EXT135: ['gateway.direction'],
+  /** Flows and the nodes' lists of them agree. */
+  EXT023: ['flow.contradiction'],
+  EXT024: ['language.unconsumed-value/isImmediate'],
+  EXT025: ['flow.lonely-condition'],
+  EXT026: ['flow.foreign-default'],
+  EXT035: ['language.unconsumed-value/processType'],
+  /** No choreography inside a process, sub-process or ad-hoc sub-process. */
+  EXT036: [CHOREOGRAPHY],
+  EXT056: [CHOREOGRAPHY],
+  EXT062: [CHOREOGRAPHY],
+  EXT096: ['start.incoming'],
+  EXT097: ['start.missing'],
+  /** Triggers that BPMN does not allow at this kind of event. */
+  EXT098: [FORBIDDEN],
+  EXT100: [FORBIDDEN],
+  EXT110: [FORBIDDEN],
+  EXT130: [FORBIDDEN],
+  EXT146: [FORBIDDEN],
+  EXT147: [FORBIDDEN],
+  EXT148: [FORBIDDEN],
+  EXT149: [FORBIDDEN],
+  EXT104: ['end.outgoing'],
+  EXT105: ['end.missing'],
+  EXT107: ['node.unreachable'],
+  EXT113: ['flow.dead-end'],
+  EXT115: ['node.unreachable'],
+  EXT116: ['flow.dead-end'],
+  EXT127: ['message.missing'],
+  EXT134: ['timer.bad-duration'],
+  EXT150: ['node.unreachable'],
+  EXT151: ['flow.dead-end'],
+  EXT152: ['flow.crosses-scope'],
+  /** A reference resolves to an element of the right kind. */
+  REF: ['bpmn.dangling-reference', 'boundary.not-attached', 'flow.foreign-default', 'flow.no-end'],
+};

@@ -9,7 +9,9 @@ type CaseBase = { id: string; file: string; verdict?: string; notes?: unknown };
 export type TraceCase = CaseBase & {
   processId: string;
   input: JsonObject;
+  /** Another process of the file is to be started before the one under test. */
   startParallelProcessFirst: boolean;
+  processesInFile?: string[];
   delayMsBeforeCheck: number;
   expectedTrace: string[];
   expectedFinal: string;

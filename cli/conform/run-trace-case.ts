@@ -5,9 +5,6 @@ import { loadModel } from './load-model.ts';
 import { performScript, type Log } from './scripts.ts';
 import { newWorld, runUntil, start, type Dossier, type World } from './world.ts';
 
-/** Process that some cases of this format start beside the one under test (format, not a case). */
-const COMPANION = 'ParallelProcess';
-
 export async function runTraceCase(one: TraceCase, text: string): Promise<Verdict> {
   const wanted = [...one.expectedTrace];
   const main = await loadModel(text, one.processId);
@@ -18,7 +15,9 @@ export async function runTraceCase(one: TraceCase, text: string): Promise<Verdic
   const log: Log = { trace: [], spans: new Map() };
   const world: World = newWorld((call) => performScript(log, call.script, call.data, world.now));
   if (one.startParallelProcessFirst) {
-    const companion = await loadModel(text, COMPANION);
+    const other = one.processesInFile?.find((id) => id !== one.processId);
+    if (other === undefined) return failed('the file holds no process to start first');
+    const companion = await loadModel(text, other);
     if (!companion.ok) return failed(companion.reason);
     start(world, companion.graph, {});
   }

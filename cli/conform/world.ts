@@ -66,13 +66,21 @@ function deliver(world: World, sent: Extract<Fact, { kind: 'message-sent' }>): v
   }
 }
 
-/** Data of the process. */
-export function dataOf({ state }: Dossier): JsonObject {
-  return Object.values(state.scopes).find(({ parent }) => parent === null)?.data ?? lastData(state);
+/** Data of the process; what it was at the end once it has ended. */
+export function dataOf({ state, facts }: Dossier): JsonObject {
+  const root = Object.values(state.scopes).find(({ parent }) => parent === null);
+  return root?.data ?? lastData(facts);
 }
 
-function lastData(_state: State): JsonObject {
-  return {};
+function lastData(facts: readonly Fact[]): JsonObject {
+  const root = facts.find((fact) => fact.kind === 'scope-opened' && fact.parent === null);
+  const data: JsonObject = {};
+  for (const fact of facts) {
+    if (fact.kind === 'dossier-started') Object.assign(data, fact.data);
+    if (fact.kind !== 'data-written' || root?.kind !== 'scope-opened') continue;
+    if (fact.scope === root.scope) Object.assign(data, fact.values);
+  }
+  return data;
 }
 
 /** Lets services finish and, with `timers`, alarms ring, in order of time, up to `until`. */
