@@ -101,6 +101,8 @@ const errors = {
   'error.no-reference': ['Sự kiện kết thúc lỗi không nói lỗi nào.', 'The error end event does not say which error.', 'Chọn lỗi (errorRef).', 'Choose an error (errorRef).', '<errorEventDefinition/> in an end event'],
   'error.no-code': ['Lỗi không có mã.', 'The error has no code.', 'Ghi errorCode.', 'Set errorCode.', '<error id="e"/>'],
 
+  'error.rival-handler': ['Hai sự kiện biên của một hoạt động cùng bắt lỗi {code}.', 'Two boundary events of one activity catch the error {code}.', 'Giữ lại một, hoặc ghi các mã khác nhau.', 'Keep one of them, or give them different codes.', 'two error boundary events without errorRef on one task'],
+
   'user-task.no-role': ['Công việc “{name}” không nói vai trò nào được nhận.', 'The task “{name}” does not say which roles may claim it.', 'Ghi zeebe:assignmentDefinition candidateGroups.', 'Set zeebe:assignmentDefinition candidateGroups.', '<userTask id="u"/> without assignment'],
   'user-task.unknown-role': ['Không có vai trò “{role}”; các vai trò: {known}.', 'There is no role “{role}”; the roles are {known}.', 'Dùng một vai trò trong danh sách.', 'Use a role of the list.', 'candidateGroups="boss"'],
   'form.no-id': ['zeebe:formDefinition không có formId.', 'zeebe:formDefinition has no formId.', 'Ghi formId.', 'Set formId.', '<zeebe:formDefinition/>'],
@@ -122,6 +124,7 @@ const errors = {
   'mapping.too-many': ['Có quá 100 ánh xạ tại một phần tử.', 'There are more than 100 mappings at one element.', 'Gộp dữ liệu thành một bản ghi.', 'Combine the data into one context.', '101 <zeebe:output/>'],
 
   'expression.no-equals': ['Biểu thức “{source}” không bắt đầu bằng dấu =.', 'The expression “{source}” does not begin with =.', 'Viết biểu thức FEEL với dấu = ở đầu.', 'Write FEEL with a leading =.', '${approved}'],
+  'expression.not-here': ['“{source}” là biểu thức, nhưng ở đây chỉ nhận một tên cố định.', '“{source}” is an expression, but only a fixed name is read here.', 'Viết tên cố định, không có dấu =.', 'Write a fixed name without =.', '<message id="m" name="=kind"/>'],
   'expression.empty': ['Điều kiện trống.', 'The condition is empty.', 'Viết điều kiện hoặc bỏ nó.', 'Write the condition, or remove it.', '<conditionExpression/>'],
   'expression.syntax': ['“={source}” không phải FEEL đúng (vị trí {at}): {detail}', '“={source}” is not valid FEEL (position {at}): {detail}', 'Sửa biểu thức.', 'Correct the expression.', '=amount >'],
   'expression.unknown-name': ['“={source}” dùng tên không có (vị trí {at}): {detail}', '“={source}” uses a name that does not exist (position {at}): {detail}', 'Sửa tên, hoặc ghi dữ liệu đó ở một bước trước.', 'Correct the name, or write the data in an earlier step.', '=aproved'],

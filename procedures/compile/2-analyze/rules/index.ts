@@ -19,6 +19,7 @@ import { noNamelessMessage } from './no-nameless-message.ts';
 import { noOwnerlessTask } from './no-ownerless-task.ts';
 import { noRefusedElement } from './no-refused-element.ts';
 import { noRepeatedExtension } from './no-repeated-extension.ts';
+import { noRivalHandler } from './no-rival-handler.ts';
 import { noUnconsumedSetting } from './no-unconsumed-setting.ts';
 import { noUnknownDecision } from './no-unknown-decision.ts';
 import { noUnknownForm } from './no-unknown-form.ts';
@@ -49,6 +50,7 @@ export const rules: Record<string, Rule> = {
   'no-bad-timer': noBadTimer,
   'no-nameless-message': noNamelessMessage,
   'no-nameless-error': noNamelessError,
+  'no-rival-handler': noRivalHandler,
   'no-ownerless-task': noOwnerlessTask,
   'no-unknown-form': noUnknownForm,
   'no-untyped-service': noUntypedService,

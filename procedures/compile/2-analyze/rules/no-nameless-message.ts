@@ -8,6 +8,7 @@ export const noNamelessMessage: Rule = ({ model, report }) => {
     if (message.$type !== 'bpmn:Message') continue;
     const name = text(message, 'name');
     if (name === null) report.add('message.no-name', message);
+    else if (name.startsWith('=')) report.add('expression.not-here', message, { source: name });
     else if (names.has(name)) report.add('message.duplicate-name', message, { name });
     else names.add(name);
   }
