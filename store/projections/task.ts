@@ -1,4 +1,5 @@
 // store/projections: what officials see in their inbox.
+import { raw } from '@mikro-orm/postgresql';
 import { Task } from '../entities/index.ts';
 import type { Fact } from '../../workflows/facts.ts';
 import { stepName, type Context, type FactOf, type Projector } from './projector.ts';
@@ -38,7 +39,6 @@ function changeBy(fact: Fact): { task: string; to: Change } | null {
 }
 
 async function update(em: Em, dossier: string, task: string, change: Change): Promise<void> {
-  const row = await em.findOne(Task, { dossier, task }, { disableIdentityMap: true });
-  if (!row) throw new Error(`fact about ${task}, which was never opened`);
-  await em.nativeUpdate(Task, { dossier, task }, { ...change, version: row.version + 1 });
+  const rows = await em.nativeUpdate(Task, { dossier, task }, { ...change, version: raw<number>('version + 1') });
+  if (rows === 0) throw new Error(`fact about ${task}, which was never opened`);
 }

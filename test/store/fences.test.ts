@@ -128,7 +128,8 @@ describe('look-ups before the tenant is known', () => {
       `select p.proname as name from pg_proc p where p.pronamespace = 'motcua'::regnamespace and p.prosecdef
        and has_function_privilege('motcua_app', p.oid, 'execute') order by 1`);
     expect(rows.map((row) => row.name)).toEqual([
-      'account_of_identity', 'account_of_session', 'installation_info', 'installation_now', 'sequence_audit', 'set_time_offset',
+      'account_of_identity', 'account_of_session', 'installation_info', 'installation_now', 'is_filling_in', 'is_known_here',
+      'owns', 'sequence_audit', 'set_time_offset',
       'tenant_of_code', 'tenant_of_document', 'tenant_of_dossier', 'tenant_of_dossier_code', 'tenants', 'tenants_of_account', 'tenants_of_procedure',
     ]);
   });
