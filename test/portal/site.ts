@@ -1,6 +1,7 @@
 // The built portal served from fixtures, with the content policy of the real server, so that a
 // browser sees what citizens see: `/<page>/<state>?lang=vi`.
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -23,10 +24,19 @@ export function drawn(render: RenderPage, page: PortalPage, state: string, langu
   return render(page, visit.data as never, { ...frame(language, !open.includes(page)), assets });
 }
 
+/** Builds the portal when there is no build or a source is newer than it. */
+export function ensureBuilt(): void {
+  const root = join(import.meta.dirname, '../..');
+  const made = existsSync(join(dist, 'assets.json')) ? statSync(join(dist, 'assets.json')).mtimeMs : 0;
+  const sources = globSync(['web/kit/**/*.*', 'web/portal/**/*.*', 'web/build.ts'], { cwd: root });
+  if (sources.some((file) => statSync(join(root, file)).mtimeMs > made)) execFileSync(process.execPath, ['web/build.ts', 'portal'], { cwd: root });
+}
+
 export type Site = { origin: string; close: () => Promise<void>; posted: string[] };
 
 /** Serves the built portal; `answer` may take over POSTs (for the enhancement script). */
 export async function serveSite(answer?: (body: string) => string): Promise<Site> {
+  ensureBuilt();
   const { renderPage } = (await import(pathToFileURL(join(dist, 'render.js')).href)) as { renderPage: RenderPage };
   const assets = JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as { css: string[]; js: string[] };
   const posted: string[] = [];

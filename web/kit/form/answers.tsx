@@ -64,7 +64,7 @@ function Answer({ field, path, value, view, changeHref }: OneProps) {
     <div className="govuk-summary-list__row">
       <dt className="govuk-summary-list__key">{label}</dt>
       <dd className="govuk-summary-list__value">{shown}</dd>
-      {changeHref !== null && (
+      {changeHref !== null && !field.readonly && (
         <dd className="govuk-summary-list__actions">
           <a className="govuk-link" href={changeHref(focusTarget(path, field.kind))}>
             {kitTexts(view.language)('form.change')}<span className="govuk-visually-hidden"> {label}</span>
@@ -79,7 +79,17 @@ function Nested({ field, path, value, item, view, changeHref }: OneProps & { ite
   const t = kitTexts(view.language);
   const Heading = view.headingLevel === 2 ? 'h2' : 'h3';
   const deeper: FormView = { ...view, headingLevel: 3 };
-  const title = <Heading className="govuk-heading-s mc-answers__title">{field.label[view.language]}</Heading>;
+  const label = field.label[view.language];
+  const title = (
+    <div className="mc-answers__head">
+      <Heading className="govuk-heading-s mc-answers__title">{label}</Heading>
+      {field.kind === 'repeat' && changeHref !== null && !field.readonly && (
+        <a className="govuk-link" href={changeHref(focusTarget(path, 'repeat'))}>
+          {t('form.change')}<span className="govuk-visually-hidden"> {label}</span>
+        </a>
+      )}
+    </div>
+  );
   if (field.kind === 'group') {
     return (
       <>

@@ -1,0 +1,176 @@
+// The built portal in a real Chromium: accessibility rules, 320 pixels, keyboard, no script, script.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { renderPage } from '../../web/portal/render.tsx';
+import { visits } from './fixtures.ts';
+import { allVisits, drawn, serveSite, type Site } from './site.ts';
+
+let browser: Browser;
+let site: Site;
+let page: Page;
+const complaints: string[] = [];
+
+/** The page that answers a post of the form: another delivery, so that the address is asked for. */
+let answered = '';
+beforeAll(async () => {
+  site = await serveSite(() => answered);
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => request.url().startsWith(site.origin) || complaints.push(`outside: ${request.url()}`));
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const visit = async (name: string, language = 'vi', width = 1280) => {
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${site.origin}/${name}?lang=${language}`);
+};
+/** Rules of WCAG 2.2 A and AA and good practice; one line per element that breaks one. */
+async function broken(): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`));
+}
+
+describe.each(allVisits)('$page/$state', ({ page: name, state }) => {
+  test.each(['vi', 'en'])('breaks no rule, %s', async (language) => {
+    complaints.length = 0;
+    await visit(`${name}/${state}`, language);
+    expect(await broken()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+  test('fits 320 pixels', async () => {
+    await visit(`${name}/${state}`, 'vi', 320);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await broken()).toEqual([]);
+  });
+});
+
+test('light: little script, our own font', async () => {
+  await visit('home/full');
+  expect(await page.evaluate(async () => (await document.fonts.load('400 17px "Be Vietnam Pro"', 'ặ')).length)).toBeGreaterThan(0);
+  const dist = join(import.meta.dirname, '../../web/dist/portal');
+  const assets = JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as { css: string[]; js: string[] };
+  const weight = (urls: string[]) => urls.map((url) => gzipSync(readFileSync(join(dist, url.replace('/assets/portal', 'assets')))).length).reduce((a, b) => a + b, 0);
+  expect(weight(assets.js)).toBeLessThan(10_000);
+  expect(weight(assets.css)).toBeLessThan(25_000);
+  const css = readFileSync(join(dist, assets.css[0]!.replace('/assets/portal', 'assets')), 'utf8');
+  expect(css).not.toMatch(/GDS Transport|crown|url\(data:|https?:\/\//);
+});
+
+describe('keyboard', () => {
+  test('the first Tab shows the way past the header', async () => {
+    await visit('catalogue/full');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+  test('everything focusable shows its focus', async () => {
+    await visit('apply/full');
+    const stops = await page.evaluate(() => document.querySelectorAll('a[href], button:not([tabindex="-1"]), input:not([type=hidden]), select, textarea').length);
+    const unseen: string[] = [];
+    for (let stop = 0; stop < stops + 5; stop += 1) {
+      await page.keyboard.press('Tab');
+      const found = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (!at || at === document.body) return null;
+        const look = (e: Element, pseudo?: string) => { const s = getComputedStyle(e, pseudo); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; };
+        const label = document.querySelector(`label[for="${at.id}"]`);
+        return look(at) || look(at, '::after') || (label !== null && look(label, '::before')) ? null : at.outerHTML.slice(0, 120);
+      });
+      if (found) unseen.push(found);
+    }
+    expect(unseen).toEqual([]);
+  });
+  test('an error link leads into its control', async () => {
+    await visit('apply/errors');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
+    for (const id of ['f-applicant-birthDate-day', 'f-delivery-0', 'f-persons-0-name', 'f-identity']) {
+      await page.click(`a[href="#${id}"]`);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe(id);
+    }
+  });
+});
+
+test('without script: the summary has the focus, the redraw and every button are there', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${site.origin}/apply/errors`);
+  expect(await plain.locator(':focus').getAttribute('id')).toBe('error-summary');
+  expect(await plain.locator('button[value=update]').isVisible()).toBe(true);
+  answered = drawn(renderPage, 'apply', 'full', 'vi');
+  await plain.locator('button[value="add:persons"]').click();
+  expect(site.posted.at(-1)).toContain('add:persons');
+  expect(site.posted.at(-1)).toContain('name="values.persons[1].name"');
+  await context.close();
+});
+
+describe('with script', () => {
+  const withAnswers = (change: object, language: 'vi' | 'en' = 'vi') => {
+    const full = visits.apply.find((v) => v.state === 'full')!.data;
+    visits.apply.push({ state: 'answer', data: { ...full, submission: { ...full.submission, version: 5, updatedAt: '2026-11-24T03:45:00Z', ...change } } });
+    const html = drawn(renderPage, 'apply', 'answer', language);
+    visits.apply.pop();
+    return html;
+  };
+  const full = visits.apply.find((v) => v.state === 'full')!.data.submission;
+
+  test('an answer redraws what depends on it and keeps what was typed meanwhile', async () => {
+    await visit('apply/empty');
+    expect(await page.locator('button[value=update]').isVisible()).toBe(false);
+    answered = withAnswers({ values: { delivery: 'post' }, documents: [] });
+    await page.check('#f-delivery-1');
+    await page.fill('#f-copies', '7');
+    await page.locator('#f-address').waitFor();
+    expect(await page.inputValue('#f-copies')).toBe('7');
+    expect(await page.inputValue('input[name=version]')).toBe('5');
+    expect(await page.textContent('#saved-notice')).toContain('10:45');
+    expect(site.posted.at(-1)).toMatch(/name="action"\r\n\r\nupdate/);
+  });
+  test('adding an item puts the focus into it', async () => {
+    await visit('apply/full');
+    answered = withAnswers({ values: { ...full.values, persons: [{ name: 'A' }, { name: 'B' }, {}] } });
+    await page.click('button[value="add:persons"]');
+    await page.locator('#f-persons-2-name').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('f-persons-2-name');
+  });
+  test('a chosen file goes up at once; one too large does not', async () => {
+    await visit('apply/empty');
+    answered = withAnswers({});
+    const before = site.posted.length;
+    await page.setInputFiles('#f-identity', { name: 'lớn.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5_000_001) });
+    await expect.poll(() => page.textContent('#f-identity-status')).toContain('lớn hơn mức cho phép');
+    expect(site.posted.length).toBe(before);
+    await page.setInputFiles('#f-identity', { name: 'nhỏ.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+    await page.locator('.mc-file').waitFor();
+    expect(site.posted.at(-1)).toContain('name="file.identity"; filename="nhỏ.pdf"');
+  });
+  test('when the server does not answer, the page says so and stays', async () => {
+    await visit('apply/full');
+    answered = 'no page';
+    await page.fill('#f-note', 'đang viết');
+    await page.check('#f-delivery-0');
+    await expect.poll(() => page.textContent('#saved-notice')).toContain('Chưa lưu được');
+    expect(await page.inputValue('#f-note')).toBe('đang viết');
+  });
+  test('the code can be copied and the page printed', async () => {
+    await visit('filed/full');
+    expect(await page.locator('button[data-print]').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.mc-nav').isVisible()).toBe(false);
+    expect(await page.locator('#dossier-code').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+  });
+});
