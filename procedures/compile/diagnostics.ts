@@ -142,7 +142,7 @@ const errors = {
   'notice.unknown': ['Mẫu thông báo “{template}” không có trong notices.json.', 'The notice template “{template}” is not in notices.json.', 'Thêm mẫu hoặc sửa tên.', 'Add the template, or correct the name.', '<motcua:notice template="gone"/>'],
   'text.one-language': ['{what} thiếu một trong hai ngôn ngữ.', '{what} lacks one of the two languages.', 'Ghi cả tiếng Việt và tiếng Anh.', 'Write both Vietnamese and English.', '<motcua:audience vi="Đang xét"/>'],
   'name.missing': ['Công việc người dùng không có tên.', 'The user task has no name.', 'Đặt tên tiếng Việt.', 'Give it a Vietnamese name.', '<userTask id="u"/>'],
-  'name.no-english': ['“{name}” không có tên tiếng Anh.', '“{name}” has no English name.', 'Thêm <motcua:name en="…"/>.', 'Add <motcua:name en="…"/>.', 'a user task without motcua:name'],
+  'name.no-english': ['“{name}” không có tên tiếng Anh.', '“{name}” has no English name.', 'Thêm <motcua:name en="…"/>.', 'Add <motcua:name en="…"/>.', 'a named element without motcua:name'],
 } as const satisfies Record<string, Row>;
 
 const warnings = {

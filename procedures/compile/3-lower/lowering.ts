@@ -70,10 +70,12 @@ export function lowerBase(node: ModelNode, lowering: Lowering): NodeBase {
   const mapping = extension(element, 'zeebe:IoMapping');
   const audience = extension(element, 'motcua:Audience');
   const stage = text(extension(element, 'motcua:Stage'), 'code') ?? '';
+  const nameEn = text(extension(element, 'motcua:Name'), 'en')?.trim();
   const known: Stage | null = isOneOf(stages, stage) ? stage : null;
   return {
     id: node.id,
     name: node.name,
+    ...(nameEn === undefined ? {} : { nameEn }),
     scope: node.scope.id,
     incoming: node.incoming.map((flow) => flow.id),
     outgoing: node.outgoing.map((flow) => flow.id),

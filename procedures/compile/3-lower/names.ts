@@ -57,7 +57,9 @@ function serviceNames(type: string): Names {
 }
 
 function formNames(id: string | null, bundle: Bundle): Names {
-  const form = id === null || !Object.hasOwn(bundle.forms, id) ? undefined : bundle.forms[id];
+  // Without a form a task is completed without data.
+  if (id === null) return [];
+  const form = Object.hasOwn(bundle.forms, id) ? bundle.forms[id] : undefined;
   return form === undefined ? null : form.fields.map((field: Field) => field.key);
 }
 
