@@ -30,7 +30,12 @@ export async function readSourceFile(path: string): Promise<string> {
   }
 }
 
-async function collect(root: string, below: string, files: Record<string, string>, depth: number): Promise<void> {
+async function collect(
+  root: string,
+  below: string,
+  files: Record<string, string>,
+  depth: number,
+): Promise<void> {
   for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.name.startsWith('.') || Object.keys(files).length > FOLDER_LIMITS.files) continue;

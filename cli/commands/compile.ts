@@ -1,7 +1,11 @@
 // cli: `motcua compile FILE|DIR [--json]` checks a diagram or a procedure folder.
 // Exit code: 0 compiles (warnings allowed), 1 errors, 2 wrong usage or nothing to read.
 import { stat } from 'node:fs/promises';
-import { compileProcedure, compileProcess, printDiagnostic } from '../../procedures/compile/index.ts';
+import {
+  compileProcedure,
+  compileProcess,
+  printDiagnostic,
+} from '../../procedures/compile/index.ts';
 import type { Compiled } from '../../procedures/language/diagnostic.ts';
 import { readProcedureFolder, readSourceFile } from '../procedure-folder.ts';
 
@@ -32,7 +36,11 @@ export async function compileCommand(args: string[]): Promise<number> {
 async function compilePath(path: string): Promise<Answer> {
   if ((await stat(path)).isDirectory()) {
     const compiled = await compileProcedure(await readProcedureFolder(path));
-    return { ok: compiled.ok, hash: compiled.ok ? compiled.value.hash : null, diagnostics: compiled.diagnostics };
+    return {
+      ok: compiled.ok,
+      hash: compiled.ok ? compiled.value.hash : null,
+      diagnostics: compiled.diagnostics,
+    };
   }
   const { ok, diagnostics } = await compileProcess(await readSourceFile(path));
   return { ok, hash: null, diagnostics: diagnostics.map((d) => ({ ...d, file: path })) };
@@ -45,5 +53,7 @@ function print(path: string, { ok, hash, diagnostics }: Answer): void {
   }
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   const counts = `${errors} errors, ${diagnostics.length - errors} warnings`;
-  console.log(`${path}: ${ok ? 'compiles' : 'refused'}, ${counts}${hash === null ? '' : `, ${hash}`}`);
+  console.log(
+    `${path}: ${ok ? 'compiles' : 'refused'}, ${counts}${hash === null ? '' : `, ${hash}`}`,
+  );
 }

@@ -13,6 +13,8 @@ export type CatalogueEntry = {
 
 type Row = [vi: string, en: string, fixVi: string, fixEn: string, example: string];
 
+// One line each.
+// prettier-ignore
 const errors = {
   'compile.too-many': ['Còn nhiều lỗi nữa trong tệp này.', 'There are more problems in this file.', 'Sửa các lỗi đã nêu rồi biên dịch lại.', 'Fix the ones shown and compile again.', 'more than 200 problems in one file'],
   'compile.failed': ['Trình biên dịch gặp lỗi nội bộ với tệp này: {detail}', 'The compiler itself failed on this file: {detail}', 'Gửi tệp này cho người bảo trì phần mềm.', 'Send the file to the maintainers.', 'an exception inside the compiler'],
@@ -145,6 +147,8 @@ const errors = {
   'name.no-english': ['“{name}” không có tên tiếng Anh.', '“{name}” has no English name.', 'Thêm <motcua:name en="…"/>.', 'Add <motcua:name en="…"/>.', 'a named element without motcua:name'],
 } as const satisfies Record<string, Row>;
 
+// One line each.
+// prettier-ignore
 const warnings = {
   'gateway.no-default': ['Cổng “{gateway}” không có lối mặc định: nếu không điều kiện nào đúng, hồ sơ dừng chờ xử lý sự cố.', 'The gateway “{gateway}” has no default: if no condition holds, the dossier stops with an incident.', 'Đánh dấu một lối ra là mặc định.', 'Mark one way out as default.', 'an exclusive gateway whose flows all carry conditions'],
   'term.no-legal-basis': ['Thời hạn {term} không ghi căn cứ pháp lý.', 'Term {term} states no legal basis.', 'Ghi legalBasis.', 'Set legalBasis.', '<motcua:term id="t" …/> without legalBasis'],
@@ -152,7 +156,10 @@ const warnings = {
 
 export type DiagnosticCode = keyof typeof errors | keyof typeof warnings;
 
-function entries(rows: Record<string, Row>, severity: CatalogueEntry['severity']): [string, CatalogueEntry][] {
+function entries(
+  rows: Record<string, Row>,
+  severity: CatalogueEntry['severity'],
+): [string, CatalogueEntry][] {
   return Object.entries(rows).map(([code, [vi, en, fixVi, fixEn, example]]) => [
     code,
     { severity, message: { vi, en }, fix: { vi: fixVi, en: fixEn }, example },

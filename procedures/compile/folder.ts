@@ -3,7 +3,11 @@
 import { diagnostic } from './report.ts';
 import type { Diagnostic } from '../language/diagnostic.ts';
 
-export const FOLDER_LIMITS = { files: 200, bytes: 2 * 1024 * 1024, diagramBytes: 5 * 1024 * 1024 } as const;
+export const FOLDER_LIMITS = {
+  files: 200,
+  bytes: 2 * 1024 * 1024,
+  diagramBytes: 5 * 1024 * 1024,
+} as const;
 
 /** Sources by path or, for templates, by name. */
 export type Folder = {
@@ -22,23 +26,42 @@ const DECISION = /^decisions\/[A-Za-z0-9][\w.-]{0,63}\.dmn$/;
 const TEST_DATA = /^journeys\/[\w.-]+\.json$/;
 const PROSE = /^README\.md$/;
 
-export function sortFolder(files: Record<string, string>): { folder: Folder; diagnostics: Diagnostic[] } {
-  const folder: Folder = { manifest: null, diagram: null, notices: null, forms: new Map(), decisions: new Map(), templates: new Map() };
+export function sortFolder(files: Record<string, string>): {
+  folder: Folder;
+  diagnostics: Diagnostic[];
+} {
+  const folder: Folder = {
+    manifest: null,
+    diagram: null,
+    notices: null,
+    forms: new Map(),
+    decisions: new Map(),
+    templates: new Map(),
+  };
   const diagnostics: Diagnostic[] = [];
   const paths = Object.keys(files).sort();
   if (paths.length > FOLDER_LIMITS.files) {
     const code = 'file.too-many';
-    return { folder, diagnostics: [diagnostic(code, {}, { limit: String(FOLDER_LIMITS.files) }, '.')] };
+    return {
+      folder,
+      diagnostics: [diagnostic(code, {}, { limit: String(FOLDER_LIMITS.files) }, '.')],
+    };
   }
   for (const path of paths) {
     const source = (files[path] ?? '').replace(/^\ufeff/, '');
     const limit = path === 'process.bpmn' ? FOLDER_LIMITS.diagramBytes : FOLDER_LIMITS.bytes;
     if (source.length > limit) diagnostics.push(diagnostic('file.too-large', {}, { path }, path));
-    else if (source.includes('\ufffd')) diagnostics.push(diagnostic('file.not-utf8', {}, { path }, path));
-    else if (!place(folder, path, source)) diagnostics.push(diagnostic('file.unexpected', {}, { path }, path));
+    else if (source.includes('\ufffd'))
+      diagnostics.push(diagnostic('file.not-utf8', {}, { path }, path));
+    else if (!place(folder, path, source))
+      diagnostics.push(diagnostic('file.unexpected', {}, { path }, path));
   }
-  const missing = [folder.manifest === null && !('procedure.json' in files) ? 'procedure.json' : null, folder.diagram === null && !('process.bpmn' in files) ? 'process.bpmn' : null];
-  for (const path of missing) if (path !== null) diagnostics.push(diagnostic('file.missing', {}, { path }, path));
+  const missing = [
+    folder.manifest === null && !('procedure.json' in files) ? 'procedure.json' : null,
+    folder.diagram === null && !('process.bpmn' in files) ? 'process.bpmn' : null,
+  ];
+  for (const path of missing)
+    if (path !== null) diagnostics.push(diagnostic('file.missing', {}, { path }, path));
   return { folder, diagnostics };
 }
 

@@ -16,10 +16,17 @@ export { printDiagnostic } from './print.ts';
  * names in expressions are not either.
  * @param options.processId which process of the file; needed if there are several
  */
-export async function compileProcess(xml: string, options: { processId?: string } = {}): Promise<Compiled<ProcessGraph>> {
+export async function compileProcess(
+  xml: string,
+  options: { processId?: string } = {},
+): Promise<Compiled<ProcessGraph>> {
   const file = 'process.bpmn';
   return guarded(file, async () => {
-    const compiled = await compileProcessFile(xml, { file, processId: options.processId ?? null, bundle: null });
+    const compiled = await compileProcessFile(xml, {
+      file,
+      processId: options.processId ?? null,
+      bundle: null,
+    });
     return compiled.ok ? { ...compiled, value: compiled.value.graph } : compiled;
   });
 }
@@ -28,7 +35,9 @@ export async function compileProcess(xml: string, options: { processId?: string 
  * Compiles and seals a procedure.
  * @param files the folder of the procedure: text by path, as in `procedures/catalog/README.md`
  */
-export async function compileProcedure(files: Record<string, string>): Promise<Compiled<SealedProcedure>> {
+export async function compileProcedure(
+  files: Record<string, string>,
+): Promise<Compiled<SealedProcedure>> {
   return guarded('.', () => compileFolder(files));
 }
 

@@ -7,7 +7,12 @@ import type { Report } from './report.ts';
 const MAX_TEXT = 2_000;
 const MAX_ENTRIES = 100;
 
-const nfc = z.string().trim().min(1).max(MAX_TEXT).transform((value) => value.normalize('NFC'));
+const nfc = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_TEXT)
+  .transform((value) => value.normalize('NFC'));
 const text = z.strictObject({ vi: nfc, en: nfc });
 const date = z.iso.date();
 const word = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
@@ -31,9 +36,14 @@ const manifestSchema = z.strictObject({
   }),
   termNote: text,
   result: text,
-  channels: z.array(z.enum(['online', 'counter', 'post'])).min(1).max(3),
+  channels: z
+    .array(z.enum(['online', 'counter', 'post']))
+    .min(1)
+    .max(3),
   legalBasis: z
-    .array(z.strictObject({ name: text, reference: nfc, validFrom: date, validTo: date.nullable() }))
+    .array(
+      z.strictObject({ name: text, reference: nfc, validFrom: date, validTo: date.nullable() }),
+    )
     .min(1)
     .max(MAX_ENTRIES),
   zone: z.string().max(64),
@@ -63,7 +73,11 @@ function check<T extends z.ZodType>(source: string, schema: T, report: Report): 
   const result = schema.safeParse(json.value);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
-    report.add('manifest.invalid', null, { path: issue.path.join('.') || '/', detail: issue.message, file: report.file });
+    report.add('manifest.invalid', null, {
+      path: issue.path.join('.') || '/',
+      detail: issue.message,
+      file: report.file,
+    });
   }
   return null;
 }
@@ -78,15 +92,22 @@ function readJson(source: string, report: Report): { value: unknown } | null {
   }
 }
 
-function checkValidity(spans: { validFrom: string; validTo: string | null }[], report: Report): void {
+function checkValidity(
+  spans: { validFrom: string; validTo: string | null }[],
+  report: Report,
+): void {
   for (const { validFrom, validTo } of spans) {
-    if (validTo !== null && validTo < validFrom) report.add('manifest.validity', null, { from: validFrom, to: validTo });
+    if (validTo !== null && validTo < validFrom)
+      report.add('manifest.validity', null, { from: validFrom, to: validTo });
   }
 }
 
 function isZone(zone: string): boolean {
   try {
-    return zone.includes('/') && new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    return (
+      zone.includes('/') &&
+      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+    );
   } catch {
     return false;
   }

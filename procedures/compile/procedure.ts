@@ -14,7 +14,9 @@ import { readManifest, readNotices } from './manifest.ts';
 import { compileProcessFile } from './process.ts';
 import { createReport, diagnostic } from './report.ts';
 
-export async function compileFolder(files: Record<string, string>): Promise<Compiled<SealedProcedure>> {
+export async function compileFolder(
+  files: Record<string, string>,
+): Promise<Compiled<SealedProcedure>> {
   const { folder, diagnostics } = sortFolder(files);
   const manifest = compileManifest(folder, diagnostics);
   const notices = compileNotices(folder, diagnostics);
@@ -25,13 +27,32 @@ export async function compileFolder(files: Record<string, string>): Promise<Comp
     diagnostics.push(diagnostic('manifest.form', {}, { form: submissionForm }, 'procedure.json'));
   }
   if (folder.diagram === null || manifest === null) return { ok: false, diagnostics };
-  const bundle = { forms, decisions, notices, submissionForm, templates: [...folder.templates.keys()] };
-  const process = await compileProcessFile(folder.diagram, { file: 'process.bpmn', processId: null, bundle });
+  const bundle = {
+    forms,
+    decisions,
+    notices,
+    submissionForm,
+    templates: [...folder.templates.keys()],
+  };
+  const process = await compileProcessFile(folder.diagram, {
+    file: 'process.bpmn',
+    processId: null,
+    bundle,
+  });
   diagnostics.push(...process.diagnostics);
   if (process.ok) diagnostics.push(...(await checkDecisionNames(folder, process.value.names)));
-  if (!process.ok || diagnostics.some((d) => d.severity === 'error')) return { ok: false, diagnostics };
+  if (!process.ok || diagnostics.some((d) => d.severity === 'error'))
+    return { ok: false, diagnostics };
   const templates = Object.fromEntries(folder.templates);
-  const value = seal({ format: 1, manifest, process: process.value.graph, decisions, forms, templates, notices });
+  const value = seal({
+    format: 1,
+    manifest,
+    process: process.value.graph,
+    decisions,
+    forms,
+    templates,
+    notices,
+  });
   return { ok: true, value, diagnostics };
 }
 
@@ -58,20 +79,25 @@ function compileForms(folder: Folder, diagnostics: Diagnostic[]): Record<string,
     diagnostics.push(...compiled.diagnostics);
     if (!compiled.ok) continue;
     const { id } = compiled.value;
-    if (Object.hasOwn(forms, id)) diagnostics.push(diagnostic('form.duplicate', {}, { form: id }, path));
+    if (Object.hasOwn(forms, id))
+      diagnostics.push(diagnostic('form.duplicate', {}, { form: id }, path));
     forms[id] = compiled.value;
   }
   return forms;
 }
 
-async function compileDecisions(folder: Folder, diagnostics: Diagnostic[]): Promise<Record<string, Decision>> {
+async function compileDecisions(
+  folder: Folder,
+  diagnostics: Diagnostic[],
+): Promise<Record<string, Decision>> {
   const decisions: Record<string, Decision> = {};
   for (const [path, source] of folder.decisions) {
     const compiled = await compileDecision(source, path);
     diagnostics.push(...compiled.diagnostics);
     if (!compiled.ok) continue;
     for (const decision of compiled.value) {
-      if (Object.hasOwn(decisions, decision.id)) diagnostics.push(diagnostic('decision.duplicate', {}, { decision: decision.id }, path));
+      if (Object.hasOwn(decisions, decision.id))
+        diagnostics.push(diagnostic('decision.duplicate', {}, { decision: decision.id }, path));
       decisions[decision.id] = decision;
     }
   }

@@ -16,7 +16,10 @@ export type ProcessOptions = { file: string; processId: string | null; bundle: B
 /** Of a process that compiles; `names` = what its data may hold, null if that cannot be known. */
 export type CompiledProcess = { graph: ProcessGraph; names: Names };
 
-export async function compileProcessFile(xml: string, options: ProcessOptions): Promise<Compiled<CompiledProcess>> {
+export async function compileProcessFile(
+  xml: string,
+  options: ProcessOptions,
+): Promise<Compiled<CompiledProcess>> {
   const { parsed, report } = await parse(xml, options.file);
   if (parsed === null) return refused(report);
   const { definitions, elements } = parsed;
@@ -36,5 +39,7 @@ function refused(report: Report): { ok: false; diagnostics: Compiled<never>['dia
 
 /** By position in the file; equal places keep the order of the rules. */
 function inOrder({ diagnostics }: Report): Compiled<never>['diagnostics'] {
-  return diagnostics.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return diagnostics.toSorted(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
 }

@@ -1,7 +1,7 @@
 // procedures/compile: collects the diagnostics of one file.
 // Invariant: every diagnostic has a code of the catalogue, and a position wherever there is one.
 import type { Diagnostic } from '../language/diagnostic.ts';
-import type { Text } from '../ir/plain.ts';
+import { describe, type CatalogueHoles, type CataloguePlace } from '../language/catalogue.ts';
 import { diagnosticCatalogue, type DiagnosticCode } from './diagnostics.ts';
 import type { Moddle } from './1-parse/moddle.ts';
 import type { Position } from './1-parse/scan.ts';
@@ -9,28 +9,32 @@ import type { Position } from './1-parse/scan.ts';
 /** More than this many of one file help nobody; the rest is cut and the last entry says so. */
 export const MAX_DIAGNOSTICS = 200;
 
-/** A word, or a text in both languages. */
-export type Params = Record<string, string | Text>;
-export type Place = { element?: string | null; line?: number | null; column?: number | null };
-
 export type Report = {
   readonly file: string;
   readonly diagnostics: Diagnostic[];
   readonly hasErrors: boolean;
   /** At an element of the diagram, by id or parser object; null = the whole file. */
-  add(code: DiagnosticCode, at: Moddle | string | null, params?: Params): void;
+  add(code: DiagnosticCode, at: Moddle | string | null, params?: CatalogueHoles): void;
   /** At a place the caller knows better. */
-  addAt(code: DiagnosticCode, place: Place, params?: Params): void;
+  addAt(code: DiagnosticCode, place: CataloguePlace, params?: CatalogueHoles): void;
 };
 
 export function createReport(file: string, positions: Map<string, Position> = new Map()): Report {
   const diagnostics: Diagnostic[] = [];
   let errors = 0;
-  const addAt = (code: DiagnosticCode, place: Place, params: Params = {}): void => {
+  const addAt = (
+    code: DiagnosticCode,
+    place: CataloguePlace,
+    params: CatalogueHoles = {},
+  ): void => {
     if (diagnosticCatalogue[code].severity === 'error') errors += 1;
     if (diagnostics.length > MAX_DIAGNOSTICS) return;
     const overflow = diagnostics.length === MAX_DIAGNOSTICS;
-    diagnostics.push(overflow ? diagnostic('compile.too-many', {}, {}, file) : diagnostic(code, place, params, file));
+    diagnostics.push(
+      overflow
+        ? diagnostic('compile.too-many', {}, {}, file)
+        : diagnostic(code, place, params, file),
+    );
   };
   return {
     file,
@@ -47,28 +51,15 @@ export function createReport(file: string, positions: Map<string, Position> = ne
   };
 }
 
-export function diagnostic(code: DiagnosticCode, place: Place, params: Params, file: string): Diagnostic {
-  const entry = diagnosticCatalogue[code];
-  return {
-    code,
-    severity: entry.severity,
-    file,
-    element: place.element ?? null,
-    line: place.line ?? null,
-    column: place.column ?? null,
-    message: fill(entry.message, params),
-    fix: fill(entry.fix, params),
-  };
-}
-
-function fill(template: Text, params: Params): Text {
-  const put = (language: keyof Text): string =>
-    template[language].replace(/\{(\w+)\}/g, (hole, name: string) => {
-      const value = params[name];
-      if (value === undefined) return hole;
-      return typeof value === 'string' ? value.slice(0, 300) : value[language];
-    });
-  return { vi: put('vi'), en: put('en') };
+export function diagnostic(
+  code: DiagnosticCode,
+  place: CataloguePlace,
+  params: CatalogueHoles,
+  file: string,
+): Diagnostic {
+  const { severity, message, fix } = diagnosticCatalogue[code];
+  const row = [message.vi, message.en, fix.vi, fix.en] as const;
+  return { ...describe(code, row, file, place, params), severity };
 }
 
 function nearestId(element: Moddle | null): string | null {

@@ -44,7 +44,10 @@ function write(value: unknown, depth: number): string {
 function writeObject(value: Record<string, unknown>, depth: number): string {
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   // The default order of sort is by UTF-16 code units, which is what the RFC asks for.
-  return `{${keys.sort().map((key) => `${write(key, depth)}:${write(value[key], depth + 1)}`).join(',')}}`;
+  return `{${keys
+    .sort()
+    .map((key) => `${write(key, depth)}:${write(value[key], depth + 1)}`)
+    .join(',')}}`;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -17,7 +17,13 @@ const neutral = {
   webService: ['##WebService', '##unspecified'],
 } as const;
 
-const node: Attributes = { id: true, name: true, 'zeebe:modelerTemplate': true, 'zeebe:modelerTemplateVersion': true, 'zeebe:modelerTemplateIcon': true };
+const node: Attributes = {
+  id: true,
+  name: true,
+  'zeebe:modelerTemplate': true,
+  'zeebe:modelerTemplateVersion': true,
+  'zeebe:modelerTemplateIcon': true,
+};
 const activity: Attributes = {
   ...node,
   default: true,
@@ -32,17 +38,37 @@ const identified: Attributes = { id: true };
 const expression: Attributes = {
   id: true,
   'xsi:type': true,
-  language: ['https://www.omg.org/spec/DMN/20191111/FEEL/', 'http://www.omg.org/spec/FEEL/20140401', 'feel'],
+  language: [
+    'https://www.omg.org/spec/DMN/20191111/FEEL/',
+    'http://www.omg.org/spec/FEEL/20140401',
+    'feel',
+  ],
 };
 
 const flowNodes = [
-  'bpmn:task', 'bpmn:userTask', 'bpmn:serviceTask', 'bpmn:receiveTask', 'bpmn:businessRuleTask', 'bpmn:subProcess',
-  'bpmn:exclusiveGateway', 'bpmn:parallelGateway', 'bpmn:startEvent', 'bpmn:endEvent',
-  'bpmn:intermediateCatchEvent', 'bpmn:boundaryEvent',
+  'bpmn:task',
+  'bpmn:userTask',
+  'bpmn:serviceTask',
+  'bpmn:receiveTask',
+  'bpmn:businessRuleTask',
+  'bpmn:subProcess',
+  'bpmn:exclusiveGateway',
+  'bpmn:parallelGateway',
+  'bpmn:startEvent',
+  'bpmn:endEvent',
+  'bpmn:intermediateCatchEvent',
+  'bpmn:boundaryEvent',
 ] as const;
 const withData = [
-  'bpmn:userTask', 'bpmn:serviceTask', 'bpmn:receiveTask', 'bpmn:businessRuleTask', 'bpmn:subProcess',
-  'bpmn:startEvent', 'bpmn:endEvent', 'bpmn:intermediateCatchEvent', 'bpmn:boundaryEvent',
+  'bpmn:userTask',
+  'bpmn:serviceTask',
+  'bpmn:receiveTask',
+  'bpmn:businessRuleTask',
+  'bpmn:subProcess',
+  'bpmn:startEvent',
+  'bpmn:endEvent',
+  'bpmn:intermediateCatchEvent',
+  'bpmn:boundaryEvent',
 ] as const;
 
 export const consumed: Record<string, Consumed> = {
@@ -54,7 +80,10 @@ export const consumed: Record<string, Consumed> = {
       exporter: true,
       exporterVersion: true,
       typeLanguage: true,
-      expressionLanguage: ['http://www.w3.org/1999/XPath', ...(expression['language'] as readonly string[])],
+      expressionLanguage: [
+        'http://www.w3.org/1999/XPath',
+        ...(expression['language'] as readonly string[]),
+      ],
       'xsi:schemaLocation': true,
       // Which engine a desktop tool draws for; it changes the tool's palette and nothing else.
       'modeler:executionPlatform': true,
@@ -62,13 +91,27 @@ export const consumed: Record<string, Consumed> = {
     },
   },
   'bpmn:process': {
-    attributes: { id: true, name: true, isExecutable: true, isClosed: neutral.never, processType: ['None', 'Private'], 'zeebe:modelerTemplate': true, 'zeebe:modelerTemplateVersion': true, 'zeebe:modelerTemplateIcon': true },
+    attributes: {
+      id: true,
+      name: true,
+      isExecutable: true,
+      isClosed: neutral.never,
+      processType: ['None', 'Private'],
+      'zeebe:modelerTemplate': true,
+      'zeebe:modelerTemplateVersion': true,
+      'zeebe:modelerTemplateIcon': true,
+    },
   },
   'bpmn:task': { attributes: activity },
   'bpmn:userTask': { attributes: { ...activity, implementation: neutral.webService } },
   'bpmn:serviceTask': { attributes: { ...activity, implementation: neutral.webService } },
   'bpmn:receiveTask': {
-    attributes: { ...activity, messageRef: true, instantiate: neutral.never, implementation: neutral.webService },
+    attributes: {
+      ...activity,
+      messageRef: true,
+      instantiate: neutral.never,
+      implementation: neutral.webService,
+    },
   },
   'bpmn:businessRuleTask': { attributes: { ...activity, implementation: neutral.webService } },
   'bpmn:subProcess': { attributes: { ...activity, triggeredByEvent: true } },
@@ -85,38 +128,81 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:timeDate': { attributes: expression },
   'bpmn:timeDuration': { attributes: expression },
   'bpmn:timeCycle': { attributes: expression },
-  'bpmn:sequenceFlow': { attributes: { id: true, name: true, sourceRef: true, targetRef: true, isImmediate: neutral.always } },
+  'bpmn:sequenceFlow': {
+    attributes: {
+      id: true,
+      name: true,
+      sourceRef: true,
+      targetRef: true,
+      isImmediate: neutral.always,
+    },
+  },
   'bpmn:conditionExpression': { attributes: expression },
   'bpmn:incoming': { attributes: {} },
   'bpmn:outgoing': { attributes: {} },
-  'bpmn:message': { attributes: { id: true, name: true, itemRef: true, 'zeebe:modelerTemplate': true } },
-  'bpmn:error': { attributes: { id: true, name: true, errorCode: true, structureRef: true, 'zeebe:modelerTemplate': true } },
-  'bpmn:itemDefinition': { attributes: { id: true, structureRef: true, isCollection: true, itemKind: true } },
+  'bpmn:message': {
+    attributes: { id: true, name: true, itemRef: true, 'zeebe:modelerTemplate': true },
+  },
+  'bpmn:error': {
+    attributes: {
+      id: true,
+      name: true,
+      errorCode: true,
+      structureRef: true,
+      'zeebe:modelerTemplate': true,
+    },
+  },
+  'bpmn:itemDefinition': {
+    attributes: { id: true, structureRef: true, isCollection: true, itemKind: true },
+  },
   'bpmn:documentation': { attributes: { id: true, textFormat: true } },
   'bpmn:extensionElements': { attributes: {} },
   'bpmn:textAnnotation': { attributes: { id: true, textFormat: true } },
   'bpmn:text': { attributes: {} },
-  'bpmn:association': { attributes: { id: true, sourceRef: true, targetRef: true, associationDirection: true } },
+  'bpmn:association': {
+    attributes: { id: true, sourceRef: true, targetRef: true, associationDirection: true },
+  },
   'bpmn:group': { attributes: { id: true, categoryValueRef: true } },
   'bpmn:category': { attributes: { id: true, name: true } },
   'bpmn:categoryValue': { attributes: { id: true, value: true } },
 
   'zeebe:userTask': { attributes: {}, within: ['bpmn:userTask'] },
   'zeebe:formDefinition': { attributes: { formId: true }, within: ['bpmn:userTask'] },
-  'zeebe:assignmentDefinition': { attributes: { candidateGroups: true }, within: ['bpmn:userTask'] },
+  'zeebe:assignmentDefinition': {
+    attributes: { candidateGroups: true },
+    within: ['bpmn:userTask'],
+  },
   'zeebe:taskDefinition': { attributes: { type: true }, within: ['bpmn:serviceTask'] },
   'zeebe:taskHeaders': { attributes: {}, within: ['bpmn:serviceTask'] },
-  'zeebe:header': { attributes: { id: true, key: true, value: true }, within: ['zeebe:taskHeaders'] },
+  'zeebe:header': {
+    attributes: { id: true, key: true, value: true },
+    within: ['zeebe:taskHeaders'],
+  },
   'zeebe:ioMapping': { attributes: {}, within: withData },
   'zeebe:input': { attributes: { source: true, target: true }, within: ['zeebe:ioMapping'] },
   'zeebe:output': { attributes: { source: true, target: true }, within: ['zeebe:ioMapping'] },
-  'zeebe:calledDecision': { attributes: { decisionId: true, resultVariable: true }, within: ['bpmn:businessRuleTask'] },
+  'zeebe:calledDecision': {
+    attributes: { decisionId: true, resultVariable: true },
+    within: ['bpmn:businessRuleTask'],
+  },
   'zeebe:subscription': { attributes: { correlationKey: true }, within: ['bpmn:message'] },
 
   'motcua:term': {
     attributes: {
-      id: true, nameVi: true, nameEn: true, amount: true, unit: true, startsOn: true, stopOn: true, count: true,
-      endOfDay: true, roll: true, cutoffAfter: true, cutoffMode: true, onSupplement: true, maxExtensions: true,
+      id: true,
+      nameVi: true,
+      nameEn: true,
+      amount: true,
+      unit: true,
+      startsOn: true,
+      stopOn: true,
+      count: true,
+      endOfDay: true,
+      roll: true,
+      cutoffAfter: true,
+      cutoffMode: true,
+      onSupplement: true,
+      maxExtensions: true,
       legalBasis: true,
     },
     within: ['bpmn:process', 'bpmn:userTask', 'bpmn:boundaryEvent'],
@@ -127,7 +213,10 @@ export const consumed: Record<string, Consumed> = {
   'motcua:milestone': { attributes: { name: true }, within: flowNodes },
   'motcua:notice': { attributes: { template: true }, within: flowNodes },
   'motcua:outcome': { attributes: { code: true }, within: ['bpmn:endEvent'] },
-  'motcua:name': { attributes: { en: true }, within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process'] },
+  'motcua:name': {
+    attributes: { en: true },
+    within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process'],
+  },
 };
 
 /** Drawing: positions, sizes and colours mean nothing to the engine, whatever they say. */

@@ -247,11 +247,27 @@ function keyOf(type: string, placement: Placement, event: EventName): string {
 }
 
 /** The entry of the table, or null if the table does not know the combination. */
-export function findElement(type: string, placement: Placement = 'none', event: EventName = 'none'): ElementEntry | null {
+export function findElement(
+  type: string,
+  placement: Placement = 'none',
+  event: EventName = 'none',
+): ElementEntry | null {
   return byKey.get(keyOf(type, placement, event)) ?? null;
 }
 
 /** The fate of an element where it stands; combinations unknown to the table are refused. */
-export function lookUpElement(type: string, placement: Placement = 'none', event: EventName = 'none'): ElementEntry {
-  return findElement(type, placement, event) ?? { type, placement, event, status: 'refused', ...refusals.notInStandard };
+export function lookUpElement(
+  type: string,
+  placement: Placement = 'none',
+  event: EventName = 'none',
+): ElementEntry {
+  return (
+    findElement(type, placement, event) ?? {
+      type,
+      placement,
+      event,
+      status: 'refused',
+      ...refusals.notInStandard,
+    }
+  );
 }

@@ -19,17 +19,49 @@ export const stages = [
   'stopped',
 ] as const satisfies readonly Stage[];
 
-export const milestones = ['accepted', 'complete', 'decided', 'resultAvailable', 'returned'] as const;
+export const milestones = [
+  'accepted',
+  'complete',
+  'decided',
+  'resultAvailable',
+  'returned',
+] as const;
 
-export const units = ['workingDay', 'calendarDay', 'calendarMonth', 'workingHour', 'clockHour'] as const satisfies readonly Unit[];
-export const counts = ['nextDay', 'sameTime', 'inclusive'] as const satisfies readonly Term['count'][];
+export const units = [
+  'workingDay',
+  'calendarDay',
+  'calendarMonth',
+  'workingHour',
+  'clockHour',
+] as const satisfies readonly Unit[];
+export const counts = [
+  'nextDay',
+  'sameTime',
+  'inclusive',
+] as const satisfies readonly Term['count'][];
 export const rolls = ['none', 'next', 'previous'] as const satisfies readonly Term['roll'][];
-export const cutoffModes = ['shiftStart', 'sameDayOnly', 'transferOnly'] as const satisfies readonly NonNullable<Term['cutoff']>['mode'][];
-export const supplementPolicies = ['restart', 'pause', 'stop', 'none'] as const satisfies readonly Term['onSupplement'][];
+export const cutoffModes = [
+  'shiftStart',
+  'sameDayOnly',
+  'transferOnly',
+] as const satisfies readonly NonNullable<Term['cutoff']>['mode'][];
+export const supplementPolicies = [
+  'restart',
+  'pause',
+  'stop',
+  'none',
+] as const satisfies readonly Term['onSupplement'][];
 export const termStarts = ['submitted', 'entered', ...milestones] as const;
 
 /** Data every dossier has from the start; see procedures/catalog/README.md. */
-export const dossierData = ['applicant', 'values', 'submittedAt', 'submittedOn', 'tenant', 'area'] as const;
+export const dossierData = [
+  'applicant',
+  'values',
+  'submittedAt',
+  'submittedOn',
+  'tenant',
+  'area',
+] as const;
 
 /** Outcomes and milestones, ids of terms and names of data: letters, digits, `-` and `_`. */
 export const WORD = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;

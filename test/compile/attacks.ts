@@ -5,11 +5,17 @@ import { around, EMPTY_LINE, file, model, withCondition } from './models.ts';
 
 export type Attack = { name: string; xml: () => string; code: DiagnosticCode; ms?: number };
 
-const LAUGHS = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
-const many = (count: number, make: (i: number) => string): string => Array.from({ length: count }, (_, i) => make(i)).join('');
+const LAUGHS = Array.from(
+  { length: 9 },
+  (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`,
+).join('');
+const many = (count: number, make: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => make(i)).join('');
 const name = (value: string): string => around(`<task id="work" name="${value}"/>`);
 const id = (value: string): string => around(`<task id="work"/><task id="${value}"/>`);
 
+// One line each.
+// prettier-ignore
 export const attacks: Attack[] = [
   { name: '1 external entity', xml: () => `<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>${name('&x;')}`, code: 'xml.doctype', ms: 20 },
   { name: '2 billion laughs', xml: () => `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "lol">${LAUGHS}]>${name('&l9;')}`, code: 'xml.doctype', ms: 20 },
@@ -21,7 +27,7 @@ export const attacks: Attack[] = [
   { name: '6 one element with 20,000 namespaces', xml: () => `<a ${many(20_000, (i) => ` xmlns:x${i}="urn:${i}"`)}/>`, code: 'xml.limits', ms: 50 },
   { name: '7 a million nested elements', xml: () => '<a>'.repeat(1_000_000), code: 'xml.limits', ms: 100 },
   { name: '8 10,000 nested sub-processes', xml: () => model(`${many(10_000, (i) => `<subProcess id="s${i}">`)}${'</subProcess>'.repeat(10_000)}`), code: 'xml.limits', ms: 50 },
-  { name: '9 100,000 tasks', xml: () => model(many(100_000, (i) => `<task id="t${i}"/>`)), code: 'xml.limits', ms: 150 },
+  { name: '9 100,000 tasks', xml: () => model(many(100_000, (i) => `<task id="t${i}"/>`)), code: 'xml.limits', ms: 500 },
   { name: '10 50 MB attribute', xml: () => name('x'.repeat(50 * 1024 * 1024)), code: 'xml.too-large', ms: 20 },
   { name: '10 3 MB of letters of three bytes', xml: () => name('ạ'.repeat(2 * 1024 * 1024)), code: 'xml.too-large', ms: 100 },
   { name: '11 duplicate id', xml: () => around('<task id="work"/><task id="work"/>'), code: 'xml.duplicate-id' },

@@ -22,18 +22,29 @@ const sources = readdirSync(compilerRoot, { recursive: true, encoding: 'utf8' })
 function provenCodes(): Set<string> {
   const golden = readdirSync(casesRoot, { recursive: true, encoding: 'utf8' })
     .filter((f) => f.startsWith('rules/') && f.endsWith('.txt'))
-    .flatMap((f) => [...readFileSync(join(casesRoot, f), 'utf8').matchAll(/ (?:error|warning) ([a-z.\d-]+)/g)].map((m) => m[1] ?? ''));
+    .flatMap((f) =>
+      [
+        ...readFileSync(join(casesRoot, f), 'utf8').matchAll(/ (?:error|warning) ([a-z.\d-]+)/g),
+      ].map((m) => m[1] ?? ''),
+    );
   return new Set([...golden, ...attacks.map((a) => a.code), ...folderFaults.map((f) => f.code)]);
 }
 
 describe('the catalogue', () => {
   test('every code is used by the compiler', () => {
-    expect(entries.map(([code]) => code).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+    expect(entries.map(([code]) => code).filter((code) => !sources.includes(`'${code}'`))).toEqual(
+      [],
+    );
   });
 
   test('every code is made by some case; the two others are told below', () => {
     const proven = provenCodes();
-    expect(entries.map(([code]) => code).filter((code) => !proven.has(code)).sort()).toEqual(['compile.failed', 'process.unknown']);
+    expect(
+      entries
+        .map(([code]) => code)
+        .filter((code) => !proven.has(code))
+        .sort(),
+    ).toEqual(['compile.failed', 'process.unknown']);
   });
 
   test('a process that the file does not hold', async () => {

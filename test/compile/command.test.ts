@@ -32,7 +32,9 @@ test('a folder that compiles: 0, and its hash', async () => {
 });
 
 test('a file with errors: 1, and file:line:column', async () => {
-  const path = written(file('<process id="p" isExecutable="true">\n  <inclusiveGateway id="g"/></process>'));
+  const path = written(
+    file('<process id="p" isExecutable="true">\n  <inclusiveGateway id="g"/></process>'),
+  );
   const { code, out } = await run(path);
   expect(code).toBe(1);
   expect(out).toContain(`${path}:2:3 error language.refused-element (g)`);
@@ -41,14 +43,21 @@ test('a file with errors: 1, and file:line:column', async () => {
 test('--json is JSON with the same diagnostics', async () => {
   const { code, out } = await run(written(model('<startEvent id="s"/>')), '--json');
   expect(code).toBe(1);
-  const answer = JSON.parse(out) as { ok: boolean; hash: string | null; diagnostics: { code: string }[] };
+  const answer = JSON.parse(out) as {
+    ok: boolean;
+    hash: string | null;
+    diagnostics: { code: string }[];
+  };
   expect([answer.ok, answer.hash]).toEqual([false, null]);
   expect(answer.diagnostics.map((d) => d.code)).toContain('end.missing');
 });
 
-test.each([[[]], [['--help']], [['a', 'b']], [['/nowhere/x.bpmn']]])('wrong usage %j: 2', async (args) => {
-  expect((await run(...args)).code).toBe(2);
-});
+test.each([[[]], [['--help']], [['a', 'b']], [['/nowhere/x.bpmn']]])(
+  'wrong usage %j: 2',
+  async (args) => {
+    expect((await run(...args)).code).toBe(2);
+  },
+);
 
 test('bytes that are not UTF-8: 2 and a sentence', async () => {
   const { code, err } = await run(written(new Uint8Array([0xff, 0xfe, 0x3c, 0x00])));

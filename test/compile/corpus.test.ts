@@ -16,7 +16,10 @@ function readCases(name: string): Case[] {
   return [...new Map(cases.map((c) => [`${c.file} ${c.processId}`, c])).values()];
 }
 
-async function compileCase({ file, processId }: Case, translate: (xml: string) => string = (xml) => xml): Promise<{ ok: boolean; codes: Set<string> }> {
+async function compileCase(
+  { file, processId }: Case,
+  translate: (xml: string) => string = (xml) => xml,
+): Promise<{ ok: boolean; codes: Set<string> }> {
   const xml = translate(readFileSync(join(corpus, file), 'utf8'));
   const compiled = await compileProcess(xml, processId === undefined ? {} : { processId });
   const errors = compiled.diagnostics.filter((d) => d.severity === 'error');
@@ -26,37 +29,49 @@ async function compileCase({ file, processId }: Case, translate: (xml: string) =
 
 describe.skipIf(!present)('the conformance corpus (skipped where ../shared is absent)', () => {
   test('every model is accepted or refused, never a failure of the compiler', async () => {
-    const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(bpmn|xml)$/.test(f));
+    const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((f) =>
+      /\.(bpmn|xml)$/.test(f),
+    );
     let accepted = 0;
     for (const file of files) {
       const { ok, codes } = await compileCase({ file });
       expect(codes.has('compile.failed'), file).toBe(false);
       if (ok) accepted += 1;
     }
-    console.log(`${files.length} models: ${accepted} accepted as they are, ${files.length - accepted} refused`);
+    console.log(
+      `${files.length} models: ${accepted} accepted as they are, ${files.length - accepted} refused`,
+    );
     expect(files.length).toBeGreaterThan(600);
   }, 120_000);
 
-  test.each(['betsy-cases.json', 'engine-cases.json'])('%s: how many behavioural models the elements of today reach', async (name) => {
-    const cases = readCases(name);
-    let [accepted, elements] = [0, 0];
-    const others: string[] = [];
-    for (const one of cases) {
-      const { ok, codes } = await compileCase(one, (xml) => translateModel(xml).xml);
-      if (ok) accepted += 1;
-      else if ([...codes].some((code) => code.startsWith('language.'))) elements += 1;
-      else others.push(`${one.file}: ${[...codes].join(', ')}`);
-    }
-    console.log(`${name}, translated: ${cases.length} models, ${accepted} accepted, ${elements} use elements of later issues, others: ${others.join('; ') || 'none'}`);
-    expect(accepted).toBeGreaterThan(0);
-    expect(others.length).toBeLessThan(cases.length / 10);
-  }, 60_000);
+  test.each(['betsy-cases.json', 'engine-cases.json'])(
+    '%s: how many behavioural models the elements of today reach',
+    async (name) => {
+      const cases = readCases(name);
+      let [accepted, elements] = [0, 0];
+      const others: string[] = [];
+      for (const one of cases) {
+        const { ok, codes } = await compileCase(one, (xml) => translateModel(xml).xml);
+        if (ok) accepted += 1;
+        else if ([...codes].some((code) => code.startsWith('language.'))) elements += 1;
+        else others.push(`${one.file}: ${[...codes].join(', ')}`);
+      }
+      console.log(
+        `${name}, translated: ${cases.length} models, ${accepted} accepted, ${elements} use elements of later issues, others: ${others.join('; ') || 'none'}`,
+      );
+      expect(accepted).toBeGreaterThan(0);
+      expect(others.length).toBeLessThan(cases.length / 10);
+    },
+    60_000,
+  );
 
   test('models that must be refused are refused', async () => {
     const cases = readCases('betsy-constraints.json');
     const accepted: string[] = [];
     for (const one of cases) if ((await compileCase(one)).ok) accepted.push(one.file);
-    console.log(`betsy-constraints.json: ${cases.length - accepted.length} of ${cases.length} refused`);
+    console.log(
+      `betsy-constraints.json: ${cases.length - accepted.length} of ${cases.length} refused`,
+    );
     expect(accepted).toEqual([]);
   });
 });

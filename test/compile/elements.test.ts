@@ -22,7 +22,8 @@ const roots: Partial<Record<ElementEntry['event'], string>> = {
   multiple: `${MESSAGE}<signal id="sg" name="s"/>`,
   'parallel-multiple': `${MESSAGE}<signal id="sg" name="s"/>`,
 };
-const ROLE = '<extensionElements><zeebe:assignmentDefinition candidateGroups="head"/></extensionElements>';
+const ROLE =
+  '<extensionElements><zeebe:assignmentDefinition candidateGroups="head"/></extensionElements>';
 
 const definitions: Partial<Record<ElementEntry['event'], string>> = {
   plain: '',
@@ -32,39 +33,57 @@ const definitions: Partial<Record<ElementEntry['event'], string>> = {
   escalation: '<escalationEventDefinition escalationRef="es"/>',
   cancel: '<cancelEventDefinition/>',
   compensation: '<compensateEventDefinition/>',
-  conditional: '<conditionalEventDefinition><condition>=true</condition></conditionalEventDefinition>',
+  conditional:
+    '<conditionalEventDefinition><condition>=true</condition></conditionalEventDefinition>',
   link: '<linkEventDefinition name="l"/>',
   signal: '<signalEventDefinition signalRef="sg"/>',
   terminate: '<terminateEventDefinition/>',
   multiple: '<messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="sg"/>',
-  'parallel-multiple': '<messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="sg"/>',
+  'parallel-multiple':
+    '<messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="sg"/>',
 };
 
 /** A file in which the element of this entry stands, with everything it needs. */
 function fileFor({ type, placement, event }: ElementEntry): string | null {
   const inner = definitions[event] ?? '';
   const multiple = event === 'parallel-multiple' ? ' parallelMultiple="true"' : '';
-  const withRoots = (content: string): string => model(content).replace('</definitions>', `${roots[event] ?? ''}</definitions>`);
+  const withRoots = (content: string): string =>
+    model(content).replace('</definitions>', `${roots[event] ?? ''}</definitions>`);
   const line = `<startEvent id="s"/><userTask id="u">${ROLE}</userTask><endEvent id="e"/><sequenceFlow id="a" sourceRef="s" targetRef="u"/><sequenceFlow id="b" sourceRef="u" targetRef="e"/>`;
   switch (placement) {
     case 'process-start':
-      return withRoots(`<startEvent id="x"${multiple}>${inner}</startEvent><sequenceFlow id="f" sourceRef="x" targetRef="e"/><endEvent id="e"/>`);
+      return withRoots(
+        `<startEvent id="x"${multiple}>${inner}</startEvent><sequenceFlow id="f" sourceRef="x" targetRef="e"/><endEvent id="e"/>`,
+      );
     case 'sub-process-start':
-      return withRoots(line.replace(`<userTask id="u">${ROLE}</userTask>`, `<subProcess id="u"><startEvent id="x">${inner}</startEvent><sequenceFlow id="f" sourceRef="x" targetRef="ie"/><endEvent id="ie"/></subProcess>`));
+      return withRoots(
+        line.replace(
+          `<userTask id="u">${ROLE}</userTask>`,
+          `<subProcess id="u"><startEvent id="x">${inner}</startEvent><sequenceFlow id="f" sourceRef="x" targetRef="ie"/><endEvent id="ie"/></subProcess>`,
+        ),
+      );
     case 'event-sub-process-start':
     case 'event-sub-process-start-non-interrupting':
     case 'event-sub-process':
-      return withRoots(`${line}<subProcess id="x" triggeredByEvent="true"><startEvent id="xs"${multiple}>${inner}</startEvent><sequenceFlow id="f" sourceRef="xs" targetRef="ie"/><endEvent id="ie"/></subProcess>`);
+      return withRoots(
+        `${line}<subProcess id="x" triggeredByEvent="true"><startEvent id="xs"${multiple}>${inner}</startEvent><sequenceFlow id="f" sourceRef="xs" targetRef="ie"/><endEvent id="ie"/></subProcess>`,
+      );
     case 'catch':
     case 'throw': {
       const tag = placement === 'catch' ? 'intermediateCatchEvent' : 'intermediateThrowEvent';
-      return withRoots(`<startEvent id="s"/><${tag} id="x"${multiple}>${inner}</${tag}><endEvent id="e"/><sequenceFlow id="a" sourceRef="s" targetRef="x"/><sequenceFlow id="b" sourceRef="x" targetRef="e"/>`);
+      return withRoots(
+        `<startEvent id="s"/><${tag} id="x"${multiple}>${inner}</${tag}><endEvent id="e"/><sequenceFlow id="a" sourceRef="s" targetRef="x"/><sequenceFlow id="b" sourceRef="x" targetRef="e"/>`,
+      );
     }
     case 'boundary':
     case 'boundary-non-interrupting':
-      return withRoots(`${line}<boundaryEvent id="x" attachedToRef="u" cancelActivity="${placement === 'boundary'}"${multiple}>${inner}</boundaryEvent><endEvent id="e2"/><sequenceFlow id="c" sourceRef="x" targetRef="e2"/>`);
+      return withRoots(
+        `${line}<boundaryEvent id="x" attachedToRef="u" cancelActivity="${placement === 'boundary'}"${multiple}>${inner}</boundaryEvent><endEvent id="e2"/><sequenceFlow id="c" sourceRef="x" targetRef="e2"/>`,
+      );
     case 'end':
-      return withRoots(`<startEvent id="s"/><endEvent id="x">${inner}</endEvent><sequenceFlow id="a" sourceRef="s" targetRef="x"/>`);
+      return withRoots(
+        `<startEvent id="s"/><endEvent id="x">${inner}</endEvent><sequenceFlow id="a" sourceRef="s" targetRef="x"/>`,
+      );
     default:
       return plainFile(type);
   }
@@ -73,36 +92,99 @@ function fileFor({ type, placement, event }: ElementEntry): string | null {
 /** Elements that are not events, where they can stand alone in a file. */
 function plainFile(type: string): string | null {
   const tag = `${type[5]?.toLowerCase()}${type.slice(6)}`;
-  const node = (content = '', attributes = ''): string => around(`<${tag} id="work"${attributes}>${content}</${tag}>`);
+  const node = (content = '', attributes = ''): string =>
+    around(`<${tag} id="work"${attributes}>${content}</${tag}>`);
   if (tag === 'userTask') return node(ROLE);
-  if (tag === 'serviceTask') return node('<extensionElements><zeebe:taskDefinition type="x"/></extensionElements>');
-  if (tag === 'receiveTask') return node('', ' messageRef="m"').replace('</definitions>', `${MESSAGE}</definitions>`);
-  if (tag === 'businessRuleTask') return node('<extensionElements><zeebe:calledDecision decisionId="d" resultVariable="r"/></extensionElements>');
-  if (tag === 'subProcess') return node('<startEvent id="is"/><sequenceFlow id="if" sourceRef="is" targetRef="ie"/><endEvent id="ie"/>');
-  if (/(Task|Gateway|Activity|SubProcess|Choreography)$|^(task|transaction)$/.test(tag) && !tag.startsWith('global') && tag !== 'choreography') return node();
+  if (tag === 'serviceTask')
+    return node('<extensionElements><zeebe:taskDefinition type="x"/></extensionElements>');
+  if (tag === 'receiveTask')
+    return node('', ' messageRef="m"').replace('</definitions>', `${MESSAGE}</definitions>`);
+  if (tag === 'businessRuleTask')
+    return node(
+      '<extensionElements><zeebe:calledDecision decisionId="d" resultVariable="r"/></extensionElements>',
+    );
+  if (tag === 'subProcess')
+    return node(
+      '<startEvent id="is"/><sequenceFlow id="if" sourceRef="is" targetRef="ie"/><endEvent id="ie"/>',
+    );
+  if (
+    /(Task|Gateway|Activity|SubProcess|Choreography)$|^(task|transaction)$/.test(tag) &&
+    !tag.startsWith('global') &&
+    tag !== 'choreography'
+  )
+    return node();
   if (tag.endsWith('LoopCharacteristics')) return around(`<task id="work"><${tag} id="x"/></task>`);
-  if (['dataObject', 'dataObjectReference', 'dataStoreReference', 'laneSet', 'textAnnotation', 'group'].includes(tag)) return model(`${EMPTY_LINE}<${tag} id="x"/>`);
-  if (tag === 'association') return model(`${EMPTY_LINE}<textAnnotation id="n"/><association id="x" sourceRef="s" targetRef="n"/>`);
+  if (
+    [
+      'dataObject',
+      'dataObjectReference',
+      'dataStoreReference',
+      'laneSet',
+      'textAnnotation',
+      'group',
+    ].includes(tag)
+  )
+    return model(`${EMPTY_LINE}<${tag} id="x"/>`);
+  if (tag === 'association')
+    return model(
+      `${EMPTY_LINE}<textAnnotation id="n"/><association id="x" sourceRef="s" targetRef="n"/>`,
+    );
   if (tag === 'property') return model(`<property id="x"/>${EMPTY_LINE}`);
-  if (['dataStore', 'collaboration', 'interface', 'resource', 'signal', 'escalation', 'itemDefinition', 'category', 'partnerEntity', 'partnerRole', 'endPoint', 'globalTask', 'globalUserTask', 'globalManualTask', 'globalScriptTask', 'globalBusinessRuleTask', 'choreography', 'globalConversation', 'correlationProperty'].includes(tag)) {
+  if (
+    [
+      'dataStore',
+      'collaboration',
+      'interface',
+      'resource',
+      'signal',
+      'escalation',
+      'itemDefinition',
+      'category',
+      'partnerEntity',
+      'partnerRole',
+      'endPoint',
+      'globalTask',
+      'globalUserTask',
+      'globalManualTask',
+      'globalScriptTask',
+      'globalBusinessRuleTask',
+      'choreography',
+      'globalConversation',
+      'correlationProperty',
+    ].includes(tag)
+  ) {
     return model().replace('</definitions>', `<${tag} id="x"/></definitions>`);
   }
   return null;
 }
 
 describe('every entry of the table', () => {
-  const testable = elements.map((entry) => ({ entry, xml: fileFor(entry), label: `${entry.type}/${entry.placement}/${entry.event}` }));
+  const testable = elements.map((entry) => ({
+    entry,
+    xml: fileFor(entry),
+    label: `${entry.type}/${entry.placement}/${entry.event}`,
+  }));
 
   test.each(testable.filter((t) => t.xml !== null))('$label', async ({ entry, xml }) => {
     const compiled = await compileProcess(xml ?? '');
     const errors = compiled.diagnostics.filter((d) => d.severity === 'error');
     if (entry.status === 'refused') {
-      const own = errors.filter((d) => d.code === 'language.refused-element').map((d) => d.message.vi);
+      const own = errors
+        .filter((d) => d.code === 'language.refused-element')
+        .map((d) => d.message.vi);
       // What starts an event sub-process is not looked at while the sub-process itself is refused.
-      const { reason } = entry.placement.startsWith('event-sub-process') ? refusals.eventSubProcess : entry;
-      expect(own.some((message) => message.includes(reason.vi)), JSON.stringify(errors)).toBe(true);
+      const { reason } = entry.placement.startsWith('event-sub-process')
+        ? refusals.eventSubProcess
+        : entry;
+      expect(
+        own.some((message) => message.includes(reason.vi)),
+        JSON.stringify(errors),
+      ).toBe(true);
     } else expect(errors).toEqual([]);
-    if (entry.status === 'supported') expect(compiled.ok && Object.values(compiled.value.nodes).map((n) => n.kind)).toContain(entry.kind);
+    if (entry.status === 'supported')
+      expect(compiled.ok && Object.values(compiled.value.nodes).map((n) => n.kind)).toContain(
+        entry.kind,
+      );
   });
 
   test('few entries have no file of their own, and each of them is refused', () => {
@@ -133,15 +215,31 @@ describe('every entry of the table', () => {
 describe('the table is complete', () => {
   test('every type of BPMN that can stand in a diagram is listed, abstract ones aside', () => {
     const require = createRequire(import.meta.url);
-    const metamodel = JSON.parse(readFileSync(require.resolve('bpmn-moddle/resources/bpmn/json/bpmn.json'), 'utf8')) as {
+    const metamodel = JSON.parse(
+      readFileSync(require.resolve('bpmn-moddle/resources/bpmn/json/bpmn.json'), 'utf8'),
+    ) as {
       types: { name: string; isAbstract?: boolean; superClass?: string[] }[];
     };
     const parents = new Map(metamodel.types.map((t) => [t.name, t.superClass ?? []]));
-    const is = (name: string, of: string): boolean => name === of || (parents.get(name) ?? []).some((p) => is(p, of));
-    const drawable = metamodel.types.filter((t) => !t.isAbstract && ['FlowElement', 'RootElement', 'Artifact', 'LoopCharacteristics'].some((of) => is(t.name, of)));
-    const missing = drawable.map((t) => `bpmn:${t.name}`)
+    const is = (name: string, of: string): boolean =>
+      name === of || (parents.get(name) ?? []).some((p) => is(p, of));
+    const drawable = metamodel.types.filter(
+      (t) =>
+        !t.isAbstract &&
+        ['FlowElement', 'RootElement', 'Artifact', 'LoopCharacteristics'].some((of) =>
+          is(t.name, of),
+        ),
+    );
+    const missing = drawable
+      .map((t) => `bpmn:${t.name}`)
       // Event definitions are judged with their event, see `events` in the table.
-      .filter((type) => !type.endsWith('EventDefinition')).filter((type) => !elements.some((e) => e.type === type) && !(typeToTag(type) in consumed) && !ABSTRACT.has(type));
+      .filter((type) => !type.endsWith('EventDefinition'))
+      .filter(
+        (type) =>
+          !elements.some((e) => e.type === type) &&
+          !(typeToTag(type) in consumed) &&
+          !ABSTRACT.has(type),
+      );
     expect(missing).toEqual([]);
   });
 
@@ -152,10 +250,13 @@ describe('the table is complete', () => {
 
   test('every reason is used and stands in both languages', () => {
     const used = new Set(elements.flatMap((e) => (e.status === 'refused' ? [e.reason.vi] : [])));
-    const unused = Object.entries(refusals).filter(([name, r]) => name !== 'notInStandard' && !used.has(r.reason.vi));
+    const unused = Object.entries(refusals).filter(
+      ([name, r]) => name !== 'notInStandard' && !used.has(r.reason.vi),
+    );
     expect(unused.map(([name]) => name)).toEqual([]);
     for (const { reason, instead } of Object.values(refusals)) {
-      for (const text of [reason.vi, reason.en, instead.vi, instead.en]) expect(text.normalize('NFC')).toMatch(/^\S.*\.$/);
+      for (const text of [reason.vi, reason.en, instead.vi, instead.en])
+        expect(text.normalize('NFC')).toMatch(/^\S.*\.$/);
     }
   });
 
@@ -167,8 +268,17 @@ describe('the table is complete', () => {
 
 describe('the vocabulary', () => {
   test('the descriptor and the table of consumed attributes say the same', () => {
-    const described = Object.fromEntries(motcua.types.map((t) => [`motcua:${t.name.toLowerCase()}`, t.properties.map((p) => p.name).sort()]));
-    const read = Object.fromEntries(Object.entries(consumed).filter(([n]) => n.startsWith('motcua:')).map(([n, c]) => [n, Object.keys(c.attributes).sort()]));
+    const described = Object.fromEntries(
+      motcua.types.map((t) => [
+        `motcua:${t.name.toLowerCase()}`,
+        t.properties.map((p) => p.name).sort(),
+      ]),
+    );
+    const read = Object.fromEntries(
+      Object.entries(consumed)
+        .filter(([n]) => n.startsWith('motcua:'))
+        .map(([n, c]) => [n, Object.keys(c.attributes).sort()]),
+    );
     expect(described).toEqual(read);
   });
 

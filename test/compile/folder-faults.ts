@@ -4,6 +4,8 @@ import type { DiagnosticCode } from '../../procedures/compile/diagnostics.ts';
 export type Files = Record<string, string>;
 
 /** What is done to the folder, and the code that must say so. */
+// One line each.
+// prettier-ignore
 export const folderFaults: { name: string; code: DiagnosticCode; change: (files: Files) => Files }[] = [
   { name: 'no manifest', code: 'file.missing', change: (f) => without(f, 'procedure.json') },
   { name: 'no diagram', code: 'file.missing', change: (f) => without(f, 'process.bpmn') },

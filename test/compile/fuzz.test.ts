@@ -14,17 +14,61 @@ const SLOWEST_MS = 2_000;
 
 const sources = readdirSync(join(casesRoot, 'rules')).flatMap((rule) => {
   const folder = join(casesRoot, 'rules', rule);
-  return readdirSync(folder).filter((f) => f.endsWith('.bpmn')).map((f) => readFileSync(join(folder, f), 'utf8'));
+  return readdirSync(folder)
+    .filter((f) => f.endsWith('.bpmn'))
+    .map((f) => readFileSync(join(folder, f), 'utf8'));
 });
 
 const TOKENS = [
-  '<', '>', '/>', '</', '"', '&', '&#0;', '&lt;', ']]>', '<![CDATA[', '<!--', '-->', '<?x?>', '<!DOCTYPE a>', '\u0000', '\ud800', '\u202e',
-  ' id="work"', ' id=""', ' default="x"', ' sourceRef="work"', ' targetRef="start"', ' attachedToRef="start"', ' xmlns="urn:x"', ' xmlns:bpmn="urn:x"',
-  '<bpmn:task/>', '<bpmn:subProcess id="q">', '</bpmn:subProcess>', '<bpmn:extensionElements/>', '<bpmn:timerEventDefinition/>', '<bpmn:errorEventDefinition errorRef="p"/>',
-  '<bpmn:messageEventDefinition messageRef="work"/>', '<zeebe:ioMapping/>', '<motcua:term/>', '<bpmn:process id="r"/>', '=', '${x}', '__proto__', 'R/PT0S', 'P', '1e999',
+  '<',
+  '>',
+  '/>',
+  '</',
+  '"',
+  '&',
+  '&#0;',
+  '&lt;',
+  ']]>',
+  '<![CDATA[',
+  '<!--',
+  '-->',
+  '<?x?>',
+  '<!DOCTYPE a>',
+  '\u0000',
+  '\ud800',
+  '\u202e',
+  ' id="work"',
+  ' id=""',
+  ' default="x"',
+  ' sourceRef="work"',
+  ' targetRef="start"',
+  ' attachedToRef="start"',
+  ' xmlns="urn:x"',
+  ' xmlns:bpmn="urn:x"',
+  '<bpmn:task/>',
+  '<bpmn:subProcess id="q">',
+  '</bpmn:subProcess>',
+  '<bpmn:extensionElements/>',
+  '<bpmn:timerEventDefinition/>',
+  '<bpmn:errorEventDefinition errorRef="p"/>',
+  '<bpmn:messageEventDefinition messageRef="work"/>',
+  '<zeebe:ioMapping/>',
+  '<motcua:term/>',
+  '<bpmn:process id="r"/>',
+  '=',
+  '${x}',
+  '__proto__',
+  'R/PT0S',
+  'P',
+  '1e999',
 ];
 
-type Edit = { kind: 'insert' | 'delete' | 'repeat' | 'swap'; at: number; length: number; token: number };
+type Edit = {
+  kind: 'insert' | 'delete' | 'repeat' | 'swap';
+  at: number;
+  length: number;
+  token: number;
+};
 const edit: fc.Arbitrary<Edit> = fc.record({
   kind: fc.constantFrom('insert', 'delete', 'repeat', 'swap'),
   at: fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -33,7 +77,22 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 });
 
 /** Edits that keep tags whole, so that the parser and the rules get to see them. */
-const attributeEdit = fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), value: fc.constantFrom('', 'work', 'start', 'p', 'true', '=1', '=', 'x y', '-1', 'PT', '9'.repeat(40)) });
+const attributeEdit = fc.record({
+  at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  value: fc.constantFrom(
+    '',
+    'work',
+    'start',
+    'p',
+    'true',
+    '=1',
+    '=',
+    'x y',
+    '-1',
+    'PT',
+    '9'.repeat(40),
+  ),
+});
 
 function apply(text: string, { kind, at, length, token }: Edit): string {
   const from = Math.floor(at * text.length);
@@ -47,11 +106,15 @@ function apply(text: string, { kind, at, length, token }: Edit): string {
 function setAttribute(text: string, { at, value }: { at: number; value: string }): string {
   const matches = [...text.matchAll(/="[^"]*"/g)];
   const match = matches[Math.floor(at * matches.length)];
-  return match ? `${text.slice(0, match.index)}="${value}"${text.slice(match.index + match[0].length)}` : text;
+  return match
+    ? `${text.slice(0, match.index)}="${value}"${text.slice(match.index + match[0].length)}`
+    : text;
 }
 
 /** Holes of the catalogue's texts that a report forgot to fill. */
-const names = Object.values(diagnosticCatalogue).flatMap((e) => [...`${e.message.vi}${e.fix.vi}`.matchAll(/\{(\w+)\}/g)].map((m) => m[1]));
+const names = Object.values(diagnosticCatalogue).flatMap((e) =>
+  [...`${e.message.vi}${e.fix.vi}`.matchAll(/\{(\w+)\}/g)].map((m) => m[1]),
+);
 const holes = new RegExp(`\\{(${[...new Set(names)].join('|')})\\}`);
 
 async function check(xml: string): Promise<void> {
@@ -71,16 +134,31 @@ const settings = { numRuns: runs, seed, verbose: 0 } as const;
 
 describe(`mutated files (seed ${seed}, ${runs} runs each)`, () => {
   test('cut, doubled and scrambled text', async () => {
-    const arbitrary = fc.tuple(fc.constantFrom(...sources), fc.array(edit, { minLength: 1, maxLength: 6 }));
-    await fc.assert(fc.asyncProperty(arbitrary, ([text, edits]) => check(edits.reduce(apply, text))), settings);
+    const arbitrary = fc.tuple(
+      fc.constantFrom(...sources),
+      fc.array(edit, { minLength: 1, maxLength: 6 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(arbitrary, ([text, edits]) => check(edits.reduce(apply, text))),
+      settings,
+    );
   });
 
   test('wrong values in well-formed files', async () => {
-    const arbitrary = fc.tuple(fc.constantFrom(...sources), fc.array(attributeEdit, { minLength: 1, maxLength: 6 }));
-    await fc.assert(fc.asyncProperty(arbitrary, ([text, edits]) => check(edits.reduce(setAttribute, text))), settings);
+    const arbitrary = fc.tuple(
+      fc.constantFrom(...sources),
+      fc.array(attributeEdit, { minLength: 1, maxLength: 6 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(arbitrary, ([text, edits]) => check(edits.reduce(setAttribute, text))),
+      settings,
+    );
   });
 
   test('text that was never XML', async () => {
-    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 2_000 }), check), settings);
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 2_000 }), check),
+      settings,
+    );
   });
 });

@@ -11,7 +11,11 @@ const only = process.env['ONLY'] ?? '';
 /** Folders below `test/cases/<area>` that the filter lets through. */
 export function caseFolders(area: string): string[] {
   const root = join(casesRoot, area);
-  return existsSync(root) ? readdirSync(root).sort().filter((name) => `${area}/${name}`.includes(only)) : [];
+  return existsSync(root)
+    ? readdirSync(root)
+        .sort()
+        .filter((name) => `${area}/${name}`.includes(only))
+    : [];
 }
 
 export function expectGolden(path: string, actual: string): void {
@@ -22,6 +26,9 @@ export function expectGolden(path: string, actual: string): void {
 
 /** Both languages, so that a reviewer reads both. */
 export function golden(diagnostics: Diagnostic[]): string {
-  const lines = diagnostics.flatMap((d) => [printDiagnostic(d, 'en'), `  vi: ${d.message.vi} → ${d.fix.vi}`]);
+  const lines = diagnostics.flatMap((d) => [
+    printDiagnostic(d, 'en'),
+    `  vi: ${d.message.vi} → ${d.fix.vi}`,
+  ]);
   return lines.length === 0 ? 'no diagnostics\n' : `${lines.join('\n')}\n`;
 }

@@ -21,7 +21,9 @@ describe('attacks on the XML door', () => {
   });
 
   test('a refusal does not echo more than a short piece of what was sent', async () => {
-    const { diagnostics } = await compileProcess(around(`<task id="work"/><x>${'A'.repeat(100_000)}</x>`));
+    const { diagnostics } = await compileProcess(
+      around(`<task id="work"/><x>${'A'.repeat(100_000)}</x>`),
+    );
     for (const d of diagnostics) expect(d.message.en.length).toBeLessThan(1_000);
   });
 
@@ -38,7 +40,9 @@ describe('attacks on the XML door', () => {
   });
 
   test('16 markup in names stays text', async () => {
-    const compiled = await compileProcess(around('<task id="work" name="&lt;img src=x onerror=alert(1)&gt;"/>'));
+    const compiled = await compileProcess(
+      around('<task id="work" name="&lt;img src=x onerror=alert(1)&gt;"/>'),
+    );
     expect(compiled.ok && compiled.value.nodes['work']?.name).toBe('<img src=x onerror=alert(1)>');
   });
 
@@ -50,8 +54,14 @@ describe('attacks on the XML door', () => {
 
   test('CDATA and references mean the same as plain text', async () => {
     const names = ['a &lt; b', 'a &#60; b', 'a &#x3c; b'];
-    const compiled = await Promise.all(names.map((name) => compileProcess(around(`<task id="work" name="${name}"/>`))));
-    expect(compiled.map((c) => c.ok && c.value.nodes['work']?.name)).toEqual(['a < b', 'a < b', 'a < b']);
+    const compiled = await Promise.all(
+      names.map((name) => compileProcess(around(`<task id="work" name="${name}"/>`))),
+    );
+    expect(compiled.map((c) => c.ok && c.value.nodes['work']?.name)).toEqual([
+      'a < b',
+      'a < b',
+      'a < b',
+    ]);
   });
 
   test('bytes that are not UTF-8 are refused when they are decoded', () => {
@@ -60,7 +70,9 @@ describe('attacks on the XML door', () => {
   });
 });
 
-async function timed(source: string): Promise<{ ms: number; compiled: Awaited<ReturnType<typeof compileProcess>> }> {
+async function timed(
+  source: string,
+): Promise<{ ms: number; compiled: Awaited<ReturnType<typeof compileProcess>> }> {
   const start = performance.now();
   const compiled = await compileProcess(source);
   return { ms: performance.now() - start, compiled };

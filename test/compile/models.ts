@@ -7,7 +7,8 @@ const NAMESPACES = [
   'xmlns:motcua="http://motcua.org/schema/1"',
 ].join(' ');
 
-export const EMPTY_LINE = '<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/><endEvent id="e"/>';
+export const EMPTY_LINE =
+  '<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/><endEvent id="e"/>';
 
 /** A file with this content of `definitions`. */
 export function file(content: string, { declaration = '', attributes = '' } = {}): string {
@@ -45,12 +46,17 @@ export function longLine(tasks: number): string {
       `<userTask id="t${i}" name="Bước ${i}"><extensionElements><zeebe:assignmentDefinition candidateGroups="case-worker"/></extensionElements><incoming>f${i}</incoming><outgoing>f${i + 1}</outgoing></userTask>`,
       `<sequenceFlow id="f${i}" sourceRef="t${i - 1}" targetRef="t${i}"/>`,
     );
-    drawing.push(`<di:BPMNShape id="d${i}" bpmnElement="t${i}"><dc:Bounds x="${i}" y="0" width="100" height="80"/></di:BPMNShape>`);
+    drawing.push(
+      `<di:BPMNShape id="d${i}" bpmnElement="t${i}"><dc:Bounds x="${i}" y="0" width="100" height="80"/></di:BPMNShape>`,
+    );
   }
-  parts.push(`<sequenceFlow id="f${tasks + 1}" sourceRef="t${tasks}" targetRef="end"/><endEvent id="end"><incoming>f${tasks + 1}</incoming></endEvent>`);
+  parts.push(
+    `<sequenceFlow id="f${tasks + 1}" sourceRef="t${tasks}" targetRef="end"/><endEvent id="end"><incoming>f${tasks + 1}</incoming></endEvent>`,
+  );
   parts[0] = '<startEvent id="t0"><outgoing>f1</outgoing></startEvent>';
   const plane = `<di:BPMNDiagram id="diagram"><di:BPMNPlane id="plane" bpmnElement="p">${drawing.join('')}</di:BPMNPlane></di:BPMNDiagram>`;
   return file(`<process id="p" isExecutable="true">${parts.join('')}</process>${plane}`, {
-    attributes: ' xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"',
+    attributes:
+      ' xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"',
   });
 }

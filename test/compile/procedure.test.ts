@@ -11,7 +11,9 @@ import { folderFaults, type Files } from './folder-faults.ts';
 const catalog = join(import.meta.dirname, '../../procedures/catalog');
 
 function readFolder(root: string): Files {
-  const paths = readdirSync(root, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true }).filter((e) =>
+    e.isFile(),
+  );
   return Object.fromEntries(
     paths.map((e) => {
       const path = join(e.parentPath, e.name);
@@ -22,13 +24,18 @@ function readFolder(root: string): Files {
 
 const certifiedCopy = readFolder(join(catalog, 'certified-copy'));
 
-const procedures = readdirSync(catalog, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
+const procedures = readdirSync(catalog, { withFileTypes: true })
+  .filter((e) => e.isDirectory())
+  .map((e) => e.name);
 
-test.each(procedures)('the shipped procedure %s compiles without a word and is sealed', async (name) => {
-  const compiled = await compileProcedure(readFolder(join(catalog, name)));
-  expect(compiled.diagnostics).toEqual([]);
-  expect(compiled.ok && verifySeal(compiled.value)).toBe(true);
-});
+test.each(procedures)(
+  'the shipped procedure %s compiles without a word and is sealed',
+  async (name) => {
+    const compiled = await compileProcedure(readFolder(join(catalog, name)));
+    expect(compiled.diagnostics).toEqual([]);
+    expect(compiled.ok && verifySeal(compiled.value)).toBe(true);
+  },
+);
 
 describe('the seal of a folder', () => {
   const hashOf = async (files: Files): Promise<string> => {
@@ -39,7 +46,10 @@ describe('the seal of a folder', () => {
 
   test('does not depend on the order of files, line ends or a byte order mark', async () => {
     const reversed = Object.fromEntries(Object.entries(certifiedCopy).reverse());
-    const windows = { ...certifiedCopy, 'process.bpmn': `\ufeff${certifiedCopy['process.bpmn']?.replaceAll('\n', '\r\n')}` };
+    const windows = {
+      ...certifiedCopy,
+      'process.bpmn': `\ufeff${certifiedCopy['process.bpmn']?.replaceAll('\n', '\r\n')}`,
+    };
     const plain = await hashOf(certifiedCopy);
     expect(await hashOf(reversed)).toBe(plain);
     expect(await hashOf(windows)).toBe(plain);
@@ -48,8 +58,12 @@ describe('the seal of a folder', () => {
   test('changes with every file but journeys', async () => {
     const plain = await hashOf(certifiedCopy);
     const changed = {
-      'process.bpmn': certifiedCopy['process.bpmn']?.replace('en="Sign the copy"', 'en="Sign"').replace('Đã từ chối', 'Từ chối') ?? '',
-      'procedure.json': certifiedCopy['procedure.json']?.replace('"amount": 0', '"amount": 1') ?? '',
+      'process.bpmn':
+        certifiedCopy['process.bpmn']
+          ?.replace('en="Sign the copy"', 'en="Sign"')
+          .replace('Đã từ chối', 'Từ chối') ?? '',
+      'procedure.json':
+        certifiedCopy['procedure.json']?.replace('"amount": 0', '"amount": 1') ?? '',
       'templates/refusal.typ': `${certifiedCopy['templates/refusal.typ']} `,
     };
     for (const [path, source] of Object.entries(changed)) {
@@ -69,7 +83,12 @@ describe('a broken folder is refused', () => {
     expect(compiled.diagnostics.map((d) => d.code)).toContain(code);
   });
 
-  test.each([{}, { '': '' }, { 'process.bpmn': '', 'procedure.json': '' }, { 'procedure.json': '[]' }])('and so is %j', async (files) => {
+  test.each([
+    {},
+    { '': '' },
+    { 'process.bpmn': '', 'procedure.json': '' },
+    { 'procedure.json': '[]' },
+  ])('and so is %j', async (files) => {
     const compiled = await compileProcedure(files as Files);
     expect(compiled.ok).toBe(false);
     expect(compiled.diagnostics.some((d) => d.code === 'compile.failed')).toBe(false);

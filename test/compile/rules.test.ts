@@ -15,14 +15,19 @@ const rulesRoot = join(import.meta.dirname, '../../procedures/compile/2-analyze/
 const names = caseFolders('rules');
 
 test('every rule file is registered, and every registered rule has its cases', () => {
-  const files = readdirSync(rulesRoot).filter((f) => f !== 'index.ts').map((f) => f.replace('.ts', '')).sort();
+  const files = readdirSync(rulesRoot)
+    .filter((f) => f !== 'index.ts')
+    .map((f) => f.replace('.ts', ''))
+    .sort();
   expect(Object.keys(rules).sort()).toEqual(files);
   expect(readdirSync(join(casesRoot, 'rules')).sort()).toEqual(files);
 });
 
 describe.each(names)('%s', (name) => {
   const folder = join(casesRoot, 'rules', name);
-  const models = readdirSync(folder).filter((f) => f.endsWith('.bpmn')).sort();
+  const models = readdirSync(folder)
+    .filter((f) => f.endsWith('.bpmn'))
+    .sort();
   const valid = models.filter((f) => f.startsWith('valid'));
   const invalid = models.filter((f) => f.startsWith('invalid'));
   const bundle = readBundle(folder);
@@ -32,38 +37,61 @@ describe.each(names)('%s', (name) => {
   });
 
   test.each(valid)('%s compiles without a word', async (file) => {
-    const compiled = await compileProcessFile(read(folder, file), { file, processId: null, bundle });
+    const compiled = await compileProcessFile(read(folder, file), {
+      file,
+      processId: null,
+      bundle,
+    });
     expect(golden(compiled.diagnostics)).toBe('no diagnostics\n');
     expect(compiled.ok).toBe(true);
   });
 
   test.each(invalid)('%s is found by this rule', async (file) => {
-    const { diagnostics } = await compileProcessFile(read(folder, file), { file, processId: null, bundle });
+    const { diagnostics } = await compileProcessFile(read(folder, file), {
+      file,
+      processId: null,
+      bundle,
+    });
     expectGolden(join(folder, file.replace('.bpmn', '.diagnostics.txt')), golden(diagnostics));
     expect(await findings(rules[name], read(folder, file), bundle)).toBeGreaterThan(0);
   });
 });
 
 /** How many diagnostics the rule alone makes. */
-async function findings(rule: Rule | undefined, xml: string, bundle: Bundle | null): Promise<number> {
+async function findings(
+  rule: Rule | undefined,
+  xml: string,
+  bundle: Bundle | null,
+): Promise<number> {
   const { parsed, report } = await parse(xml, 'process.bpmn');
   if (!parsed || !rule) return 0;
   const process = chooseProcess(parsed.definitions, null, report);
   if (!process) return 0;
   const before = report.diagnostics.length;
-  rule({ model: buildModel(parsed.definitions, process), elements: parsed.elements, report, bundle });
+  rule({
+    model: buildModel(parsed.definitions, process),
+    elements: parsed.elements,
+    report,
+    bundle,
+  });
   return report.diagnostics.length - before;
 }
 
 function readBundle(folder: string): Bundle | null {
   const path = join(folder, 'bundle.json');
   if (!existsSync(path)) return null;
-  const named = JSON.parse(readFileSync(path, 'utf8')) as Record<'forms' | 'decisions' | 'notices' | 'templates', string[]>;
+  const named = JSON.parse(readFileSync(path, 'utf8')) as Record<
+    'forms' | 'decisions' | 'notices' | 'templates',
+    string[]
+  >;
   const text = { vi: 'Tiêu đề', en: 'Title' };
   return {
     forms: Object.fromEntries(named.forms.map((id) => [id, { id, title: text, fields: [] }])),
     decisions: Object.fromEntries(
-      named.decisions.map((id) => [id, { id, name: id, hitPolicy: 'unique', inputs: [], outputs: [], rules: [] }]),
+      named.decisions.map((id) => [
+        id,
+        { id, name: id, hitPolicy: 'unique', inputs: [], outputs: [], rules: [] },
+      ]),
     ),
     notices: Object.fromEntries(named.notices.map((id) => [id, { subject: text, body: text }])),
     templates: named.templates,

@@ -27,14 +27,26 @@ describe('SHA-256', () => {
 
 describe('canonical JSON', () => {
   test('sorts keys by code units at every depth', () => {
-    expect(canonicalJson({ b: 1, a: { d: [3, { z: 1, y: 2 }], c: null } })).toBe('{"a":{"c":null,"d":[3,{"y":2,"z":1}]},"b":1}');
-    expect(canonicalJson({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 })).toBe(
-      '{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
+    expect(canonicalJson({ b: 1, a: { d: [3, { z: 1, y: 2 }], c: null } })).toBe(
+      '{"a":{"c":null,"d":[3,{"y":2,"z":1}]},"b":1}',
     );
+    expect(
+      canonicalJson({
+        '\u20ac': 1,
+        '\r': 2,
+        '\ufb33': 3,
+        '1': 4,
+        '\ud83d\ude00': 5,
+        '\u0080': 6,
+        '\u00f6': 7,
+      }),
+    ).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}');
   });
 
   test('writes numbers as ECMAScript does', () => {
-    expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
+    expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe(
+      '[333333333.3333333,1e+30,4.5,0.002,1e-27,0]',
+    );
   });
 
   test('order of keys never matters, and what is written reads back the same', () => {
@@ -46,9 +58,12 @@ describe('canonical JSON', () => {
     );
   });
 
-  test.each([[Number.NaN], [Infinity], [1n], [() => 1], ['\ud800'], [new Date(0)], [undefined]])('refuses %s', (value) => {
-    expect(() => canonicalJson({ value: [value] })).toThrow(TypeError);
-  });
+  test.each([[Number.NaN], [Infinity], [1n], [() => 1], ['\ud800'], [new Date(0)], [undefined]])(
+    'refuses %s',
+    (value) => {
+      expect(() => canonicalJson({ value: [value] })).toThrow(TypeError);
+    },
+  );
 
   test('refuses a cycle', () => {
     const cycle: Record<string, unknown> = {};
@@ -61,7 +76,14 @@ describe('the seal', () => {
   test('holds until anything changes', async () => {
     const compiled = await compileProcess(model());
     if (!compiled.ok) throw new Error('the model must compile');
-    const content = { format: 1, process: compiled.value, decisions: {}, forms: {}, templates: { a: 'x' }, notices: {} };
+    const content = {
+      format: 1,
+      process: compiled.value,
+      decisions: {},
+      forms: {},
+      templates: { a: 'x' },
+      notices: {},
+    };
     const sealed = seal(content as unknown as Omit<SealedProcedure, 'hash'>);
     expect(verifySeal(sealed)).toBe(true);
     expect(verifySeal(JSON.parse(JSON.stringify(sealed)) as SealedProcedure)).toBe(true);

@@ -16,7 +16,9 @@ test('10,000 nodes with drawing', async () => {
     const compiled = await compileProcess(xml);
     expect(compiled.ok && Object.keys(compiled.value.nodes).length).toBe(TASKS + 2);
   });
-  console.log(`${TASKS} tasks, ${(xml.length / 1e6).toFixed(1)} MB: parse ${Math.round(parse)} ms, all ${Math.round(compile)} ms`);
+  console.log(
+    `${TASKS} tasks, ${(xml.length / 1e6).toFixed(1)} MB: parse ${Math.round(parse)} ms, all ${Math.round(compile)} ms`,
+  );
   expect(compile).toBeLessThan(parse * FACTOR);
 }, 120_000);
 
@@ -27,8 +29,13 @@ test('a sub-process in a sub-process, as deep as files may be', async () => {
       ? '<task id="w0"/>'
       : `<subProcess id="w${level}"><startEvent id="s${level}"/><sequenceFlow id="a${level}" sourceRef="s${level}" targetRef="w${level - 1}"/>${inner(level - 1)}<sequenceFlow id="b${level}" sourceRef="w${level - 1}" targetRef="e${level}"/><endEvent id="e${level}"/></subProcess>`;
   const body = `<startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="w${depth}"/>${inner(depth)}<sequenceFlow id="b" sourceRef="w${depth}" targetRef="e"/><endEvent id="e"/>`;
-  const compiled = await compileProcess(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x"><process id="p" isExecutable="true">${body}</process></definitions>`);
-  expect(compiled.ok && Object.values(compiled.value.nodes).filter((n) => n.kind === 'sub-process').length).toBe(depth);
+  const compiled = await compileProcess(
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x"><process id="p" isExecutable="true">${body}</process></definitions>`,
+  );
+  expect(
+    compiled.ok &&
+      Object.values(compiled.value.nodes).filter((n) => n.kind === 'sub-process').length,
+  ).toBe(depth);
 });
 
 async function best(work: () => Promise<unknown>): Promise<number> {

@@ -4,7 +4,12 @@ declare module 'bpmn-moddle' {
     constructor(packages?: Record<string, unknown>);
     fromXML(xml: string): Promise<{
       rootElement: import('./moddle.ts').Moddle;
-      warnings: { message: string; element?: import('./moddle.ts').Moddle; property?: string; value?: unknown }[];
+      warnings: {
+        message: string;
+        element?: import('./moddle.ts').Moddle;
+        property?: string;
+        value?: unknown;
+      }[];
     }>;
   }
 }

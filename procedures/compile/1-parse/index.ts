@@ -13,7 +13,10 @@ import { normaliseText } from './text.ts';
 export type Parsed = { definitions: Moddle; elements: ScannedElement[]; report: Report };
 
 /** Null = unreadable; the report says why. Never throws. */
-export async function parse(source: string, file: string): Promise<{ parsed: Parsed | null; report: Report }> {
+export async function parse(
+  source: string,
+  file: string,
+): Promise<{ parsed: Parsed | null; report: Report }> {
   const early = createReport(file);
   if (isTooLarge(source)) {
     early.add('xml.too-large', null);
@@ -28,7 +31,11 @@ export async function parse(source: string, file: string): Promise<{ parsed: Par
   }
   const report = createReport(file, scanned.positions);
   if (scanned.elements[0]?.name !== 'bpmn:definitions') {
-    report.addAt('bpmn.not-bpmn', { line: 1, column: 1 }, { root: scanned.elements[0]?.name ?? '' });
+    report.addAt(
+      'bpmn.not-bpmn',
+      { line: 1, column: 1 },
+      { root: scanned.elements[0]?.name ?? '' },
+    );
     return { parsed: null, report };
   }
   const definitions = await read(xml, report);
@@ -57,7 +64,10 @@ function translate(warning: Warning, report: Report): void {
   if (message.startsWith('unresolved reference')) {
     // The type of an item may be defined outside, in XML Schema; it has no meaning here.
     if (property === 'bpmn:structureRef') return;
-    report.add('bpmn.dangling-reference', element, { property: property.replace(/^bpmn(di)?:/, ''), value });
+    report.add('bpmn.dangling-reference', element, {
+      property: property.replace(/^bpmn(di)?:/, ''),
+      value,
+    });
   } else if (message.startsWith('unknown attribute')) {
     // The table of consumed attributes says the same with an exact position.
     return;

@@ -1,7 +1,12 @@
 // compile/1-parse: reading the parser's objects. They are loosely typed, so every read goes through
 // these functions. Invariant: a read returns a value of the type it names, or null; never undefined.
 
-export type Moddle = { $type: string; $parent?: Moddle; get(name: string): unknown; [key: string]: unknown };
+export type Moddle = {
+  $type: string;
+  $parent?: Moddle;
+  get(name: string): unknown;
+  [key: string]: unknown;
+};
 
 /** Attribute or body text in NFC; null if absent or blank. */
 export function text(element: Moddle | null, name: string): string | null {

@@ -38,7 +38,8 @@ const OPEN = new RegExp(`<(${NAME})`, 'y');
 const CLOSE = new RegExp(`</(${NAME})\\s*>`, 'y');
 const ATTRIBUTE = new RegExp(`\\s+(${NAME})=(?:"([^"<]*)"|'([^'<]*)')`, 'y');
 const TAG_END = /\s*(\/?)>/y;
-const DECLARATION = /^<\?xml\s+version=["']1\.0["'](?:\s+encoding=["']([\w.-]+)["'])?(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>/;
+const DECLARATION =
+  /^<\?xml\s+version=["']1\.0["'](?:\s+encoding=["']([\w.-]+)["'])?(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>/;
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));|&/g;
 const ID = /^[A-Za-z_][\w.-]*$/;
 const HAS_IDS = /^(bpmn|bpmndi|di|dc):/;
@@ -93,7 +94,8 @@ class Scanner {
     this.checkCharacters();
     this.skipDeclaration();
     while (this.at < this.xml.length) this.next();
-    if (this.open.length > 0) throw new Refusal('xml.not-well-formed', this.at, { detail: `</${this.open.at(-1)?.name}>` });
+    if (this.open.length > 0)
+      throw new Refusal('xml.not-well-formed', this.at, { detail: `</${this.open.at(-1)?.name}>` });
     if (this.elements.length === 0) throw new Refusal('xml.not-well-formed', 0, { detail: '<' });
     return { ok: true, elements: this.elements, positions: this.positions };
   }
@@ -102,7 +104,9 @@ class Scanner {
     const bad = findBadCharacter(this.xml);
     if (bad === null) return;
     const code = `U+${bad.code.toString(16).toUpperCase().padStart(4, '0')}`;
-    throw new Refusal(bad.kind === 'hidden' ? 'xml.hidden-character' : 'xml.character', bad.at, { code });
+    throw new Refusal(bad.kind === 'hidden' ? 'xml.hidden-character' : 'xml.character', bad.at, {
+      code,
+    });
   }
 
   skipDeclaration(): void {
@@ -143,7 +147,8 @@ class Scanner {
       const [whole, named, decimal, hex] = match;
       if (named !== undefined) continue;
       const at = from + match.index;
-      if (decimal === undefined && hex === undefined) throw new Refusal('xml.entity', at, { entity: text.slice(match.index, match.index + 12) });
+      if (decimal === undefined && hex === undefined)
+        throw new Refusal('xml.entity', at, { entity: text.slice(match.index, match.index + 12) });
       const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
       if (!isPlainCharacter(code)) throw new Refusal('xml.character', at, { code: whole });
     }
@@ -157,7 +162,8 @@ class Scanner {
     const terminator = comment ? '-->' : ']]>';
     const end = xml.indexOf(terminator, at + (comment ? 4 : 9));
     const misplaced = cdata && this.open.length === 0;
-    if (end < 0 || misplaced) throw new Refusal('xml.not-well-formed', at, { detail: xml.slice(at, at + 9) });
+    if (end < 0 || misplaced)
+      throw new Refusal('xml.not-well-formed', at, { detail: xml.slice(at, at + 9) });
     this.at = end + terminator.length;
   }
 
@@ -166,7 +172,9 @@ class Scanner {
     const match = CLOSE.exec(this.xml);
     const expected = this.open.at(-1);
     if (!match || match[1] !== expected?.name) {
-      throw new Refusal('xml.not-well-formed', this.at, { detail: this.xml.slice(this.at, this.at + 20) });
+      throw new Refusal('xml.not-well-formed', this.at, {
+        detail: this.xml.slice(this.at, this.at + 20),
+      });
     }
     this.scope.leave(this.open.length);
     this.open.pop();
@@ -179,14 +187,18 @@ class Scanner {
     OPEN.lastIndex = start;
     const name = OPEN.exec(xml)?.[1];
     const secondRoot = this.open.length === 0 && this.elements.length > 0;
-    if (name === undefined || secondRoot) throw new Refusal('xml.not-well-formed', start, { detail: xml.slice(start, start + 20) });
+    if (name === undefined || secondRoot)
+      throw new Refusal('xml.not-well-formed', start, { detail: xml.slice(start, start + 20) });
     const depth = this.open.length + 1;
-    if (depth > SCAN_LIMITS.depth) throw new Refusal('xml.limits', start, { limit: `depth ${SCAN_LIMITS.depth}` });
-    if (this.elements.length >= SCAN_LIMITS.elements) throw new Refusal('xml.limits', start, { limit: `elements ${SCAN_LIMITS.elements}` });
+    if (depth > SCAN_LIMITS.depth)
+      throw new Refusal('xml.limits', start, { limit: `depth ${SCAN_LIMITS.depth}` });
+    if (this.elements.length >= SCAN_LIMITS.elements)
+      throw new Refusal('xml.limits', start, { limit: `elements ${SCAN_LIMITS.elements}` });
     const raw = this.readAttributes(OPEN.lastIndex, depth);
     TAG_END.lastIndex = this.at;
     const end = TAG_END.exec(xml);
-    if (!end) throw new Refusal('xml.not-well-formed', this.at, { detail: xml.slice(start, start + 20) });
+    if (!end)
+      throw new Refusal('xml.not-well-formed', this.at, { detail: xml.slice(start, start + 20) });
     this.add(name, raw, start);
     this.at = TAG_END.lastIndex;
     if (end[1] === '/') this.scope.leave(depth);
@@ -202,9 +214,11 @@ class Scanner {
     for (let match = ATTRIBUTE.exec(this.xml); match; match = ATTRIBUTE.exec(this.xml)) {
       const name = match[1] ?? '';
       const value = match[2] ?? match[3] ?? '';
-      if (seen.has(name)) throw new Refusal('xml.duplicate-attribute', this.at, { attribute: name });
+      if (seen.has(name))
+        throw new Refusal('xml.duplicate-attribute', this.at, { attribute: name });
       seen.add(name);
-      if (seen.size > SCAN_LIMITS.attributes) throw new Refusal('xml.limits', this.at, { limit: `attributes ${SCAN_LIMITS.attributes}` });
+      if (seen.size > SCAN_LIMITS.attributes)
+        throw new Refusal('xml.limits', this.at, { limit: `attributes ${SCAN_LIMITS.attributes}` });
       this.references(value, this.at);
       if (name === 'xmlns' || name.startsWith('xmlns:')) this.declare(name, value, depth);
       else attributes.push({ name, value });
@@ -216,7 +230,8 @@ class Scanner {
   declare(name: string, uri: string, depth: number): void {
     const prefix = name === 'xmlns' ? '' : name.slice(6);
     const illegal = prefix === 'xml' || prefix === 'xmlns' || (uri === '' && prefix !== '');
-    if (illegal || uri.includes('&') || isReservedName(prefix)) throw new Refusal('xml.namespace', this.at, { prefix });
+    if (illegal || uri.includes('&') || isReservedName(prefix))
+      throw new Refusal('xml.namespace', this.at, { prefix });
     this.scope.bind(depth, prefix, uri);
     if (this.scope.declared.size > SCAN_LIMITS.namespaces) {
       throw new Refusal('xml.limits', this.at, { limit: `namespaces ${SCAN_LIMITS.namespaces}` });
@@ -225,7 +240,10 @@ class Scanner {
 
   add(rawName: string, raw: ScannedAttribute[], start: number): void {
     const name = this.resolve(rawName, start, true);
-    const attributes = raw.map((a) => ({ name: this.resolve(a.name, start, false), value: a.value }));
+    const attributes = raw.map((a) => ({
+      name: this.resolve(a.name, start, false),
+      value: a.value,
+    }));
     // Two prefixes may stand for one namespace, so names are compared once more when resolved.
     const prefixed = raw.some((a) => a.name.includes(':'));
     if (prefixed && new Set(attributes.map((a) => a.name)).size !== attributes.length) {
@@ -240,12 +258,14 @@ class Scanner {
   }
 
   addId(id: string, name: string, position: Position, start: number): void {
-    if (!ID.test(id) || isReservedName(id)) throw new Refusal('xml.id', start, { id: id.slice(0, 60) });
+    if (!ID.test(id) || isReservedName(id))
+      throw new Refusal('xml.id', start, { id: id.slice(0, 60) });
     if (this.positions.has(id)) throw new Refusal('xml.duplicate-id', start, { id });
     this.positions.set(id, position);
     if (!name.startsWith('bpmn:') || name === 'bpmn:sequenceFlow') return;
     this.nodes += 1;
-    if (this.nodes > SCAN_LIMITS.nodes) throw new Refusal('xml.limits', start, { limit: `nodes ${SCAN_LIMITS.nodes}` });
+    if (this.nodes > SCAN_LIMITS.nodes)
+      throw new Refusal('xml.limits', start, { limit: `nodes ${SCAN_LIMITS.nodes}` });
   }
 
   /** Unprefixed attributes belong to no namespace (Namespaces in XML, 6.2). */

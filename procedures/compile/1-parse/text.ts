@@ -10,7 +10,8 @@ export function isReservedName(name: string): boolean {
 }
 
 /** Bidirectional controls, zero-width spaces and other invisible format characters. */
-const HIDDEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+const HIDDEN =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
 /** What XML 1.0 forbids, and U+FFFD, which stands where bytes were not UTF-8. */
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]/;

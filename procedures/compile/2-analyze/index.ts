@@ -10,8 +10,14 @@ export function analyze(analysis: Analysis): void {
 }
 
 /** The process to compile: the one asked for, or the only one of the file, which must be executable. */
-export function chooseProcess(definitions: Moddle, processId: string | null, report: Report): Moddle | null {
-  const processes = children(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
+export function chooseProcess(
+  definitions: Moddle,
+  processId: string | null,
+  report: Report,
+): Moddle | null {
+  const processes = children(definitions, 'rootElements').filter(
+    (root) => root.$type === 'bpmn:Process',
+  );
   if (processId !== null) {
     const named = processes.find((process) => idOf(process) === processId);
     if (!named) report.add('process.unknown', null, { process: processId });

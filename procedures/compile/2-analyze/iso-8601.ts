@@ -5,8 +5,10 @@
 /** Repeating interval; `repetitions` null = without end. */
 export type Cycle = { repetitions: number | null; everyMs: number };
 
-const DURATION = /^P(?=\d|T\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,3})?)S)?)?$/;
-const DATE = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
+const DURATION =
+  /^P(?=\d|T\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,3})?)S)?)?$/;
+const DATE =
+  /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
 const CYCLE = /^R(\d{0,7})\/(?:([^/]+)\/)?([^/]+)$/;
 /** Beyond it the machine refuses an alarm as a mistake. */
 const LONGEST_MS = 100 * 365 * 86_400_000;
@@ -15,7 +17,9 @@ const LONGEST_MS = 100 * 365 * 86_400_000;
 export function parseDuration(body: string): number | null {
   const match = DURATION.exec(body);
   if (!match) return null;
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   const allDays = years * 365 + months * 30 + weeks * 7 + days;
   const length = (((allDays * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
   return length <= LONGEST_MS ? length : null;

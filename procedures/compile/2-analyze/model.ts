@@ -1,6 +1,11 @@
 // compile/2-analyze: the diagram as scopes, nodes and flows, before anybody judges it.
 // Invariant: building never fails; whatever is odd about the shape is left visible for the rules.
-import { lookUpElement, type ElementEntry, type EventName, type Placement } from '../../language/elements.ts';
+import {
+  lookUpElement,
+  type ElementEntry,
+  type EventName,
+  type Placement,
+} from '../../language/elements.ts';
 import { child, children, flag, idOf, text, type Moddle } from '../1-parse/moddle.ts';
 
 export type ModelFlow = {
@@ -27,7 +32,13 @@ export type ModelNode = {
   /** What it contains, for sub-processes. */
   inner: ModelScope | null;
 };
-export type ModelScope = { id: string; element: Moddle; owner: ModelNode | null; nodes: ModelNode[]; flows: ModelFlow[] };
+export type ModelScope = {
+  id: string;
+  element: Moddle;
+  owner: ModelNode | null;
+  nodes: ModelNode[];
+  flows: ModelFlow[];
+};
 export type Model = {
   definitions: Moddle;
   process: Moddle;
@@ -40,13 +51,29 @@ export type Model = {
   broken: { element: Moddle; wrong: 'no-id' | 'no-end' }[];
 };
 
-const FLOW_NODE = /(Task|Gateway|Event|SubProcess|CallActivity|Transaction|SubChoreography|CallChoreography)$/;
+const FLOW_NODE =
+  /(Task|Gateway|Event|SubProcess|CallActivity|Transaction|SubChoreography|CallChoreography)$/;
 
 export function buildModel(definitions: Moddle, process: Moddle): Model {
-  const root: ModelScope = { id: idOf(process), element: process, owner: null, nodes: [], flows: [] };
-  const model: Model = { definitions, process, root, scopes: [], nodes: new Map(), flows: new Map(), broken: [] };
+  const root: ModelScope = {
+    id: idOf(process),
+    element: process,
+    owner: null,
+    nodes: [],
+    flows: [],
+  };
+  const model: Model = {
+    definitions,
+    process,
+    root,
+    scopes: [],
+    nodes: new Map(),
+    flows: new Map(),
+    broken: [],
+  };
   addScope(model, root);
-  for (const scope of model.scopes) for (const flow of children(scope.element, 'flowElements')) addFlow(model, scope, flow);
+  for (const scope of model.scopes)
+    for (const flow of children(scope.element, 'flowElements')) addFlow(model, scope, flow);
   for (const node of model.nodes.values()) attach(model, node);
   return model;
 }
@@ -71,8 +98,15 @@ function addScope(model: Model, scope: ModelScope): void {
 }
 
 function createNode(id: string, element: Moddle, scope: ModelScope): ModelNode {
-  const definitions = [...children(element, 'eventDefinitions'), ...children(element, 'eventDefinitionRef')];
-  const entry = lookUpElement(element.$type, placementOf(element, scope), eventOf(element, definitions));
+  const definitions = [
+    ...children(element, 'eventDefinitions'),
+    ...children(element, 'eventDefinitionRef'),
+  ];
+  const entry = lookUpElement(
+    element.$type,
+    placementOf(element, scope),
+    eventOf(element, definitions),
+  );
   return {
     id,
     element,
@@ -122,7 +156,8 @@ const eventNames: Record<string, EventName> = {
 
 function eventOf(element: Moddle, definitions: Moddle[]): EventName {
   if (!element.$type.endsWith('Event')) return 'none';
-  if (definitions.length > 1) return element.get('parallelMultiple') === true ? 'parallel-multiple' : 'multiple';
+  if (definitions.length > 1)
+    return element.get('parallelMultiple') === true ? 'parallel-multiple' : 'multiple';
   const only = definitions[0];
   if (only === undefined) return 'plain';
   return eventNames[only.$type] ?? 'none';
@@ -138,7 +173,14 @@ function addFlow(model: Model, scope: ModelScope, element: Moddle): void {
     return;
   }
   const isDefault = child(source.element, 'default') === element;
-  const flow = { id, element, source, target, condition: child(element, 'conditionExpression'), isDefault };
+  const flow = {
+    id,
+    element,
+    source,
+    target,
+    condition: child(element, 'conditionExpression'),
+    isDefault,
+  };
   scope.flows.push(flow);
   model.flows.set(id, flow);
   source.outgoing.push(flow);

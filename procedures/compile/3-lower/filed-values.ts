@@ -11,7 +11,10 @@ export function filedKeys(model: Model, bundle: Bundle | null): Set<string> | nu
   for (const node of model.nodes.values()) {
     const mapping = extension(node.element, 'zeebe:IoMapping');
     // Somebody writes another `values`, so the name no longer means what was filed.
-    const targets = [...children(mapping, 'outputParameters'), ...localTargets(node.inner === null ? null : mapping)];
+    const targets = [
+      ...children(mapping, 'outputParameters'),
+      ...localTargets(node.inner === null ? null : mapping),
+    ];
     if (targets.some((t) => (text(t, 'target') ?? '').split('.')[0] === 'values')) return null;
   }
   return new Set(bundle.forms[bundle.submissionForm]?.fields.map((field) => field.key));
@@ -37,9 +40,11 @@ export function unknownFiledKeys(ast: Ast, known: Set<string>): string[] {
 function bindsValues(ast: Ast): boolean {
   let binds = false;
   visit(ast, (node) => {
-    if ('iterators' in node && node.iterators.some((iterator) => iterator.name === 'values')) binds = true;
+    if ('iterators' in node && node.iterators.some((iterator) => iterator.name === 'values'))
+      binds = true;
     if (node.kind === 'lambda' && node.params.includes('values')) binds = true;
-    if (node.kind === 'context' && node.entries.some((entry) => entry.key === 'values')) binds = true;
+    if (node.kind === 'context' && node.entries.some((entry) => entry.key === 'values'))
+      binds = true;
   });
   return binds;
 }

@@ -12,7 +12,12 @@ import { lowerBase, lowerExpression, type Lowering } from './lowering.ts';
 import type { KnownNames } from './names.ts';
 import { lowerTerm } from './timer.ts';
 
-export function lower(model: Model, bundle: Bundle | null, names: KnownNames, report: Report): ProcessGraph {
+export function lower(
+  model: Model,
+  bundle: Bundle | null,
+  names: KnownNames,
+  report: Report,
+): ProcessGraph {
   const filed = filedKeys(model, bundle);
   const lowering: Lowering = { report, names: names.process, resultNames: names.results, filed };
   const nodes: Record<string, Node> = {};
@@ -23,8 +28,15 @@ export function lower(model: Model, bundle: Bundle | null, names: KnownNames, re
   const flows: Record<string, Flow> = {};
   for (const flow of model.flows.values()) flows[flow.id] = lowerFlow(flow, lowering);
   const terms: Record<string, Term> = {};
-  for (const term of extensions(model.process, 'motcua:Term')) terms[text(term, 'id') ?? ''] = lowerTerm(term, 'submitted');
-  return { id: model.root.id, name: text(model.process, 'name')?.trim() ?? '', nodes, flows, terms };
+  for (const term of extensions(model.process, 'motcua:Term'))
+    terms[text(term, 'id') ?? ''] = lowerTerm(term, 'submitted');
+  return {
+    id: model.root.id,
+    name: text(model.process, 'name')?.trim() ?? '',
+    nodes,
+    flows,
+    terms,
+  };
 }
 
 function lowerFlow(flow: ModelFlow, lowering: Lowering): Flow {
@@ -35,7 +47,10 @@ function lowerFlow(flow: ModelFlow, lowering: Lowering): Flow {
     source: flow.source.id,
     target: flow.target.id,
     name: text(flow.element, 'name')?.trim() ?? null,
-    condition: flow.condition === null || source === null ? null : lowerExpression(source, flow.condition, lowering),
+    condition:
+      flow.condition === null || source === null
+        ? null
+        : lowerExpression(source, flow.condition, lowering),
     isDefault: flow.isDefault,
   };
 }

@@ -3,7 +3,14 @@
 // word; the compiler throws the result away as soon as there is one error.
 import { compileExpression } from '../../expressions/index.ts';
 import type { Expression } from '../../expressions/expression.ts';
-import type { Mapping, MessageTrigger, Node, NodeBase, NodeKind, Stage } from '../../ir/procedure.ts';
+import type {
+  Mapping,
+  MessageTrigger,
+  Node,
+  NodeBase,
+  NodeKind,
+  Stage,
+} from '../../ir/procedure.ts';
 import { isOneOf, stages } from '../../language/vocabulary.ts';
 import { child, children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import type { ModelNode } from '../2-analyze/model.ts';
@@ -30,7 +37,12 @@ const refusedExpression: Expression = { source: '', ast: null as never };
  * Compiles FEEL with its leading `=`.
  * @param at element the problem is told at
  */
-export function lowerExpression(source: string, at: Moddle, lowering: Lowering, names: Names = lowering.names): Expression {
+export function lowerExpression(
+  source: string,
+  at: Moddle,
+  lowering: Lowering,
+  names: Names = lowering.names,
+): Expression {
   const trimmed = source.trim();
   if (!trimmed.startsWith('=')) {
     lowering.report.add('expression.no-equals', at, { source: trimmed });
@@ -53,7 +65,11 @@ function compileSource(source: string, at: Moddle, { report }: Lowering, names: 
   const compiled = compileExpression(source, { names });
   if (compiled.ok) return compiled.expression;
   for (const problem of compiled.problems) {
-    report.add(codes[problem.code], at, { source: source.slice(0, 120), detail: problem.message, at: String(problem.at + 1) });
+    report.add(codes[problem.code], at, {
+      source: source.slice(0, 120),
+      detail: problem.message,
+      at: String(problem.at + 1),
+    });
   }
   return refusedExpression;
 }
@@ -84,25 +100,35 @@ export function lowerBase(node: ModelNode, lowering: Lowering): NodeBase {
     stage: known,
     milestone: text(extension(element, 'motcua:Milestone'), 'name'),
     notice: text(extension(element, 'motcua:Notice'), 'template'),
-    inputs: children(mapping, 'inputParameters').map((p) => lowerMapping(p, lowering, lowering.names)),
-    outputs: children(mapping, 'outputParameters').map((p) => lowerMapping(p, lowering, lowering.resultNames(node))),
+    inputs: children(mapping, 'inputParameters').map((p) =>
+      lowerMapping(p, lowering, lowering.names),
+    ),
+    outputs: children(mapping, 'outputParameters').map((p) =>
+      lowerMapping(p, lowering, lowering.resultNames(node)),
+    ),
   };
 }
 
 function lowerMapping(parameter: Moddle, lowering: Lowering, names: Names): Mapping {
   const source = text(parameter, 'source') ?? '';
   // A rule already said that the `=` is missing.
-  const expression = source.startsWith('=') ? lowerExpression(source, parameter, lowering, names) : refusedExpression;
+  const expression = source.startsWith('=')
+    ? lowerExpression(source, parameter, lowering, names)
+    : refusedExpression;
   return { target: text(parameter, 'target') ?? '', source: expression };
 }
 
 /** The message an element refers to by `messageRef`. */
 export function lowerMessage(holder: Moddle | null, lowering: Lowering): MessageTrigger {
   const message = child(holder, 'messageRef');
-  const key = text(extension(message ?? { $type: '', get: () => null }, 'zeebe:Subscription'), 'correlationKey');
+  const key = text(
+    extension(message ?? { $type: '', get: () => null }, 'zeebe:Subscription'),
+    'correlationKey',
+  );
   return {
     kind: 'message',
     message: text(message, 'name') ?? '',
-    correlationKey: key === null || message === null ? null : lowerExpression(key, message, lowering),
+    correlationKey:
+      key === null || message === null ? null : lowerExpression(key, message, lowering),
   };
 }

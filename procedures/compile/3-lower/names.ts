@@ -19,7 +19,8 @@ export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
     const written = writtenBy(node, bundle);
     if (written === null) open = true;
     else for (const name of written) names.add(name);
-    for (const input of children(extension(node.element, 'zeebe:IoMapping'), 'inputParameters')) names.add(firstName(input));
+    for (const input of children(extension(node.element, 'zeebe:IoMapping'), 'inputParameters'))
+      names.add(firstName(input));
   }
   const process = open ? null : [...names];
   return { process, results: (node) => merge(process, broughtBy(node, bundle)) };

@@ -14,15 +14,21 @@ const kinds = [
 
 export function lowerTimer(node: ModelNode, lowering: Lowering): TimerTrigger {
   const term = extension(node.element, 'motcua:Term');
-  if (term !== null) return { kind: 'timer', timer: { kind: 'term', term: lowerTerm(term, 'entered') } };
+  if (term !== null)
+    return { kind: 'timer', timer: { kind: 'term', term: lowerTerm(term, 'entered') } };
   for (const [property, kind] of kinds) {
     const element = child(node.definition, property);
     if (element === null) continue;
     const body = text(element, 'body')?.trim() ?? '';
-    const expression = body.startsWith('=') ? lowerExpression(body, element, lowering) : constant(body, element, lowering);
+    const expression = body.startsWith('=')
+      ? lowerExpression(body, element, lowering)
+      : constant(body, element, lowering);
     return { kind: 'timer', timer: { kind, expression } };
   }
-  return { kind: 'timer', timer: { kind: 'duration', expression: constant('', node.element, lowering) } };
+  return {
+    kind: 'timer',
+    timer: { kind: 'duration', expression: constant('', node.element, lowering) },
+  };
 }
 
 /** The term of a user task, counted from the moment it opens. */
@@ -49,7 +55,10 @@ export function lowerTerm(term: Moddle, startsOn: string): Term {
     count: (text(term, 'count') ?? (hours ? 'sameTime' : 'nextDay')) as Term['count'],
     endOfDay: text(term, 'endOfDay') ?? 'sessionEnd',
     roll: (text(term, 'roll') ?? 'none') as Term['roll'],
-    cutoff: after === null ? null : { after, mode: (text(term, 'cutoffMode') ?? '') as NonNullable<Term['cutoff']>['mode'] },
+    cutoff:
+      after === null
+        ? null
+        : { after, mode: (text(term, 'cutoffMode') ?? '') as NonNullable<Term['cutoff']>['mode'] },
     onSupplement: (text(term, 'onSupplement') ?? 'none') as Term['onSupplement'],
     maxExtensions: Number(text(term, 'maxExtensions') ?? 0),
     legalBasis: text(term, 'legalBasis'),

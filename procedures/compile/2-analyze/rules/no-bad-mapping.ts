@@ -16,7 +16,8 @@ export const noBadMapping: Rule = (analysis) => {
     const outputs = children(mapping, 'outputParameters');
     if (inputs.length > 0 && !takesInput(node)) analysis.report.add('mapping.no-input', node.id);
     if (outputs.length > 0 && !givesOutput(node)) analysis.report.add('mapping.no-output', node.id);
-    if (inputs.length + outputs.length > MAX_MAPPINGS) analysis.report.add('mapping.too-many', node.id);
+    if (inputs.length + outputs.length > MAX_MAPPINGS)
+      analysis.report.add('mapping.too-many', node.id);
     for (const parameter of [...inputs, ...outputs]) checkParameter(node, parameter, analysis);
   }
 };
@@ -28,13 +29,19 @@ function takesInput(node: ModelNode): boolean {
 
 function givesOutput(node: ModelNode): boolean {
   if (node.element.$type === 'bpmn:EndEvent') return false;
-  return /(Task|SubProcess)$/.test(node.element.$type) || node.entry.event === 'message' || node.entry.event === 'error';
+  return (
+    /(Task|SubProcess)$/.test(node.element.$type) ||
+    node.entry.event === 'message' ||
+    node.entry.event === 'error'
+  );
 }
 
 /** A name, or names with dots between them for a place inside a context. */
 function isPath(target: string): boolean {
   const parts = target.split('.');
-  return parts.length <= MAX_PATH && parts.every((part) => DATA_NAME.test(part) && !isReservedName(part));
+  return (
+    parts.length <= MAX_PATH && parts.every((part) => DATA_NAME.test(part) && !isReservedName(part))
+  );
 }
 
 function checkParameter(node: ModelNode, parameter: Moddle, { report }: Analysis): void {

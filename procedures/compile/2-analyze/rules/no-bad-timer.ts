@@ -5,13 +5,18 @@ import type { ModelNode } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
 
 /** A repeating timer may not flood a dossier. */
-export const TIMER_LIMITS = { repetitions: 1_000, shortestCycleMs: 1_000, shortestEndlessCycleMs: 60_000 } as const;
+export const TIMER_LIMITS = {
+  repetitions: 1_000,
+  shortestCycleMs: 1_000,
+  shortestEndlessCycleMs: 60_000,
+} as const;
 
 const kinds = ['timeDate', 'timeDuration', 'timeCycle'] as const;
 
 export const noBadTimer: Rule = (analysis) => {
   for (const node of analysis.model.nodes.values()) {
-    if (node.entry.event === 'timer' && node.entry.status === 'supported' && node.definition) checkTimer(node, node.definition, analysis);
+    if (node.entry.event === 'timer' && node.entry.status === 'supported' && node.definition)
+      checkTimer(node, node.definition, analysis);
   }
 };
 
@@ -26,18 +31,22 @@ function checkTimer(node: ModelNode, definition: Moddle, { report }: Analysis): 
   if (kind === undefined) return;
   const body = text(child(definition, kind), 'body')?.trim() ?? '';
   if (body.startsWith('=')) {
-    if (kind === 'timeCycle' && firesOnce(node)) report.add('timer.dead-cycle', node.id, { timer: body });
+    if (kind === 'timeCycle' && firesOnce(node))
+      report.add('timer.dead-cycle', node.id, { timer: body });
     return;
   }
-  if (kind === 'timeDate' && !parseDate(body)) report.add('timer.bad-date', node.id, { timer: body });
-  if (kind === 'timeDuration' && parseDuration(body) === null) report.add('timer.bad-duration', node.id, { timer: body });
+  if (kind === 'timeDate' && !parseDate(body))
+    report.add('timer.bad-date', node.id, { timer: body });
+  if (kind === 'timeDuration' && parseDuration(body) === null)
+    report.add('timer.bad-duration', node.id, { timer: body });
   if (kind === 'timeCycle') checkCycle(node, body, report);
 }
 
 function checkCycle(node: ModelNode, body: string, report: Analysis['report']): void {
   const cycle = parseCycle(body);
   if (cycle === null) report.add('timer.bad-cycle', node.id, { timer: body });
-  else if (firesOnce(node) && cycle.repetitions !== 1) report.add('timer.dead-cycle', node.id, { timer: body });
+  else if (firesOnce(node) && cycle.repetitions !== 1)
+    report.add('timer.dead-cycle', node.id, { timer: body });
   else if (floods(cycle)) report.add('timer.flood', node.id, { timer: body });
 }
 

@@ -5,8 +5,10 @@ export const noBlindGateway: Rule = ({ model, report }) => {
   for (const node of model.nodes.values()) {
     if (node.element.$type !== 'bpmn:ExclusiveGateway' || node.outgoing.length < 2) continue;
     for (const flow of node.outgoing) {
-      if (flow.condition === null && !flow.isDefault) report.add('gateway.no-condition', flow.id, { gateway: node.name || node.id });
+      if (flow.condition === null && !flow.isDefault)
+        report.add('gateway.no-condition', flow.id, { gateway: node.name || node.id });
     }
-    if (!node.outgoing.some((flow) => flow.isDefault)) report.add('gateway.no-default', node.id, { gateway: node.name || node.id });
+    if (!node.outgoing.some((flow) => flow.isDefault))
+      report.add('gateway.no-default', node.id, { gateway: node.name || node.id });
   }
 };

@@ -5,7 +5,8 @@ import type { Rule } from '../rule.ts';
 export const noBrokenElement: Rule = ({ model, report }) => {
   for (const { element, wrong } of model.broken) {
     const type = element.$type.replace('bpmn:', '');
-    if (wrong === 'no-id') report.add('bpmn.no-id', element, { type, name: text(element, 'name') ?? '' });
+    if (wrong === 'no-id')
+      report.add('bpmn.no-id', element, { type, name: text(element, 'name') ?? '' });
     else report.add('flow.no-end', element);
   }
 };

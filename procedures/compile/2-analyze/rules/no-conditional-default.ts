@@ -13,7 +13,10 @@ function checkNode(node: ModelNode, { report }: Analysis): void {
   const flow = node.outgoing.find((candidate) => candidate.isDefault);
   if (!flow) report.add('flow.foreign-default', node.id, { flow: idOf(named) });
   else if (flow.condition !== null) report.add('flow.conditional-default', flow.id);
-  else if (node.element.$type !== 'bpmn:ExclusiveGateway' && !node.outgoing.some((other) => other.condition !== null)) {
+  else if (
+    node.element.$type !== 'bpmn:ExclusiveGateway' &&
+    !node.outgoing.some((other) => other.condition !== null)
+  ) {
     report.add('flow.idle-default', flow.id);
   }
 }

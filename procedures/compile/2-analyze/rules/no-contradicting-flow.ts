@@ -7,11 +7,18 @@ import type { Rule } from '../rule.ts';
 export const noContradictingFlow: Rule = ({ model, report }) => {
   const nodes = [...model.nodes.values()];
   // Some tools never write the lists; then there is nothing to contradict.
-  const listed = nodes.some((n) => children(n.element, 'incoming').length + children(n.element, 'outgoing').length > 0);
+  const listed = nodes.some(
+    (n) => children(n.element, 'incoming').length + children(n.element, 'outgoing').length > 0,
+  );
   for (const node of nodes) {
-    if (listed && !agrees(node, 'incoming', node.incoming)) report.add('flow.contradiction', node.id, { list: 'incoming' });
-    if (listed && !agrees(node, 'outgoing', node.outgoing)) report.add('flow.contradiction', node.id, { list: 'outgoing' });
-    if (!keepsDirection(node)) report.add('gateway.direction', node.id, { direction: text(node.element, 'gatewayDirection') ?? '' });
+    if (listed && !agrees(node, 'incoming', node.incoming))
+      report.add('flow.contradiction', node.id, { list: 'incoming' });
+    if (listed && !agrees(node, 'outgoing', node.outgoing))
+      report.add('flow.contradiction', node.id, { list: 'outgoing' });
+    if (!keepsDirection(node))
+      report.add('gateway.direction', node.id, {
+        direction: text(node.element, 'gatewayDirection') ?? '',
+      });
   }
 };
 

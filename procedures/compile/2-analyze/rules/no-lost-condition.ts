@@ -8,7 +8,9 @@ export const noLostCondition: Rule = ({ model, report }) => {
   for (const flow of model.flows.values()) {
     if (flow.condition === null || flow.source.entry.status === 'refused') continue;
     const { source } = flow;
-    if (!EVALUATES.test(source.element.$type)) report.add('flow.lost-condition', flow.id, { source: source.name || source.id });
-    else if (source.outgoing.length === 1 && source.element.$type !== 'bpmn:ExclusiveGateway') report.add('flow.lonely-condition', flow.id);
+    if (!EVALUATES.test(source.element.$type))
+      report.add('flow.lost-condition', flow.id, { source: source.name || source.id });
+    else if (source.outgoing.length === 1 && source.element.$type !== 'bpmn:ExclusiveGateway')
+      report.add('flow.lonely-condition', flow.id);
   }
 };

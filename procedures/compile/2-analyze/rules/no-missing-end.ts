@@ -15,7 +15,9 @@ function checkScope(scope: ModelScope, { report }: Analysis): void {
   const finishing = reach(ends, predecessors);
   for (const node of scope.nodes) {
     if (node.element.$type === 'bpmn:EndEvent' || node.entry.status === 'refused') continue;
-    if (node.outgoing.length === 0) report.add('flow.dead-end', node.id, { name: node.name || node.id });
-    else if (ends.length > 0 && !finishing.has(node)) report.add('end.unreachable', node.id, { name: node.name || node.id });
+    if (node.outgoing.length === 0)
+      report.add('flow.dead-end', node.id, { name: node.name || node.id });
+    else if (ends.length > 0 && !finishing.has(node))
+      report.add('end.unreachable', node.id, { name: node.name || node.id });
   }
 }

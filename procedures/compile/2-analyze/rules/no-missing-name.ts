@@ -9,7 +9,9 @@ export const noMissingName: Rule = ({ model, report, bundle }) => {
     const english = text(marked, 'en');
     // A mark without its text is a mistake anywhere; a missing mark only where people read it.
     const wanted = bundle !== null && (node.name !== '' || node.element.$type === 'bpmn:UserTask');
-    if (english === null && (marked !== null || wanted)) report.add('name.no-english', node.id, { name: node.name });
-    if (bundle !== null && node.name === '' && node.element.$type === 'bpmn:UserTask') report.add('name.missing', node.id);
+    if (english === null && (marked !== null || wanted))
+      report.add('name.no-english', node.id, { name: node.name });
+    if (bundle !== null && node.name === '' && node.element.$type === 'bpmn:UserTask')
+      report.add('name.missing', node.id);
   }
 };

@@ -7,6 +7,10 @@ export const noRefusedElement: Rule = ({ model, report }) => {
     if (entry.status !== 'refused') continue;
     const type = node.element.$type.replace('bpmn:', '');
     const event = entry.event === 'none' ? '' : ` (${entry.event})`;
-    report.add('language.refused-element', node.element, { type: type + event, reason: entry.reason, instead: entry.instead });
+    report.add('language.refused-element', node.element, {
+      type: type + event,
+      reason: entry.reason,
+      instead: entry.instead,
+    });
   }
 };

@@ -17,7 +17,8 @@ export const noRepeatedExtension: Rule = (analysis) => {
 function checkElement(element: Moddle, isProcess: boolean, { report }: Analysis): void {
   const seen = new Set<string>();
   for (const { $type } of children(child(element, 'extensionElements'), 'values')) {
-    if (seen.has($type) && !(isProcess && MANY.has($type))) report.add('language.repeated-extension', element, { name: $type });
+    if (seen.has($type) && !(isProcess && MANY.has($type)))
+      report.add('language.repeated-extension', element, { name: $type });
     seen.add($type);
   }
 }

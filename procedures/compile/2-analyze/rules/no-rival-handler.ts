@@ -9,7 +9,8 @@ export const noRivalHandler: Rule = ({ model, report }) => {
     for (const boundary of node.boundary) {
       if (boundary.entry.event !== 'error') continue;
       const code = text(child(boundary.definition, 'errorRef'), 'errorCode') ?? '';
-      if (codes.has(code)) report.add('error.rival-handler', boundary.id, { code: code === '' ? '*' : code });
+      if (codes.has(code))
+        report.add('error.rival-handler', boundary.id, { code: code === '' ? '*' : code });
       codes.add(code);
     }
   }

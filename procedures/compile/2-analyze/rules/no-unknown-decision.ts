@@ -11,9 +11,11 @@ export const noUnknownDecision: Rule = ({ model, report, bundle }) => {
     const decision = text(called, 'decisionId');
     const result = text(called, 'resultVariable');
     if (decision === null) report.add('decision.missing', node.id, { name: node.name || node.id });
-    else if (bundle && !Object.hasOwn(bundle.decisions, decision)) report.add('decision.unknown', node.id, { decision });
+    else if (bundle && !Object.hasOwn(bundle.decisions, decision))
+      report.add('decision.unknown', node.id, { decision });
     if (called === null) continue;
     if (result === null) report.add('decision.no-result', node.id);
-    else if (!DATA_NAME.test(result) || isReservedName(result)) report.add('data.bad-name', node.id, { name: result });
+    else if (!DATA_NAME.test(result) || isReservedName(result))
+      report.add('data.bad-name', node.id, { name: result });
   }
 };

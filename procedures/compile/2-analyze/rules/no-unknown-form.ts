@@ -8,6 +8,7 @@ export const noUnknownForm: Rule = ({ model, report, bundle }) => {
     if (definition === null) continue;
     const form = text(definition, 'formId');
     if (form === null) report.add('form.no-id', node.id);
-    else if (bundle && !Object.hasOwn(bundle.forms, form)) report.add('form.unknown', node.id, { form });
+    else if (bundle && !Object.hasOwn(bundle.forms, form))
+      report.add('form.unknown', node.id, { form });
   }
 };

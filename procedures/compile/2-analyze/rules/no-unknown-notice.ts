@@ -7,7 +7,8 @@ export const noUnknownNotice: Rule = ({ model, report, bundle }) => {
     const notice = extension(node.element, 'motcua:Notice');
     if (notice === null) continue;
     const template = text(notice, 'template');
-    const unknown = template === null || (bundle !== null && !Object.hasOwn(bundle.notices, template));
+    const unknown =
+      template === null || (bundle !== null && !Object.hasOwn(bundle.notices, template));
     if (unknown) report.add('notice.unknown', node.id, { template: template ?? '' });
   }
 };

@@ -22,7 +22,12 @@ function checkTask(node: ModelNode, bundle: Bundle, { report }: Analysis): void 
   else checkHeaders(node, { type, service }, bundle, report);
 }
 
-function checkHeaders(node: ModelNode, { type, service }: { type: string; service: ServiceEntry }, bundle: Bundle, report: Analysis['report']): void {
+function checkHeaders(
+  node: ModelNode,
+  { type, service }: { type: string; service: ServiceEntry },
+  bundle: Bundle,
+  report: Analysis['report'],
+): void {
   const given = new Map<string, string>();
   for (const header of children(extension(node.element, 'zeebe:TaskHeaders'), 'values')) {
     given.set(text(header, 'key') ?? '', text(header, 'value') ?? '');
@@ -30,10 +35,12 @@ function checkHeaders(node: ModelNode, { type, service }: { type: string; servic
   for (const [key, value] of given) {
     const known = Object.hasOwn(service.headers, key) ? service.headers[key] : undefined;
     if (known === undefined) report.add('service-task.unknown-header', node.id, { key, type });
-    else if (!fits(known.kind, value, bundle)) report.add('service-task.bad-header-value', node.id, { key, value, type });
+    else if (!fits(known.kind, value, bundle))
+      report.add('service-task.bad-header-value', node.id, { key, value, type });
   }
   for (const [key, { required }] of Object.entries(service.headers)) {
-    if (required && !given.has(key)) report.add('service-task.missing-header', node.id, { key, type });
+    if (required && !given.has(key))
+      report.add('service-task.missing-header', node.id, { key, type });
   }
 }
 

@@ -14,11 +14,22 @@ export const noUnknownWord: Rule = (analysis) => {
   }
 };
 
-function checkWord(node: ModelNode, type: string, attribute: string, known: readonly string[], { report }: Analysis): void {
+function checkWord(
+  node: ModelNode,
+  type: string,
+  attribute: string,
+  known: readonly string[],
+  { report }: Analysis,
+): void {
   const element = extension(node.element, type);
   if (element === null) return;
   const value = text(element, attribute) ?? '';
-  if (!isOneOf(known, value)) report.add('language.unknown-word', node.id, { what: type.replace('motcua:', '').toLowerCase(), value, known: known.join(', ') });
+  if (!isOneOf(known, value))
+    report.add('language.unknown-word', node.id, {
+      what: type.replace('motcua:', '').toLowerCase(),
+      value,
+      known: known.join(', '),
+    });
 }
 
 function checkOutcome(node: ModelNode, { report, model }: Analysis): void {
@@ -32,5 +43,6 @@ function checkOutcome(node: ModelNode, { report, model }: Analysis): void {
 function checkAudience(node: ModelNode, { report }: Analysis): void {
   const element = extension(node.element, 'motcua:Audience');
   if (element === null) return;
-  if (text(element, 'vi') === null || text(element, 'en') === null) report.add('text.one-language', node.id, { what: 'motcua:audience' });
+  if (text(element, 'vi') === null || text(element, 'en') === null)
+    report.add('text.one-language', node.id, { what: 'motcua:audience' });
 }

@@ -8,7 +8,8 @@ export const noUnreachableNode: Rule = ({ model, report }) => {
     if (starts.length === 0) continue;
     const reached = reach(starts, successors);
     for (const node of scope.nodes) {
-      if (!reached.has(node) && node.entry.status !== 'refused') report.add('node.unreachable', node.id, { name: node.name || node.id });
+      if (!reached.has(node) && node.entry.status !== 'refused')
+        report.add('node.unreachable', node.id, { name: node.name || node.id });
     }
   }
 };

@@ -1,7 +1,15 @@
 // Rule: a legal term states every word in the vocabulary of the clock; nothing is guessed.
 import { extensions, text, type Moddle } from '../../1-parse/moddle.ts';
 import {
-  counts, cutoffModes, isOneOf, milestones, rolls, supplementPolicies, termStarts, units, WORD,
+  counts,
+  cutoffModes,
+  isOneOf,
+  milestones,
+  rolls,
+  supplementPolicies,
+  termStarts,
+  units,
+  WORD,
 } from '../../../language/vocabulary.ts';
 import type { ModelNode } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
@@ -20,7 +28,16 @@ const wordLists: Record<string, readonly string[]> = {
   onSupplement: supplementPolicies,
 };
 /** The only words that may be left out, because the law's ordinary case is meant (see term.ts). */
-const optional = new Set(['startsOn', 'stopOn', 'count', 'roll', 'cutoffMode', 'onSupplement', 'endOfDay', 'maxExtensions']);
+const optional = new Set([
+  'startsOn',
+  'stopOn',
+  'count',
+  'roll',
+  'cutoffMode',
+  'onSupplement',
+  'endOfDay',
+  'maxExtensions',
+]);
 
 export const noUnreadableTerm: Rule = (analysis) => {
   const ids = new Set<string>();
@@ -35,11 +52,17 @@ function checkTerm(term: Moddle, element: Moddle, ids: Set<string>, analysis: An
   const { report } = analysis;
   const id = text(term, 'id') ?? '';
   const bad = (attribute: string, known: string): void =>
-    report.add('term.unknown-value', element, { term: id, attribute, value: text(term, attribute) ?? '', known });
+    report.add('term.unknown-value', element, {
+      term: id,
+      attribute,
+      value: text(term, attribute) ?? '',
+      known,
+    });
   if (!WORD.test(id)) bad('id', 'a-z A-Z 0-9 - _');
   if (ids.has(id)) report.add('term.duplicate-id', element, { term: id });
   ids.add(id);
-  if (text(term, 'nameVi') === null || text(term, 'nameEn') === null) report.add('text.one-language', element, { what: `motcua:term ${id}` });
+  if (text(term, 'nameVi') === null || text(term, 'nameEn') === null)
+    report.add('text.one-language', element, { what: `motcua:term ${id}` });
   for (const [attribute, words] of Object.entries(wordLists)) {
     const value = text(term, attribute);
     const missing = value === null && !optional.has(attribute);
@@ -54,25 +77,61 @@ function checkNumbers(term: Moddle, bad: (attribute: string, known: string) => v
   const amount = text(term, 'amount') ?? '';
   if (!/^\d{1,5}$/.test(amount) || Number(amount) > MAX_AMOUNT) bad('amount', `0…${MAX_AMOUNT}`);
   const end = text(term, 'endOfDay') ?? 'sessionEnd';
-  if (end !== 'sessionEnd' && end !== 'midnight' && !TIME.test(end)) bad('endOfDay', 'sessionEnd, midnight, HH:mm');
+  if (end !== 'sessionEnd' && end !== 'midnight' && !TIME.test(end))
+    bad('endOfDay', 'sessionEnd, midnight, HH:mm');
   const after = text(term, 'cutoffAfter');
   if (after !== null && !TIME.test(after)) bad('cutoffAfter', 'HH:mm');
-  if ((after === null) !== (text(term, 'cutoffMode') === null)) bad(after === null ? 'cutoffAfter' : 'cutoffMode', after === null ? 'HH:mm' : cutoffModes.join(', '));
+  if ((after === null) !== (text(term, 'cutoffMode') === null))
+    bad(
+      after === null ? 'cutoffAfter' : 'cutoffMode',
+      after === null ? 'HH:mm' : cutoffModes.join(', '),
+    );
   const extensionsText = text(term, 'maxExtensions');
   if (extensionsText !== null && !/^\d$/.test(extensionsText)) bad('maxExtensions', '0…9');
 }
 
 /** A term that starts or stops on a milestone nobody reaches never starts or stops. */
-function checkMilestones(term: Moddle, id: string, element: Moddle, { model, report }: Analysis): void {
-  const reached = new Set([...model.nodes.values()].flatMap((node) => extensions(node.element, 'motcua:Milestone').map((m) => text(m, 'name'))));
+function checkMilestones(
+  term: Moddle,
+  id: string,
+  element: Moddle,
+  { model, report }: Analysis,
+): void {
+  const reached = new Set(
+    [...model.nodes.values()].flatMap((node) =>
+      extensions(node.element, 'motcua:Milestone').map((m) => text(m, 'name')),
+    ),
+  );
   const isProcess = element === model.process;
   const start = text(term, 'startsOn');
-  if (isProcess && start === null) report.add('term.unknown-value', element, { term: id, attribute: 'startsOn', value: '', known: termStarts.join(', ') });
-  if (isProcess && start === 'entered') report.add('term.unknown-value', element, { term: id, attribute: 'startsOn', value: start, known: `submitted, ${milestones.join(', ')}` });
-  if (!isProcess && start !== null && start !== 'entered') report.add('term.unknown-value', element, { term: id, attribute: 'startsOn', value: start, known: 'entered' });
-  const awaited = [start !== null && isOneOf(milestones, start) ? start : null, isProcess ? (text(term, 'stopOn') ?? 'decided') : null];
+  if (isProcess && start === null)
+    report.add('term.unknown-value', element, {
+      term: id,
+      attribute: 'startsOn',
+      value: '',
+      known: termStarts.join(', '),
+    });
+  if (isProcess && start === 'entered')
+    report.add('term.unknown-value', element, {
+      term: id,
+      attribute: 'startsOn',
+      value: start,
+      known: `submitted, ${milestones.join(', ')}`,
+    });
+  if (!isProcess && start !== null && start !== 'entered')
+    report.add('term.unknown-value', element, {
+      term: id,
+      attribute: 'startsOn',
+      value: start,
+      known: 'entered',
+    });
+  const awaited = [
+    start !== null && isOneOf(milestones, start) ? start : null,
+    isProcess ? (text(term, 'stopOn') ?? 'decided') : null,
+  ];
   for (const milestone of awaited) {
-    if (milestone !== null && isOneOf(milestones, milestone) && !reached.has(milestone)) report.add('term.unreached-milestone', element, { term: id, milestone });
+    if (milestone !== null && isOneOf(milestones, milestone) && !reached.has(milestone))
+      report.add('term.unreached-milestone', element, { term: id, milestone });
   }
 }
 

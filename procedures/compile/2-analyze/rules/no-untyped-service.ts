@@ -14,7 +14,10 @@ export const noUntypedService: Rule = ({ model, report }) => {
     else if (!SERVICE_TYPE.test(type)) report.add('service-task.bad-type', node.id, { type });
     const headers = children(extension(node.element, 'zeebe:TaskHeaders'), 'values');
     const keys = headers.map((header) => text(header, 'key') ?? '');
-    const wrong = keys.find((key, i) => key === '' || isReservedName(key) || keys.indexOf(key) !== i);
-    if (wrong !== undefined || keys.length > MAX_HEADERS) report.add('service-task.bad-header', node.id, { key: wrong ?? '' });
+    const wrong = keys.find(
+      (key, i) => key === '' || isReservedName(key) || keys.indexOf(key) !== i,
+    );
+    if (wrong !== undefined || keys.length > MAX_HEADERS)
+      report.add('service-task.bad-header', node.id, { key: wrong ?? '' });
   }
 };

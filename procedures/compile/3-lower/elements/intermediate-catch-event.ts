@@ -5,5 +5,8 @@ import { lowerTimer } from '../timer.ts';
 export const lowerIntermediateCatchEvent: Lower = (node, base, lowering) => ({
   ...base,
   kind: 'intermediate-catch-event',
-  trigger: node.entry.event === 'timer' ? lowerTimer(node, lowering) : lowerMessage(node.definition, lowering),
+  trigger:
+    node.entry.event === 'timer'
+      ? lowerTimer(node, lowering)
+      : lowerMessage(node.definition, lowering),
 });

@@ -8,6 +8,8 @@ export const lowerServiceTask: Lower = (node, base) => {
     ...base,
     kind: 'service-task',
     type: text(extension(node.element, 'zeebe:TaskDefinition'), 'type') ?? '',
-    headers: Object.fromEntries(headers.map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? ''])),
+    headers: Object.fromEntries(
+      headers.map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? '']),
+    ),
   };
 };

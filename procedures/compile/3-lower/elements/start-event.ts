@@ -4,5 +4,6 @@ import { lowerMessage, type Lower } from '../lowering.ts';
 export const lowerStartEvent: Lower = (node, base, lowering) => ({
   ...base,
   kind: 'start-event',
-  trigger: node.entry.event === 'message' ? lowerMessage(node.definition, lowering) : { kind: 'none' },
+  trigger:
+    node.entry.event === 'message' ? lowerMessage(node.definition, lowering) : { kind: 'none' },
 });
