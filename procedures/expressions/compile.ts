@@ -2,7 +2,6 @@
 // reaches lezer-feel; the run time imports `evaluate.ts`). Invariant: no exception for any text.
 import { parser, trackVariables } from 'lezer-feel';
 import type { Ast } from './ast.ts';
-import { BUILTINS } from './builtins/index.ts';
 import type { Expression, ExpressionProblem } from './expression.ts';
 import { MAX_SOURCE_BYTES } from './limits.ts';
 import { lower, positiveTest } from './lower.ts';
@@ -82,7 +81,6 @@ function nesting(text: string): number {
 
 function parse(text: string, top: string, names: string[] | null): SyntaxNode | null {
   const context: Record<string, null> = {};
-  for (const name of Object.keys(BUILTINS)) context[name] = null;
   for (const name of names ?? []) if (!isForbiddenKey(name)) context[name] = null;
   try {
     return parser.configure({ top, contextTracker: trackVariables(context) }).parse(text).topNode;

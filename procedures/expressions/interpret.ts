@@ -88,7 +88,7 @@ function rangeOf(ast: Of<'range'>, go: Go): Value {
   const start = ast.start === null ? null : go(ast.start);
   const end = ast.end === null ? null : go(ast.end);
   if ((ast.start !== null && start === null) || (ast.end !== null && end === null)) return null;
-  if (start !== null && end !== null && order(start, end) === null) return null;
+  if (order(start ?? end, end ?? start) === null) return null;
   return { kind: 'range', start, end, startIncluded: ast.startIncluded, endIncluded: ast.endIncluded };
 }
 
@@ -116,7 +116,8 @@ function between(value: Value, low: Value, high: Value): boolean | null {
 function member(value: Value, test: Ast, go: Go, run: Run): boolean | null {
   if (test.kind === 'test') return compare(test.op, value, go(test.right), run);
   const candidate = go(test);
-  return candidate === null ? value === null : isIn(value, candidate, run);
+  if (candidate === null) return test.kind === 'range' ? null : value === null;
+  return isIn(value, candidate, run);
 }
 
 function filter(list: Value, by: Ast, scope: Scope, run: Run, go: Go): Value {
@@ -241,6 +242,7 @@ function unaryTest(input: Value, test: Ast, run: Run, go: Go): Value {
   }
   if (isLogical(test) || mentionsInput(test)) return go(test);
   const candidate = go(test);
+  if (candidate === null && test.kind === 'range') return null;
   if (candidate === null || input === null) {
     return candidate === input || (Array.isArray(candidate) && candidate.includes(null));
   }

@@ -62,7 +62,9 @@ function fit(params: Param[], variadic: boolean, given: Argument[]): Ordered | n
   if (given.every((g) => g.name === null)) {
     if (given.length < needed || (given.length > params.length && !variadic)) return null;
     const last = params.at(-1);
-    return { args: given.map((g) => g.node), params: given.map((_, i) => params[i] ?? last) };
+    const found = given.map((_, i) => params[i] ?? last);
+    if (given.some((g, i) => g.node.name === 'FunctionDefinition' && found[i]?.lambda !== true)) return null;
+    return { args: given.map((g) => g.node), params: found };
   }
   const names = given.map((g) => g.name);
   if (new Set(names).size !== names.length) return null;

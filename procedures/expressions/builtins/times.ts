@@ -8,7 +8,7 @@ import {
   civilOf, dateFrom, dayOf, NANOS_PER_SECOND, weekday, yearMonth,
   type DayTime, type FeelDate, type FeelDateTime, type FeelTime,
 } from '../temporal.ts';
-import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-text.ts';
+import { normalZone, parseDate, parseDateTime, parseDuration, parseTime } from '../temporal-text.ts';
 import type { Value } from '../value.ts';
 import { localOf } from '../zones.ts';
 import { builtin, type Builtin } from './builtin.ts';
@@ -17,7 +17,7 @@ type Day = FeelDate | FeelDateTime;
 
 function nowOf(run: Run): FeelDateTime {
   const { now, zone } = run.context;
-  const local = Number.isSafeInteger(now) ? localOf(now, zone) : null;
+  const local = Number.isSafeInteger(now) ? localOf(now, normalZone(zone)) : null;
   if (local === null) throw new Stop('feel.date', 'The instant or zone of the context is not valid.');
   return local;
 }
