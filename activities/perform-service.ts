@@ -1,5 +1,6 @@
 // activities: the one door of service tasks. Invariant: an unknown type of service and an answer too
 // large for a history are incidents, never endless repetitions.
+import { heartbeat } from '@temporalio/activity';
 import { LIMITS } from '../workflows/machine/state.ts';
 import type { Ports } from '../workflows/ports.ts';
 import { returnResult } from './return-result.ts';
@@ -22,8 +23,21 @@ export const performService =
     tools.failpoints.reached('between-fact-and-effect');
     const service = Object.hasOwn(services, call.type) ? services[call.type] : undefined;
     if (service === undefined) throw hopeless('service.unknown-type', 'service.unknown-type');
-    const result = await service(tools, call);
+    const result = await beating(() => service(tools, call));
     if (JSON.stringify(result).length > LIMITS.dataBytes)
       throw hopeless('service.bad-answer', 'answer.too-large');
     return result;
   };
+
+/** Well within the heartbeat timeout the workflow asks for. */
+const BEAT = 2_000;
+
+/** Says that this worker lives for as long as the work takes. */
+const beating = async <T>(work: () => Promise<T>): Promise<T> => {
+  const timer = setInterval(() => heartbeat(), BEAT);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+};

@@ -64,6 +64,8 @@ export const runWorker = async (
     interceptors: { activity: [() => ({ inbound: codedFailures })] },
     maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
     shutdownGraceTime: '10s',
+    // A task left with a dead worker goes to another one after this.
+    stickyQueueScheduleToStartTimeout: '3s',
   });
   const done = worker.run();
   const health = await serveHealth(config.healthPort, async () => {

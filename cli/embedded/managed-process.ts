@@ -47,10 +47,11 @@ export function startProcess(options: ProcessOptions): ManagedProcess {
   const ended = new Promise<string>((resolve) => {
     const finish = (how: string) => {
       alive = false;
-      log.end();
       resolve(`${options.name} ${how}`);
     };
     child.once('error', (error) => finish(`could not be started: ${error.message}`));
+    // What a dead process had still to say comes after its exit.
+    child.once('close', () => log.end());
     child.once('exit', (code, signal) => finish(`ended (${signal ?? `exit code ${code}`})`));
   });
   const kill = (signal: NodeJS.Signals) => {

@@ -52,10 +52,11 @@ export type HouseOptions = {
 
 export async function openHouse(options: HouseOptions) {
   const scratch = scratchDir('house');
-  const [database, temporal] = await Promise.all([
+  const [database, first] = await Promise.all([
     startDatabase({ own: options.own === true }),
     startTemporal({ persistent: options.own === true }),
   ]);
+  let temporal = first;
   await migrate({ adminUrl: database.adminUrl, database: database.name, appPassword: PASSWORD, dispatcherPassword: PASSWORD });
   const appUrl = database.urlFor(APP_ROLE, PASSWORD);
   const rowsUrl = database.urlFor(DISPATCHER_ROLE, PASSWORD);
@@ -92,7 +93,13 @@ export async function openHouse(options: HouseOptions) {
   };
   if (options.worker !== false) await startWorker(options.worker ?? {});
   return {
-    database, temporal, app, engine, people, config, notices, startWorker, log,
+    get temporal() {
+      return temporal;
+    },
+    async restartTemporal() {
+      temporal = { ...temporal, ...(await first.restart()) };
+    },
+    database, app, engine, people, config, notices, startWorker, log,
     file: (procedure: SealedProcedure, data: JsonObject = {}) =>
       fileOne(app, people, { procedure, version: published.get(procedure.hash) ?? '', data }),
     published, rowsUrl, scratch: scratch.dir,
@@ -105,7 +112,7 @@ export async function openHouse(options: HouseOptions) {
       await Promise.all(workers.map((worker) => worker.stop().catch(() => undefined)));
       await engine.close();
       await Promise.all([app.close(), rows.close()]);
-      await Promise.all([temporal.stop(), database.stop()]);
+      await Promise.all([temporal.stop(), first.stop(), database.stop()]);
       scratch.remove();
     },
   };

@@ -30,6 +30,8 @@ export const NON_RETRYABLE = [
 
 const SERVICE: ActivityOptions = {
   startToCloseTimeout: '60s',
+  /** A worker that died is noticed after this; a living one beats by itself. */
+  heartbeatTimeout: '6s',
   scheduleToCloseTimeout: '24h',
   cancellationType: 'TRY_CANCEL',
   retry: {
