@@ -3,7 +3,12 @@
 // Invariant: pure. The same three arguments give the same bytes in Node, a browser and the workflow
 // sandbox, whatever the host's clock, zone and locale are.
 import { calendarDayCounting } from './count-calendar-days.ts';
-import { clockHours, sameTimeCalendarDays, sameTimeWorkingDays, workingHours } from './count-time.ts';
+import {
+  clockHours,
+  sameTimeCalendarDays,
+  sameTimeWorkingDays,
+  workingHours,
+} from './count-time.ts';
 import { workingDayCounting } from './count-working-days.ts';
 import type { Counting } from './counting.ts';
 import { formatDay } from './days.ts';
@@ -88,7 +93,10 @@ function localised(reason: Reason, zone: string): Reason {
   return { rule: reason.rule, params: { ...reason.params, at: localText(at, zone) } };
 }
 
-function refuse(code: 'clock.term-invalid' | 'clock.calendar-invalid', found: ClockDiagnostic[]): void {
+function refuse(
+  code: 'clock.term-invalid' | 'clock.calendar-invalid',
+  found: ClockDiagnostic[],
+): void {
   const first = found.find(({ severity }) => severity === 'error');
   if (first) throw new ClockProblem(code, first.message.en);
 }

@@ -56,9 +56,7 @@ export function countFrom(term: Term, day: number): Target {
     params: { day: formatDay(day) },
   };
   const monthly = term.unit === 'calendarMonth';
-  const target = monthly
-    ? addMonths(day, term.amount)
-    : day + term.amount - (inclusive ? 1 : 0);
+  const target = monthly ? addMonths(day, term.amount) : day + term.amount - (inclusive ? 1 : 0);
   const params = { from: formatDay(day), amount: term.amount, to: formatDay(target) };
   const rule = monthly ? 'calendar-months' : 'calendar-days';
   return { target, reasons: [...(term.amount > 0 ? [first] : []), { rule, params }] };

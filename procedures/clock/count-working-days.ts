@@ -9,7 +9,12 @@ import { endOfDay } from './end-of-day.ts';
 import { normaliseStart } from './normalise-start.ts';
 import { ClockProblem, LIMITS } from './problem.ts';
 import type { Reason, Term } from './term.ts';
-import { type WorkingDays, isWorkingDay, nearestWorkingDay, workingDayFrom } from './working-days.ts';
+import {
+  type WorkingDays,
+  isWorkingDay,
+  nearestWorkingDay,
+  workingDayFrom,
+} from './working-days.ts';
 import { localOf } from './zone.ts';
 
 export function workingDayCounting(term: Term, days: WorkingDays): Counting {

@@ -8,7 +8,15 @@ export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
 
 /** Index 0 = Monday. */
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies Weekday[];
+export const WEEKDAYS = [
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+  'sat',
+  'sun',
+] as const satisfies Weekday[];
 
 export type Civil = { year: number; month: number; day: number };
 
@@ -70,7 +78,11 @@ export function formatDay(dayNo: number): PlainDate {
 export function parseDay(text: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return null;
-  const dayNo = dayNumber({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
+  const dayNo = dayNumber({
+    year: Number(match[1]),
+    month: Number(match[2]),
+    day: Number(match[3]),
+  });
   return formatDay(dayNo) === text ? dayNo : null;
 }
 

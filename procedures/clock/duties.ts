@@ -41,7 +41,11 @@ export function transferDue(receivedAt: Instant, calendar: Calendar, cutoff = '1
     return dutyAt(days, day, closingOf(days, day));
   }
   const next = nearestWorkingDay(days, day, 1);
-  return dutyAt(days, next, isWorkingDay(days, day) ? openingOf(days, next) : closingOf(days, next));
+  return dutyAt(
+    days,
+    next,
+    isWorkingDay(days, day) ? openingOf(days, next) : closingOf(days, next),
+  );
 }
 
 /**
@@ -57,7 +61,10 @@ export function warnAt(
   const amount = (term.amount * percent) / 100;
   const exact = isHours(term.unit) || (term.unit !== 'calendarMonth' && Number.isInteger(amount));
   if (!exact || !(percent > 0 && percent < 100)) {
-    throw new ClockProblem('clock.term-invalid', `warning at ${percent}% of ${term.amount} ${term.unit}`);
+    throw new ClockProblem(
+      'clock.term-invalid',
+      `warning at ${percent}% of ${term.amount} ${term.unit}`,
+    );
   }
   return clock({ ...term, amount }, calendar, ledger).dueAt;
 }

@@ -16,7 +16,11 @@ export function endOfDay(term: Term, days: WorkingDays, day: number): Instant {
 }
 
 /** Moves a last day that is not worked (`roll`), for terms counted in calendar days or months. */
-export function roll(term: Term, days: WorkingDays, day: number): { day: number; reasons: Reason[] } {
+export function roll(
+  term: Term,
+  days: WorkingDays,
+  day: number,
+): { day: number; reasons: Reason[] } {
   if (term.roll === 'none' || isWorkingDay(days, day)) return { day, reasons: [] };
   const to = nearestWorkingDay(days, day, term.roll === 'next' ? 1 : -1);
   const params = { from: formatDay(day), to: formatDay(to), direction: term.roll };

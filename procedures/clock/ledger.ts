@@ -89,7 +89,11 @@ function pause(counting: Counting, run: Run, { at, reason }: { at: Instant; reas
   return { ...closed, pausedFor, left, remaining, reasons: [...run.reasons, told] };
 }
 
-function resume(counting: Counting, run: Run, { at, reason }: { at: Instant; reason: string }): Run {
+function resume(
+  counting: Counting,
+  run: Run,
+  { at, reason }: { at: Instant; reason: string },
+): Run {
   if (!run.pausedFor.has(reason)) throw invalid(`“resume” (${reason}) without its “pause”`);
   const pausedFor = new Set(run.pausedFor);
   pausedFor.delete(reason);
@@ -135,7 +139,12 @@ function stop(counting: Counting, run: Run, { at, reason }: { at: Instant; reaso
 function closeRunning(counting: Counting, run: Run, at: Instant): Run {
   const to = Math.max(at, run.startsAt);
   const used = run.used + counting.used(run.since, to);
-  return { ...run, used, since: to, segments: [...run.segments, ...segment(run.since, to, 'running')] };
+  return {
+    ...run,
+    used,
+    since: to,
+    segments: [...run.segments, ...segment(run.since, to, 'running')],
+  };
 }
 
 function closePaused(run: Run, at: Instant): Run {

@@ -33,7 +33,9 @@ export function normaliseStart(term: Term, days: WorkingDays, at: Instant): Star
     const day = nearestWorkingDay(days, local.day, 1);
     return opened(days, day, { from: local.day, rule: 'start-after-cutoff', after: cutoff.after });
   }
-  const inTime: Reason[] = cutoff ? [{ rule: 'start-in-time', params: { after: cutoff.after } }] : [];
+  const inTime: Reason[] = cutoff
+    ? [{ rule: 'start-in-time', params: { after: cutoff.after } }]
+    : [];
   const session = sessionsOn(days, local.day).find(({ to }) => local.ms < to);
   if (!session) {
     const day = nearestWorkingDay(days, local.day, 1);

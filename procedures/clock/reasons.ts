@@ -1,7 +1,16 @@
 // procedures/clock, rule 20: every reason as a sentence a citizen can check, vi and en.
 // Invariant: reasons live in journals for years, so a rule may be added here but never removed.
 import type { Language, Text } from '../ir/plain.ts';
-import { counted, dayRange, dayRanges, duration, durations, longDay, moment, shortDay } from './spoken.ts';
+import {
+  counted,
+  dayRange,
+  dayRanges,
+  duration,
+  durations,
+  longDay,
+  moment,
+  shortDay,
+} from './spoken.ts';
 import type { Reason } from './term.ts';
 
 type Params = { text(name: string): string; number(name: string): number };
@@ -49,23 +58,31 @@ const START: Record<string, Sentence> = {
   },
   restart: {
     vi: (p) => `Đã nhận đủ hồ sơ lúc ${moment(p.text('at'), 'vi')}: thời hạn được tính lại từ đầu.`,
-    en: (p) => `The dossier was complete at ${moment(p.text('at'), 'en')}: the term is counted again from the beginning.`,
+    en: (p) =>
+      `The dossier was complete at ${moment(p.text('at'), 'en')}: the term is counted again from the beginning.`,
   },
   'start-on-closed-day': {
-    vi: (p) => `${shortDay(p.text('from'), 'vi')} không phải ngày làm việc nên tính từ ${moment(p.text('to'), 'vi')}.`,
-    en: (p) => `${shortDay(p.text('from'), 'en')} is not a working day, so the term begins at ${moment(p.text('to'), 'en')}.`,
+    vi: (p) =>
+      `${shortDay(p.text('from'), 'vi')} không phải ngày làm việc nên tính từ ${moment(p.text('to'), 'vi')}.`,
+    en: (p) =>
+      `${shortDay(p.text('from'), 'en')} is not a working day, so the term begins at ${moment(p.text('to'), 'en')}.`,
   },
   'start-after-cutoff': {
-    vi: (p) => `Nhận sau ${p.text('after')} ngày ${shortDay(p.text('from'), 'vi')} nên tính từ ngày làm việc tiếp theo: ${moment(p.text('to'), 'vi')}.`,
-    en: (p) => `Received after ${p.text('after')} on ${shortDay(p.text('from'), 'en')}, so it counts from the next working day: ${moment(p.text('to'), 'en')}.`,
+    vi: (p) =>
+      `Nhận sau ${p.text('after')} ngày ${shortDay(p.text('from'), 'vi')} nên tính từ ngày làm việc tiếp theo: ${moment(p.text('to'), 'vi')}.`,
+    en: (p) =>
+      `Received after ${p.text('after')} on ${shortDay(p.text('from'), 'en')}, so it counts from the next working day: ${moment(p.text('to'), 'en')}.`,
   },
   'start-after-closing': {
-    vi: (p) => `Ngày ${shortDay(p.text('from'), 'vi')} nhận khi đã hết giờ làm việc nên tính từ ${moment(p.text('to'), 'vi')}.`,
-    en: (p) => `Received after closing time on ${shortDay(p.text('from'), 'en')}, so it counts from ${moment(p.text('to'), 'en')}.`,
+    vi: (p) =>
+      `Ngày ${shortDay(p.text('from'), 'vi')} nhận khi đã hết giờ làm việc nên tính từ ${moment(p.text('to'), 'vi')}.`,
+    en: (p) =>
+      `Received after closing time on ${shortDay(p.text('from'), 'en')}, so it counts from ${moment(p.text('to'), 'en')}.`,
   },
   'start-before-session': {
     vi: (p) => `Nhận ngoài giờ làm việc nên tính từ khi mở cửa: ${moment(p.text('to'), 'vi')}.`,
-    en: (p) => `Received while the office was closed, so it counts from opening time: ${moment(p.text('to'), 'en')}.`,
+    en: (p) =>
+      `Received while the office was closed, so it counts from opening time: ${moment(p.text('to'), 'en')}.`,
   },
   'start-in-time': {
     vi: (p) => `Nhận không muộn hơn ${p.text('after')} nên tính ngay trong ngày.`,
@@ -79,8 +96,10 @@ const CLOSED: Record<string, Sentence> = {
     en: (p) => `Weekly days off are not counted: ${dayRanges(p.text('days'), 'en')}.`,
   },
   'off-day': {
-    vi: (p) => `${dayRange(`${p.text('from')}/${p.text('to')}`, 'vi')} nghỉ, không tính: ${p.text('vi')}.`,
-    en: (p) => `${dayRange(`${p.text('from')}/${p.text('to')}`, 'en')} off, not counted: ${p.text('en')}.`,
+    vi: (p) =>
+      `${dayRange(`${p.text('from')}/${p.text('to')}`, 'vi')} nghỉ, không tính: ${p.text('vi')}.`,
+    en: (p) =>
+      `${dayRange(`${p.text('from')}/${p.text('to')}`, 'en')} off, not counted: ${p.text('en')}.`,
   },
   'make-up-day': {
     vi: (p) => `${longDay(p.text('day'), 'vi')} được tính vì là ngày làm việc: ${p.text('vi')}.`,
@@ -110,16 +129,22 @@ const COUNT: Record<string, Sentence> = {
     en: (p) => `The last day of the term is ${longDay(p.text('day'), 'en')}.`,
   },
   'calendar-days': {
-    vi: (p) => `${p.number('amount')} ngày kể từ ${shortDay(p.text('from'), 'vi')}: đến ${longDay(p.text('to'), 'vi')}.`,
-    en: (p) => `${counted(p.number('amount'), 'calendar day')} from ${shortDay(p.text('from'), 'en')}: until ${longDay(p.text('to'), 'en')}.`,
+    vi: (p) =>
+      `${p.number('amount')} ngày kể từ ${shortDay(p.text('from'), 'vi')}: đến ${longDay(p.text('to'), 'vi')}.`,
+    en: (p) =>
+      `${counted(p.number('amount'), 'calendar day')} from ${shortDay(p.text('from'), 'en')}: until ${longDay(p.text('to'), 'en')}.`,
   },
   'calendar-months': {
-    vi: (p) => `${p.number('amount')} tháng kể từ ${shortDay(p.text('from'), 'vi')}: đến ${longDay(p.text('to'), 'vi')}.`,
-    en: (p) => `${counted(p.number('amount'), 'month')} from ${shortDay(p.text('from'), 'en')}: until ${longDay(p.text('to'), 'en')}.`,
+    vi: (p) =>
+      `${p.number('amount')} tháng kể từ ${shortDay(p.text('from'), 'vi')}: đến ${longDay(p.text('to'), 'vi')}.`,
+    en: (p) =>
+      `${counted(p.number('amount'), 'month')} from ${shortDay(p.text('from'), 'en')}: until ${longDay(p.text('to'), 'en')}.`,
   },
   rolled: {
-    vi: (p) => `${longDay(p.text('from'), 'vi')} không phải ngày làm việc nên chuyển sang ${longDay(p.text('to'), 'vi')}.`,
-    en: (p) => `${longDay(p.text('from'), 'en')} is not a working day, so the end moves to ${longDay(p.text('to'), 'en')}.`,
+    vi: (p) =>
+      `${longDay(p.text('from'), 'vi')} không phải ngày làm việc nên chuyển sang ${longDay(p.text('to'), 'vi')}.`,
+    en: (p) =>
+      `${longDay(p.text('from'), 'en')} is not a working day, so the end moves to ${longDay(p.text('to'), 'en')}.`,
   },
   'same-time': {
     vi: (p) => `Hết hạn vào cùng giờ của ngày cuối: ${moment(p.text('at'), 'vi')}.`,
@@ -127,7 +152,8 @@ const COUNT: Record<string, Sentence> = {
   },
   'clock-hours': {
     vi: (p) => `${duration(p.number('ms'), 'vi')} liên tục kể từ ${moment(p.text('from'), 'vi')}.`,
-    en: (p) => `${duration(p.number('ms'), 'en')} around the clock from ${moment(p.text('from'), 'en')}.`,
+    en: (p) =>
+      `${duration(p.number('ms'), 'en')} around the clock from ${moment(p.text('from'), 'en')}.`,
   },
   'working-hours': {
     vi: (p) => `${duration(p.number('ms'), 'vi')} làm việc${perDay(p, 'vi')}.`,
@@ -137,19 +163,24 @@ const COUNT: Record<string, Sentence> = {
 
 const CHANGES: Record<string, Sentence> = {
   pause: {
-    vi: (p) => `Tạm dừng lúc ${moment(p.text('at'), 'vi')}${named(PAUSES, p.text('reason'), 'vi')}, còn lại ${left(p, 'vi')}.`,
-    en: (p) => `Paused at ${moment(p.text('at'), 'en')}${named(PAUSES, p.text('reason'), 'en')}, ${left(p, 'en')} left.`,
+    vi: (p) =>
+      `Tạm dừng lúc ${moment(p.text('at'), 'vi')}${named(PAUSES, p.text('reason'), 'vi')}, còn lại ${left(p, 'vi')}.`,
+    en: (p) =>
+      `Paused at ${moment(p.text('at'), 'en')}${named(PAUSES, p.text('reason'), 'en')}, ${left(p, 'en')} left.`,
   },
   'pause-after-due': {
-    vi: (p) => `Tạm dừng lúc ${moment(p.text('at'), 'vi')}${named(PAUSES, p.text('reason'), 'vi')} khi đã quá hạn: hạn trả không đổi.`,
-    en: (p) => `Paused at ${moment(p.text('at'), 'en')}${named(PAUSES, p.text('reason'), 'en')} when already overdue: the due date does not change.`,
+    vi: (p) =>
+      `Tạm dừng lúc ${moment(p.text('at'), 'vi')}${named(PAUSES, p.text('reason'), 'vi')} khi đã quá hạn: hạn trả không đổi.`,
+    en: (p) =>
+      `Paused at ${moment(p.text('at'), 'en')}${named(PAUSES, p.text('reason'), 'en')} when already overdue: the due date does not change.`,
   },
   resume: {
     vi: (p) => `Tính tiếp từ ${moment(p.text('at'), 'vi')}.`,
     en: (p) => `Counted on from ${moment(p.text('at'), 'en')}.`,
   },
   stop: {
-    vi: (p) => `Ngừng tính lúc ${moment(p.text('at'), 'vi')}${named(STOPS, p.text('reason'), 'vi')}.`,
+    vi: (p) =>
+      `Ngừng tính lúc ${moment(p.text('at'), 'vi')}${named(STOPS, p.text('reason'), 'vi')}.`,
     en: (p) => `Stopped at ${moment(p.text('at'), 'en')}${named(STOPS, p.text('reason'), 'en')}.`,
   },
   due: {

@@ -7,7 +7,10 @@ const WEEKDAY = {
   vi: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 } as const;
-const MONTH = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
+const MONTH =
+  'January,February,March,April,May,June,July,August,September,October,November,December'.split(
+    ',',
+  );
 
 /** `2026-11-05` → `thứ Năm 05/11/2026` / `Thursday 5 November 2026`. */
 export function longDay(date: string, language: Language): string {
@@ -37,7 +40,10 @@ export function dayRange(range: string, language: Language): string {
 
 /** Comma-separated ranges of `closed-days.ts`. */
 export function dayRanges(ranges: string, language: Language): string {
-  return ranges.split(',').map((range) => dayRange(range, language)).join(', ');
+  return ranges
+    .split(',')
+    .map((range) => dayRange(range, language))
+    .join(', ');
 }
 
 /** `2026-11-05T17:00` → `17:00 thứ Năm 05/11/2026`; 00:00 is told as 24:00 of `lastDay`. */

@@ -37,7 +37,9 @@ function unknownValues(term: Term): ClockDiagnostic[] {
   oneOf('roll', term.roll, ROLLS);
   oneOf('onSupplement', term.onSupplement, SUPPLEMENTS);
   if (!isEndOfDay(term.endOfDay)) {
-    found.push(error('term.unknown-value', 'endOfDay', `${term.endOfDay} (sessionEnd | midnight | HH:mm)`));
+    found.push(
+      error('term.unknown-value', 'endOfDay', `${term.endOfDay} (sessionEnd | midnight | HH:mm)`),
+    );
   }
   if (term.cutoff !== null) {
     oneOf('cutoff.mode', term.cutoff?.mode, CUTOFFS);

@@ -15,7 +15,10 @@ const CULTURE_DAY = 'Nghị quyết 28/2026/QH16';
 const CULTURE_DAY_IN_FORCE = Date.UTC(2026, 5, 30, 17);
 
 const NEW_YEAR = { vi: 'Tết Dương lịch', en: "New Year's Day" };
-const NEW_YEAR_SWAP = { vi: 'nghỉ hoán đổi với thứ Bảy 10/01', en: 'swapped with Saturday 10 January' };
+const NEW_YEAR_SWAP = {
+  vi: 'nghỉ hoán đổi với thứ Bảy 10/01',
+  en: 'swapped with Saturday 10 January',
+};
 const TET = { vi: 'Tết Nguyên đán Bính Ngọ', en: 'Lunar New Year (Tết)' };
 const HUNG_KINGS = {
   vi: 'nghỉ bù Giỗ Tổ Hùng Vương (26/04 là Chủ nhật)',
@@ -23,7 +26,10 @@ const HUNG_KINGS = {
 };
 const REUNIFICATION = { vi: 'Ngày Chiến thắng 30/4', en: 'Reunification Day' };
 const LABOUR_DAY = { vi: 'Ngày Quốc tế Lao động', en: 'International Labour Day' };
-const AUGUST_SWAP = { vi: 'nghỉ hoán đổi với thứ Bảy 22/08', en: 'swapped with Saturday 22 August' };
+const AUGUST_SWAP = {
+  vi: 'nghỉ hoán đổi với thứ Bảy 22/08',
+  en: 'swapped with Saturday 22 August',
+};
 const NATIONAL_DAY = { vi: 'Quốc khánh', en: 'National Day' };
 const CULTURE = { vi: 'Ngày Văn hóa Việt Nam', en: 'Vietnam Culture Day' };
 const MADE_UP_JANUARY = { vi: 'làm bù cho ngày 02/01', en: 'made up for 2 January' };

@@ -12,12 +12,24 @@ function applicant(
   kind: 'citizen' | 'business',
   description: SeedAccount['description'],
 ): SeedAccount {
-  return { login, kind, name, email: `${login}@example.vn`, language: 'vi', description, holds: [] };
+  return {
+    login,
+    kind,
+    name,
+    email: `${login}@example.vn`,
+    language: 'vi',
+    description,
+    holds: [],
+  };
 }
 
 type Office = { tenant: string; agency: string; vi: string; en: string };
 
-function official([login, name]: Person, role: Role, { tenant, agency, vi, en }: Office): SeedAccount {
+function official(
+  [login, name]: Person,
+  role: Role,
+  { tenant, agency, vi, en }: Office,
+): SeedAccount {
   const post = POST_NAMES[role];
   return {
     login,
@@ -30,16 +42,44 @@ function official([login, name]: Person, role: Role, { tenant, agency, vi, en }:
   };
 }
 
-const CENTRE: Office = { tenant: 'huong-giang', agency: '000.00.01.H99', vi: 'Trung tâm Phục vụ hành chính công tỉnh', en: 'Provincial Public Service Centre' };
-const AN_BINH: Office = { tenant: 'huong-giang', agency: '000.00.31.H99', vi: 'xã An Bình', en: 'An Bình Commune' };
-const PHUOC_HAI: Office = { tenant: 'huong-giang', agency: '000.00.32.H99', vi: 'xã Phước Hải', en: 'Phước Hải Commune' };
-const JUSTICE: Office = { tenant: 'huong-giang', agency: '000.00.08.H99', vi: 'Sở Tư pháp', en: 'Department of Justice' };
-const DONG_TAM: Office = { tenant: 'son-ha', agency: '000.00.31.H98', vi: 'xã Đồng Tâm (tỉnh Sơn Hà)', en: 'Đồng Tâm Commune (Sơn Hà)' };
+const CENTRE: Office = {
+  tenant: 'huong-giang',
+  agency: '000.00.01.H99',
+  vi: 'Trung tâm Phục vụ hành chính công tỉnh',
+  en: 'Provincial Public Service Centre',
+};
+const AN_BINH: Office = {
+  tenant: 'huong-giang',
+  agency: '000.00.31.H99',
+  vi: 'xã An Bình',
+  en: 'An Bình Commune',
+};
+const PHUOC_HAI: Office = {
+  tenant: 'huong-giang',
+  agency: '000.00.32.H99',
+  vi: 'xã Phước Hải',
+  en: 'Phước Hải Commune',
+};
+const JUSTICE: Office = {
+  tenant: 'huong-giang',
+  agency: '000.00.08.H99',
+  vi: 'Sở Tư pháp',
+  en: 'Department of Justice',
+};
+const DONG_TAM: Office = {
+  tenant: 'son-ha',
+  agency: '000.00.31.H98',
+  vi: 'xã Đồng Tâm (tỉnh Sơn Hà)',
+  en: 'Đồng Tâm Commune (Sơn Hà)',
+};
 
 export const SEED_ACCOUNTS: SeedAccount[] = [
   applicant(['mai', 'Nguyễn Thị Mai'], 'citizen', { vi: 'Người dân', en: 'Citizen' }),
   applicant(['long', 'Trần Văn Long'], 'citizen', { vi: 'Người dân', en: 'Citizen' }),
-  applicant(['gom-thanh-ha', 'Công ty TNHH Gốm Thanh Hà'], 'business', { vi: 'Doanh nghiệp', en: 'Business' }),
+  applicant(['gom-thanh-ha', 'Công ty TNHH Gốm Thanh Hà'], 'business', {
+    vi: 'Doanh nghiệp',
+    en: 'Business',
+  }),
 
   official(['hanh', 'Lê Thị Hạnh'], 'intake-officer', AN_BINH),
   official(['nga', 'Hoàng Thị Nga'], 'intake-officer', AN_BINH),

@@ -7,7 +7,10 @@ const SINCE = '2025-07-01T00:00:00+07:00';
 
 const STATE_CALENDAR: SeedCalendar = {
   code: 'vn-state-2026',
-  name: { vi: 'Lịch làm việc cơ quan nhà nước năm 2026', en: 'Working days of state offices, 2026' },
+  name: {
+    vi: 'Lịch làm việc cơ quan nhà nước năm 2026',
+    en: 'Working days of state offices, 2026',
+  },
   source: 'Bộ luật Lao động 2019; Thông báo 9441/TB-BNV; Nghị quyết 28/2026/QH16',
   knownFrom: '2026-07-01T00:00:00+07:00',
   content: VN_STATE_2026,
@@ -39,7 +42,10 @@ const HUONG_GIANG_AGENCIES: SeedAgency[] = [
     level: 'province',
     areas: [],
     parent: null,
-    address: { vi: '01 đường Lê Lợi, tỉnh Hương Giang', en: '01 Lê Lợi Street, Hương Giang Province' },
+    address: {
+      vi: '01 đường Lê Lợi, tỉnh Hương Giang',
+      en: '01 Lê Lợi Street, Hương Giang Province',
+    },
     contact: { phone: '0200 100 100', email: 'hcc.huonggiang@example.vn' },
     calendar: 'vn-state-2026',
     validFrom: SINCE,
@@ -51,7 +57,10 @@ const HUONG_GIANG_AGENCIES: SeedAgency[] = [
     level: 'commune',
     areas: ['an-binh'],
     parent: HUONG_GIANG_CENTRE,
-    address: { vi: 'Thôn Trung, xã An Bình, tỉnh Hương Giang', en: 'Trung Hamlet, An Bình Commune, Hương Giang Province' },
+    address: {
+      vi: 'Thôn Trung, xã An Bình, tỉnh Hương Giang',
+      en: 'Trung Hamlet, An Bình Commune, Hương Giang Province',
+    },
     contact: { phone: '0200 100 131', email: 'motcua.anbinh@example.vn' },
     calendar: 'vn-state-2026',
     validFrom: SINCE,
@@ -63,7 +72,10 @@ const HUONG_GIANG_AGENCIES: SeedAgency[] = [
     level: 'commune',
     areas: ['phuoc-hai'],
     parent: HUONG_GIANG_CENTRE,
-    address: { vi: 'Ấp Biển, xã Phước Hải, tỉnh Hương Giang', en: 'Biển Hamlet, Phước Hải Commune, Hương Giang Province' },
+    address: {
+      vi: 'Ấp Biển, xã Phước Hải, tỉnh Hương Giang',
+      en: 'Biển Hamlet, Phước Hải Commune, Hương Giang Province',
+    },
     contact: { phone: '0200 100 132', email: 'motcua.phuochai@example.vn' },
     calendar: 'vn-state-2026',
     validFrom: SINCE,
@@ -75,7 +87,10 @@ const HUONG_GIANG_AGENCIES: SeedAgency[] = [
     level: 'department',
     areas: [],
     parent: HUONG_GIANG_CENTRE,
-    address: { vi: '08 đường Trần Phú, tỉnh Hương Giang', en: '08 Trần Phú Street, Hương Giang Province' },
+    address: {
+      vi: '08 đường Trần Phú, tỉnh Hương Giang',
+      en: '08 Trần Phú Street, Hương Giang Province',
+    },
     contact: { phone: '0200 100 108', email: 'motcua.sotuphap@example.vn' },
     calendar: 'vn-state-2026',
     validFrom: SINCE,
@@ -90,11 +105,22 @@ const SON_HA_AGENCIES: SeedAgency[] = [
     level: 'commune',
     areas: ['dong-tam'],
     parent: null,
-    address: { vi: 'Bản Chợ, xã Đồng Tâm, tỉnh Sơn Hà', en: 'Chợ Village, Đồng Tâm Commune, Sơn Hà Province' },
+    address: {
+      vi: 'Bản Chợ, xã Đồng Tâm, tỉnh Sơn Hà',
+      en: 'Chợ Village, Đồng Tâm Commune, Sơn Hà Province',
+    },
     contact: { phone: '0200 200 131', email: 'motcua.dongtam@example.vn' },
     calendar: 'vn-state-2026',
     validFrom: SINCE,
-    posts: posts('intake-officer', 'case-worker', 'head', 'coordinator', 'designer', 'publisher', 'administrator'),
+    posts: posts(
+      'intake-officer',
+      'case-worker',
+      'head',
+      'coordinator',
+      'designer',
+      'publisher',
+      'administrator',
+    ),
   },
 ];
 

@@ -48,15 +48,30 @@ describe('journeys', () => {
     expect(stopped?.reason).toBe('decided');
   });
 
-  test.each(journeys)('$path: the paper is drawn from what the diagram hands over', ({ journey }) => {
-    const press = openPaperPress();
-    for (const [template, input] of Object.entries(playJourney(sealed, journey).paperInputs)) {
-      const agency = { code: 'x', name: { vi: 'Cơ quan thử', en: 'Test agency' } };
-      const issued = { number: '1/2026/x', issuedAt: '2026-11-25T03:00:00.000Z', issuedOn: '2026-11-25' };
-      const data = { ...input, ...issued, dossierCode: 'x', procedure: sealed.manifest.name, agency };
-      expect(press.print(sealed.templates[template] ?? '', data, 0).length).toBeGreaterThan(1_000);
-    }
-  });
+  test.each(journeys)(
+    '$path: the paper is drawn from what the diagram hands over',
+    ({ journey }) => {
+      const press = openPaperPress();
+      for (const [template, input] of Object.entries(playJourney(sealed, journey).paperInputs)) {
+        const agency = { code: 'x', name: { vi: 'Cơ quan thử', en: 'Test agency' } };
+        const issued = {
+          number: '1/2026/x',
+          issuedAt: '2026-11-25T03:00:00.000Z',
+          issuedOn: '2026-11-25',
+        };
+        const data = {
+          ...input,
+          ...issued,
+          dossierCode: 'x',
+          procedure: sealed.manifest.name,
+          agency,
+        };
+        expect(press.print(sealed.templates[template] ?? '', data, 0).length).toBeGreaterThan(
+          1_000,
+        );
+      }
+    },
+  );
 });
 
 describe('competent agency', () => {
@@ -78,7 +93,9 @@ describe('competent agency', () => {
   });
 
   test('every area of the form is decided or goes to coordination, every agency exists', () => {
-    const coordinate = sealed.forms['coordinate']?.fields.find(({ key }) => key === 'competentAgency');
+    const coordinate = sealed.forms['coordinate']?.fields.find(
+      ({ key }) => key === 'competentAgency',
+    );
     const codes = coordinate?.kind === 'select' ? coordinate.options.map(({ value }) => value) : [];
     expect(codes.length).toBeGreaterThan(0);
     for (const code of codes) expect(known).toContain(code);
@@ -87,8 +104,17 @@ describe('competent agency', () => {
 
 describe('words', () => {
   test('every file is NFC and notices use only known placeholders', () => {
-    for (const [path, source] of Object.entries(files)) expect(source.normalize('NFC') === source, path).toBe(true);
-    const allowed = ['applicant', 'dossierCode', 'procedureName', 'submittedAt', 'agency', 'dueAt', 'link'];
+    for (const [path, source] of Object.entries(files))
+      expect(source.normalize('NFC') === source, path).toBe(true);
+    const allowed = [
+      'applicant',
+      'dossierCode',
+      'procedureName',
+      'submittedAt',
+      'agency',
+      'dueAt',
+      'link',
+    ];
     for (const { subject, body } of Object.values(sealed.notices)) {
       for (const language of ['vi', 'en'] as const) {
         for (const [, name] of `${subject[language]}${body[language]}`.matchAll(/\{\{(\w+)\}\}/g)) {

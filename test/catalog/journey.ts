@@ -56,7 +56,9 @@ class Game {
     const data = this.startData(journey, submittedAt);
     this.send({ kind: 'start', data, submittedAt, message: startMessage(this.sealed) });
     for (const { as, task: element, values } of journey.steps) {
-      const task = Object.keys(this.state.tasks).find((id) => this.state.tasks[id]?.element === element);
+      const task = Object.keys(this.state.tasks).find(
+        (id) => this.state.tasks[id]?.element === element,
+      );
       if (task === undefined) throw new Error(`${element} is not open`);
       const actor = actorOf(as);
       this.now += MINUTE;
@@ -82,10 +84,19 @@ class Game {
     }
   }
 
-  private serve({ effect, type, headers, input }: Extract<FactBody, { kind: 'effect-requested' }>): void {
+  private serve({
+    effect,
+    type,
+    headers,
+    input,
+  }: Extract<FactBody, { kind: 'effect-requested' }>): void {
     const template = headers['template'] ?? '';
     if (type === 'return-result') this.paperInputs[template] = input;
-    this.send({ kind: 'effect-succeeded', effect, result: answer(type, { effect, input, headers }) });
+    this.send({
+      kind: 'effect-succeeded',
+      effect,
+      result: answer(type, { effect, input, headers }),
+    });
   }
 
   /** What settle adds: the due date by the calendar in force. */
@@ -107,13 +118,23 @@ class Game {
     const { name, kind } = accountOf(journey.applicant);
     const submittedOn = new Date(at + 7 * 60 * MINUTE).toISOString().slice(0, 10);
     const submittedAt = new Date(at).toISOString();
-    return { applicant: { name, kind }, values, submittedAt, submittedOn, tenant: 'huong-giang', area: values['area'] ?? null };
+    return {
+      applicant: { name, kind },
+      values,
+      submittedAt,
+      submittedOn,
+      tenant: 'huong-giang',
+      area: values['area'] ?? null,
+    };
   }
 
   private validated(form: string | null, values: JsonObject): JsonObject {
     const sealedForm = form === null ? undefined : this.sealed.forms[form];
     if (!sealedForm) throw new Error(`no form ${form}`);
-    const result = validateForm(sealedForm, values, { now: this.now, zone: this.sealed.manifest.zone });
+    const result = validateForm(sealedForm, values, {
+      now: this.now,
+      zone: this.sealed.manifest.zone,
+    });
     if (!result.ok) throw new Error(JSON.stringify(result.errors));
     return result.values;
   }
@@ -122,7 +143,11 @@ class Game {
 /** The answers of the activities of the same names. */
 function answer(
   type: string,
-  { effect, input, headers }: { effect: string; input: JsonObject; headers: Record<string, string> },
+  {
+    effect,
+    input,
+    headers,
+  }: { effect: string; input: JsonObject; headers: Record<string, string> },
 ): EffectResult {
   if (type === 'take-in') return { data: { documents: 1 } };
   if (type === 'route-to-agency') {

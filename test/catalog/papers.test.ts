@@ -14,9 +14,13 @@ const agencies = SEED_TENANTS.flatMap((tenant) => tenant.agencies);
 const [first, second] = agencies.filter(({ level }) => level === 'commune');
 if (!first || !second) throw new Error('two communes are needed');
 
-const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif/package.json'));
+const fonts = dirname(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif/package.json'),
+);
 const compiler = NodeCompiler.create({
-  fontArgs: [{ fontPaths: ['400Regular', '400Regular_Italic', '700Bold'].map((name) => join(fonts, name)) }],
+  fontArgs: [
+    { fontPaths: ['400Regular', '400Regular_Italic', '700Bold'].map((name) => join(fonts, name)) },
+  ],
 });
 
 /** The words of a paper, from the compiled document itself. */
@@ -48,13 +52,25 @@ const dataFor = (agency: (typeof agencies)[number]): JsonObject => ({
   reason: 'Ảnh chụp căn cước bị mờ.',
   qrSvg: QR,
   values: {
-    registerKind: 'birth', subjectName: 'Trần Thị Bưởi', birthDate: '1990-02-03', registerBook: 'Quyển 2',
-    registerNumber: '45/1990', registeredOn: '1990-02-10', extract: 'Họ tên cha: Trần Văn Ổi.', copies: 2,
+    registerKind: 'birth',
+    subjectName: 'Trần Thị Bưởi',
+    birthDate: '1990-02-03',
+    registerBook: 'Quyển 2',
+    registerNumber: '45/1990',
+    registeredOn: '1990-02-10',
+    extract: 'Họ tên cha: Trần Văn Ổi.',
+    copies: 2,
   },
 });
 const EXPECTED: Record<string, string[]> = {
   acknowledgement: ['Nguyễn Thị Mai', '09:05 ngày 25/11/2026', 'Cấp bản sao từ sổ gốc'],
-  'certified-copy': ['GIẤY KHAI SINH', 'Trần Thị Bưởi', '10/02/1990', 'Họ tên cha: Trần Văn Ổi.', '25/11/2026'],
+  'certified-copy': [
+    'GIẤY KHAI SINH',
+    'Trần Thị Bưởi',
+    '10/02/1990',
+    'Họ tên cha: Trần Văn Ổi.',
+    '25/11/2026',
+  ],
   refusal: ['Nguyễn Thị Mai', 'Ảnh chụp căn cước bị mờ.', '25/11/2026'],
 };
 
@@ -66,12 +82,16 @@ const templates = catalogFolders().flatMap((folder) =>
 );
 
 describe.each(templates)('$folder/$name', ({ name, source }) => {
-  test.each([[first, second], [second, first]])('for one agency never names the other', (mine, other) => {
+  test.each([
+    [first, second],
+    [second, first],
+  ])('for one agency never names the other', (mine, other) => {
     const words = wordsOf(source, dataFor(mine));
     expect(words.toLowerCase()).toContain(mine.name.vi.toLowerCase());
     for (const text of EXPECTED[name] ?? []) expect(words).toContain(text);
     for (const agency of agencies) {
-      if (agency.code !== mine.code) expect(words.toLowerCase()).not.toContain(agency.name.vi.toLowerCase());
+      if (agency.code !== mine.code)
+        expect(words.toLowerCase()).not.toContain(agency.name.vi.toLowerCase());
     }
     expect(source.toLowerCase()).not.toContain(other.name.vi.toLowerCase());
   });
@@ -84,6 +104,7 @@ describe.each(templates)('$folder/$name', ({ name, source }) => {
 
   test('refuses data without an agency only by leaving it out, never by another name', () => {
     const words = wordsOf(source, { dossierCode: 'x', values: {} });
-    for (const agency of agencies) expect(words.toLowerCase()).not.toContain(agency.name.vi.toLowerCase());
+    for (const agency of agencies)
+      expect(words.toLowerCase()).not.toContain(agency.name.vi.toLowerCase());
   });
 });

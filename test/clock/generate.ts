@@ -23,12 +23,30 @@ export function randomFrom(seed: number): Random {
   return { int, pick: (list) => list[int(list.length)] as never };
 }
 
-const ZONES = ['Asia/Ho_Chi_Minh', 'Asia/Kolkata', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'UTC', 'Pacific/Kiritimati'];
-const TWO: Session[] = [{ from: '08:00', to: '12:00' }, { from: '13:00', to: '17:00' }];
-const SEVEN_AND_A_HALF: Session[] = [{ from: '07:30', to: '11:30' }, { from: '13:30', to: '17:00' }];
+const ZONES = [
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kolkata',
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'UTC',
+  'Pacific/Kiritimati',
+];
+const TWO: Session[] = [
+  { from: '08:00', to: '12:00' },
+  { from: '13:00', to: '17:00' },
+];
+const SEVEN_AND_A_HALF: Session[] = [
+  { from: '07:30', to: '11:30' },
+  { from: '13:30', to: '17:00' },
+];
 const MORNING: Session[] = [{ from: '07:30', to: '11:30' }];
 const LONG: Session[] = [{ from: '00:00', to: '24:00' }];
-const THREE: Session[] = [{ from: '01:15', to: '03:45' }, { from: '10:00', to: '10:01' }, { from: '22:00', to: '24:00' }];
+const THREE: Session[] = [
+  { from: '01:15', to: '03:45' },
+  { from: '10:00', to: '10:01' },
+  { from: '22:00', to: '24:00' },
+];
 
 export function randomCalendar(random: Random): Calendar {
   const day = random.pick([TWO, TWO, SEVEN_AND_A_HALF, MORNING, LONG, THREE]);
@@ -42,22 +60,45 @@ export function randomCalendar(random: Random): Calendar {
   const dates = new Set(Array.from({ length: random.int(40) }, () => dateOf(random.int(400))));
   const exceptions = [...dates].map((date) => {
     const kind = random.pick(['off', 'off', 'work'] as const);
-    const own = kind === 'work' && random.int(2) === 0 ? { sessions: random.pick([TWO, MORNING]) } : {};
+    const own =
+      kind === 'work' && random.int(2) === 0 ? { sessions: random.pick([TWO, MORNING]) } : {};
     const name = { vi: `ngày ${date}`, en: `day ${date}` };
     return { date, kind, ...own, name, source: 'random', knownFrom: null };
   });
-  return { id: 'random', version: 1, zone: random.pick(ZONES), weekly: week, covers: null, exceptions };
+  return {
+    id: 'random',
+    version: 1,
+    zone: random.pick(ZONES),
+    weekly: week,
+    covers: null,
+    exceptions,
+  };
 }
 
-const AMOUNTS = { workingDay: 25, calendarDay: 60, calendarMonth: 7, workingHour: 40, clockHour: 100 };
+const AMOUNTS = {
+  workingDay: 25,
+  calendarDay: 60,
+  calendarMonth: 7,
+  workingHour: 40,
+  clockHour: 100,
+};
 
 export function randomTerm(random: Random): Term {
-  const unit = random.pick(['workingDay', 'workingDay', 'calendarDay', 'calendarMonth', 'workingHour', 'clockHour'] as const);
-  const counts = unit === 'workingDay' || unit === 'calendarDay'
-    ? (['nextDay', 'nextDay', 'sameTime', 'inclusive'] as const)
-    : (['nextDay'] as const);
+  const unit = random.pick([
+    'workingDay',
+    'workingDay',
+    'calendarDay',
+    'calendarMonth',
+    'workingHour',
+    'clockHour',
+  ] as const);
+  const counts =
+    unit === 'workingDay' || unit === 'calendarDay'
+      ? (['nextDay', 'nextDay', 'sameTime', 'inclusive'] as const)
+      : (['nextDay'] as const);
   const count = random.pick(counts);
-  const rolls = count === 'sameTime' ? (['none'] as const) : (['none', 'next', 'previous'] as const);
+  const rolls =
+    count === 'sameTime' ? (['none'] as const) : (['none', 'next', 'previous'] as const);
   const after = random.pick(['15:00', '11:00', '16:59']);
   const mode = random.pick(['shiftStart', 'sameDayOnly', 'transferOnly'] as const);
   return {
@@ -107,7 +148,11 @@ export function randomLedger(random: Random): LedgerEntry[] {
 }
 
 export function randomCase(random: Random): Case {
-  return { term: randomTerm(random), calendar: randomCalendar(random), ledger: randomLedger(random) };
+  return {
+    term: randomTerm(random),
+    calendar: randomCalendar(random),
+    ledger: randomLedger(random),
+  };
 }
 
 function dateOf(offset: number): string {

@@ -23,7 +23,12 @@ beforeAll(async () => {
     build: {
       outDir: directory,
       minify: false,
-      lib: { entry: new URL('./digest.ts', import.meta.url).pathname, formats: ['iife'], name: 'clock', fileName: () => 'clock.js' },
+      lib: {
+        entry: new URL('./digest.ts', import.meta.url).pathname,
+        formats: ['iife'],
+        name: 'clock',
+        fileName: () => 'clock.js',
+      },
     },
   });
   bundle = readFileSync(join(directory, 'clock.js'), 'utf8');
@@ -42,7 +47,10 @@ test.each([
   ['UTC', 'C'],
 ])('a host in %s, %s', (zone, locale) => {
   const script = join(directory, 'host.js');
-  writeFileSync(script, `${bundle};console.log(new Date(0).getHours(), clock.digest(${SEED}, ${CASES}))`);
+  writeFileSync(
+    script,
+    `${bundle};console.log(new Date(0).getHours(), clock.digest(${SEED}, ${CASES}))`,
+  );
   const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale };
   const run = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
   expect(run.stdout.trim().split(' ')[1], run.stderr).toBe(here);
@@ -57,7 +65,9 @@ test('a sandbox without Date, randomness and timers', () => {
 test('a browser', { timeout: 60_000 }, async () => {
   const browser = await launchBrowser();
   try {
-    const page = await (await browser.newContext({ timezoneId: 'America/Sao_Paulo', locale: 'fa-IR' })).newPage();
+    const page = await (
+      await browser.newContext({ timezoneId: 'America/Sao_Paulo', locale: 'fa-IR' })
+    ).newPage();
     await page.addScriptTag({ content: bundle });
     expect(await page.evaluate(`clock.digest(${SEED}, ${CASES})`)).toBe(here);
   } finally {

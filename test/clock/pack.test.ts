@@ -20,9 +20,18 @@ const vector = (part: object): object => ({
   ...part,
 });
 const run = async (...vectors: object[]): Promise<number> => {
-  const office = { timeZone: 'Asia/Ho_Chi_Minh', weekly: { mon: [['08:00', '17:00']], tue: [['08:00', '17:00']] } };
+  const office = {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    weekly: { mon: [['08:00', '17:00']], tue: [['08:00', '17:00']] },
+  };
   const file = join(directory, 'pack.json');
-  writeFileSync(file, JSON.stringify({ calendars: { office, broken: { ...office, timeZone: 'Mars/Base' } }, vectors }));
+  writeFileSync(
+    file,
+    JSON.stringify({
+      calendars: { office, broken: { ...office, timeZone: 'Mars/Base' } },
+      vectors,
+    }),
+  );
   return clockCommand([file]);
 };
 
@@ -33,7 +42,9 @@ test('a right vector passes', async () => {
 
 test('a wrong date is named with what was expected and what came', async () => {
   expect(await run(vector({ expect: { dueAt: '2026-11-04T17:00:00+07:00' } }))).toBe(1);
-  expect(printed[0]).toBe('failed one: expected dueAt 2026-11-04T17:00, actual dueAt 2026-11-03T17:00');
+  expect(printed[0]).toBe(
+    'failed one: expected dueAt 2026-11-04T17:00, actual dueAt 2026-11-03T17:00',
+  );
 });
 
 test.each([
@@ -41,7 +52,15 @@ test.each([
   ['an unknown key', { term: { amount: 1, unit: 'workingDay', colour: 'red' } }],
   ['an unknown calendar', { calendar: 'elsewhere' }],
   ['a calendar on Mars', { calendar: 'broken' }],
-  ['a resume without pause', { events: [{ kind: 'start', at: '2026-11-02T09:00:00+07:00' }, { kind: 'resume', at: '2026-11-02T10:00:00+07:00' }] }],
+  [
+    'a resume without pause',
+    {
+      events: [
+        { kind: 'start', at: '2026-11-02T09:00:00+07:00' },
+        { kind: 'resume', at: '2026-11-02T10:00:00+07:00' },
+      ],
+    },
+  ],
   ['a duty with the wrong event', { term: { duty: 'transfer' } }],
   ['a setting no law defines', { term: { amount: 1, unit: 'calendarMonth', count: 'inclusive' } }],
 ])('%s fails alone', async (_name, part) => {

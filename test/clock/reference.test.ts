@@ -18,8 +18,12 @@ describe('clock and walker agree', () => {
       const expected = referenceClock(term, calendar, ledger);
       if (startsAt === expected.startsAt && dueAt === expected.dueAt) continue;
       const told = JSON.stringify({ index, seed: SEED, term, calendar, ledger });
-      const times = [startsAt, expected.startsAt, dueAt, expected.dueAt].map((at) => new Date(at).toISOString());
-      expect.fail(`clock starts ${times[0]} due ${times[2]}, walker starts ${times[1]} due ${times[3]}\n${told}`);
+      const times = [startsAt, expected.startsAt, dueAt, expected.dueAt].map((at) =>
+        new Date(at).toISOString(),
+      );
+      expect.fail(
+        `clock starts ${times[0]} due ${times[2]}, walker starts ${times[1]} due ${times[3]}\n${told}`,
+      );
     }
   });
 });

@@ -66,7 +66,9 @@ function due(term: Term, office: Office, begin: number, pauses: Pause[]): number
       const last =
         term.unit === 'calendarMonth'
           ? day.add({ months: term.amount })
-          : day.add({ days: term.amount - (term.count === 'inclusive' && term.amount > 0 ? 1 : 0) });
+          : day.add({
+              days: term.amount - (term.count === 'inclusive' && term.amount > 0 ? 1 : 0),
+            });
       if (!sameTime) return calendarDays(term, office, begin, last, pauses);
       return stretch(office.at(last, office.time(begin)), pauses);
     }
@@ -201,7 +203,8 @@ class Office {
   roll(term: Term, day: Day): Day {
     let found = day;
     const step = term.roll === 'next' ? 1 : -1;
-    while (term.roll !== 'none' && this.sessions(found).length === 0) found = found.add({ days: step });
+    while (term.roll !== 'none' && this.sessions(found).length === 0)
+      found = found.add({ days: step });
     return found;
   }
 
@@ -221,7 +224,8 @@ class Office {
     const day = this.day(at);
     const [first, ...others] = this.sessions(day);
     if (!first) return this.opening(this.workedFrom(day));
-    if (applies && at > this.at(day, cutoff?.after ?? '')) return this.opening(this.forward(day, 1));
+    if (applies && at > this.at(day, cutoff?.after ?? ''))
+      return this.opening(this.forward(day, 1));
     for (const session of [first, ...others]) {
       if (at < this.at(day, session.from)) return this.at(day, session.from);
       if (at < this.at(day, session.to)) return at;
@@ -254,7 +258,8 @@ class Office {
     let day = this.day(from);
     while (this.at(day, '00:00') < to) {
       for (const { open, shut } of this.opened(day)) {
-        for (let minute = Math.max(open, from); minute < Math.min(shut, to); minute += MINUTE) count += 1;
+        for (let minute = Math.max(open, from); minute < Math.min(shut, to); minute += MINUTE)
+          count += 1;
       }
       day = day.add({ days: 1 });
     }

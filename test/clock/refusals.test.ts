@@ -62,9 +62,15 @@ describe('calendars', () => {
     ['calendar.covers', { covers: undefined }],
     ['calendar.version', { version: 0 }],
     ['calendar.date', { exceptions: [{ ...VN_STATE_2026.exceptions[0], date: '2026-02-30' }] }],
-    ['calendar.date-twice', { exceptions: [VN_STATE_2026.exceptions[0], VN_STATE_2026.exceptions[0]] }],
+    [
+      'calendar.date-twice',
+      { exceptions: [VN_STATE_2026.exceptions[0], VN_STATE_2026.exceptions[0]] },
+    ],
     ['calendar.exception-kind', { exceptions: [{ ...VN_STATE_2026.exceptions[0], kind: 'half' }] }],
-    ['calendar.sessions-missing', { weekly: {}, exceptions: [{ ...VN_STATE_2026.exceptions[0], kind: 'work' }] }],
+    [
+      'calendar.sessions-missing',
+      { weekly: {}, exceptions: [{ ...VN_STATE_2026.exceptions[0], kind: 'work' }] },
+    ],
   ])('%s', (code, part) => {
     const calendar = { ...VN_STATE_2026, ...part } as Calendar;
     expect(validateCalendar(calendar).map((problem) => problem.code)).toContain(code);
@@ -76,11 +82,29 @@ describe('calendars', () => {
   });
 
   test('a day beyond the published list is never guessed', () => {
-    expect(codeOf(termOf({ amount: 1 }), VN_STATE_2026, startedAt('2026-12-30 09:00'))).toBe('counted');
-    expect(codeOf(termOf({ amount: 2 }), VN_STATE_2026, startedAt('2026-12-30 09:00'))).toBe('clock.calendar-ends');
-    expect(codeOf(termOf({ amount: 5, unit: 'workingHour' }), VN_STATE_2026, startedAt('2026-12-31 15:00'))).toBe('clock.calendar-ends');
-    expect(codeOf(termOf(), VN_STATE_2026, startedAt('2025-12-31 09:00'))).toBe('clock.calendar-ends');
-    expect(codeOf(termOf({ amount: 24, unit: 'clockHour' }), VN_STATE_2026, startedAt('2026-12-31 15:00'))).toBe('counted');
+    expect(codeOf(termOf({ amount: 1 }), VN_STATE_2026, startedAt('2026-12-30 09:00'))).toBe(
+      'counted',
+    );
+    expect(codeOf(termOf({ amount: 2 }), VN_STATE_2026, startedAt('2026-12-30 09:00'))).toBe(
+      'clock.calendar-ends',
+    );
+    expect(
+      codeOf(
+        termOf({ amount: 5, unit: 'workingHour' }),
+        VN_STATE_2026,
+        startedAt('2026-12-31 15:00'),
+      ),
+    ).toBe('clock.calendar-ends');
+    expect(codeOf(termOf(), VN_STATE_2026, startedAt('2025-12-31 09:00'))).toBe(
+      'clock.calendar-ends',
+    );
+    expect(
+      codeOf(
+        termOf({ amount: 24, unit: 'clockHour' }),
+        VN_STATE_2026,
+        startedAt('2026-12-31 15:00'),
+      ),
+    ).toBe('counted');
   });
 
   test('no working day, or one a year, ends at once with a code', () => {
@@ -88,7 +112,12 @@ describe('calendars', () => {
     const rare: Calendar = {
       ...empty,
       exceptions: Array.from({ length: 30 }, (_, index) => ({
-        date: `${2026 + index}-06-01`, kind: 'work', sessions: day, name: { vi: 'a', en: 'b' }, source: 'test', knownFrom: null,
+        date: `${2026 + index}-06-01`,
+        kind: 'work',
+        sessions: day,
+        name: { vi: 'a', en: 'b' },
+        source: 'test',
+        knownFrom: null,
       })),
     };
     const began = performance.now();
@@ -96,7 +125,9 @@ describe('calendars', () => {
       expect(codeOf(termOf({ unit }), empty, MONDAY)).toBe('clock.no-working-day');
       expect(codeOf(termOf({ unit, amount: 1_000 }), rare, MONDAY)).toBe('clock.too-far');
     }
-    expect(codeOf(termOf({ unit: 'calendarDay', roll: 'next' }), empty, MONDAY)).toBe('clock.no-working-day');
+    expect(codeOf(termOf({ unit: 'calendarDay', roll: 'next' }), empty, MONDAY)).toBe(
+      'clock.no-working-day',
+    );
     expect(codeOf(termOf({ unit: 'calendarDay' }), empty, MONDAY)).toBe('clock.no-session-end');
     expect(performance.now() - began).toBeLessThan(2_000);
   });
@@ -107,20 +138,59 @@ describe('ledgers', () => {
   test.each<[string, LedgerEntry[]]>([
     ['empty', []],
     ['does not open with start', [{ kind: 'restart', at: start }]],
-    ['starts twice', [{ kind: 'start', at: start }, { kind: 'start', at: start }]],
-    ['goes back', [{ kind: 'start', at: start }, { kind: 'pause', at: start - 1, reason: 'x' }]],
-    ['resumes what was not paused', [{ kind: 'start', at: start }, { kind: 'resume', at: start, reason: 'x' }]],
-    ['goes on after stop', [{ kind: 'start', at: start }, { kind: 'stop', at: start, reason: 'decided' }, { kind: 'restart', at: start }]],
-    ['has an unknown entry', [{ kind: 'start', at: start }, { kind: 'rewind', at: start } as unknown as LedgerEntry]],
+    [
+      'starts twice',
+      [
+        { kind: 'start', at: start },
+        { kind: 'start', at: start },
+      ],
+    ],
+    [
+      'goes back',
+      [
+        { kind: 'start', at: start },
+        { kind: 'pause', at: start - 1, reason: 'x' },
+      ],
+    ],
+    [
+      'resumes what was not paused',
+      [
+        { kind: 'start', at: start },
+        { kind: 'resume', at: start, reason: 'x' },
+      ],
+    ],
+    [
+      'goes on after stop',
+      [
+        { kind: 'start', at: start },
+        { kind: 'stop', at: start, reason: 'decided' },
+        { kind: 'restart', at: start },
+      ],
+    ],
+    [
+      'has an unknown entry',
+      [{ kind: 'start', at: start }, { kind: 'rewind', at: start } as unknown as LedgerEntry],
+    ],
   ])('%s', (_name, ledger) => {
     expect(codeOf(termOf(), VN_STATE_2026, ledger)).toBe('clock.ledger-invalid');
   });
 
   test('a restart needs a term that allows it; an instant must be one', () => {
-    const ledger: LedgerEntry[] = [{ kind: 'start', at: start }, { kind: 'restart', at: start }];
-    expect(codeOf(termOf({ onSupplement: 'pause' }), VN_STATE_2026, ledger)).toBe('clock.ledger-invalid');
-    expect(codeOf(termOf(), VN_STATE_2026, [{ kind: 'start', at: Number.NaN }])).toBe('clock.instant-range');
-    expect(codeOf(termOf(), VN_STATE_2026, [{ kind: 'start', at: -1 }])).toBe('clock.instant-range');
-    expect(codeOf(termOf(), { ...VN_STATE_2026, covers: null }, [{ kind: 'start', at: 9e15 }])).toBe('clock.instant-range');
+    const ledger: LedgerEntry[] = [
+      { kind: 'start', at: start },
+      { kind: 'restart', at: start },
+    ];
+    expect(codeOf(termOf({ onSupplement: 'pause' }), VN_STATE_2026, ledger)).toBe(
+      'clock.ledger-invalid',
+    );
+    expect(codeOf(termOf(), VN_STATE_2026, [{ kind: 'start', at: Number.NaN }])).toBe(
+      'clock.instant-range',
+    );
+    expect(codeOf(termOf(), VN_STATE_2026, [{ kind: 'start', at: -1 }])).toBe(
+      'clock.instant-range',
+    );
+    expect(
+      codeOf(termOf(), { ...VN_STATE_2026, covers: null }, [{ kind: 'start', at: 9e15 }]),
+    ).toBe('clock.instant-range');
   });
 });

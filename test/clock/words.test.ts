@@ -32,7 +32,10 @@ describe('reasons', () => {
   });
 
   test('same day, received after 15:00 before a holiday', () => {
-    const late = counted({ amount: 0, cutoff: { after: '15:00', mode: 'sameDayOnly' } }, startedAt('2026-11-23 15:30'));
+    const late = counted(
+      { amount: 0, cutoff: { after: '15:00', mode: 'sameDayOnly' } },
+      startedAt('2026-11-23 15:30'),
+    );
     expect(explain(late.reasons, 'vi')).toEqual([
       'Bắt đầu từ 15:30 thứ Hai 23/11/2026.',
       'Nhận sau 15:00 ngày 23/11 nên tính từ ngày làm việc tiếp theo: 08:00 thứ Tư 25/11/2026.',
@@ -43,14 +46,33 @@ describe('reasons', () => {
   });
 
   test('Tết is one sentence, a make-up day is told, midnight is 24:00 of the last day', () => {
-    expect(explain(counted({}, startedAt('2026-02-13 16:00')).reasons, 'vi')).toContain('16–20/02 nghỉ, không tính: Tết Nguyên đán Bính Ngọ.');
-    expect(explain(counted({}, startedAt('2026-08-19 09:00')).reasons, 'en')).toContain('Saturday 22 August 2026 is counted because it is worked: made up for 31 August.');
-    expect(explain(counted({ endOfDay: 'midnight' }, startedAt('2026-11-02 09:00')).reasons, 'vi').at(-1)).toBe('Hạn: 24:00 thứ Năm 05/11/2026.');
+    expect(explain(counted({}, startedAt('2026-02-13 16:00')).reasons, 'vi')).toContain(
+      '16–20/02 nghỉ, không tính: Tết Nguyên đán Bính Ngọ.',
+    );
+    expect(explain(counted({}, startedAt('2026-08-19 09:00')).reasons, 'en')).toContain(
+      'Saturday 22 August 2026 is counted because it is worked: made up for 31 August.',
+    );
+    expect(
+      explain(counted({ endOfDay: 'midnight' }, startedAt('2026-11-02 09:00')).reasons, 'vi').at(
+        -1,
+      ),
+    ).toBe('Hạn: 24:00 thứ Năm 05/11/2026.');
+  });
+
+  test('neighbouring days off with two names are two sentences', () => {
+    const sentences = explain(counted({}, startedAt('2026-04-29 09:00')).reasons, 'vi');
+    expect(sentences).toContain('30/04 nghỉ, không tính: Ngày Chiến thắng 30/4.');
+    expect(sentences).toContain('01/05 nghỉ, không tính: Ngày Quốc tế Lao động.');
   });
 
   test('a pause says why, and what was left', () => {
-    const paused = counted({ amount: 10 }, [...startedAt('2026-11-02 09:00'), { kind: 'pause', at: at('2026-11-05 10:00'), reason: 'payment' }]);
-    expect(explain(paused.reasons, 'vi')).toContain('Tạm dừng lúc 10:00 thứ Năm 05/11/2026 (chờ thực hiện nghĩa vụ tài chính), còn lại 7 ngày.');
+    const paused = counted({ amount: 10 }, [
+      ...startedAt('2026-11-02 09:00'),
+      { kind: 'pause', at: at('2026-11-05 10:00'), reason: 'payment' },
+    ]);
+    expect(explain(paused.reasons, 'vi')).toContain(
+      'Tạm dừng lúc 10:00 thứ Năm 05/11/2026 (chờ thực hiện nghĩa vụ tài chính), còn lại 7 ngày.',
+    );
   });
 
   test('an unknown rule is a bug, not an empty line', () => {
@@ -89,7 +111,10 @@ describe('state', () => {
   });
 
   test('paused is neither early nor late', () => {
-    const result = counted({}, [...start, { kind: 'pause', at: at('2026-11-03 10:00'), reason: 'payment' }]);
+    const result = counted({}, [
+      ...start,
+      { kind: 'pause', at: at('2026-11-03 10:00'), reason: 'payment' },
+    ]);
     expect(state(result, at('2026-12-01 09:00'))).toBe('paused');
   });
 });

@@ -26,7 +26,8 @@ export function runVector(
   const wanted = Object.entries(vector.expect).flatMap(([name, at]) =>
     at ? [{ name, at: Date.parse(at) }] : [],
   );
-  if (wanted.length === 0) return { id, status: 'skipped', expected: '', actual: 'expects nothing' };
+  if (wanted.length === 0)
+    return { id, status: 'skipped', expected: '', actual: 'expects nothing' };
   const known = calendars.get(vector.calendar);
   if (!known?.ok) {
     const actual = `calendar ${vector.calendar}: ${known ? known.problem : 'is not in the pack'}`;
@@ -60,7 +61,11 @@ function play({ id, term, events }: Vector, calendar: Calendar): Instants {
   const counted = termOf(id, term);
   const { startsAt, dueAt } = clock(counted, calendar, ledger);
   if (term.warn === undefined) return { startsAt, dueAt };
-  return { startsAt, dueAt, warnAt: warnAt(counted, calendar, ledger, Number.parseInt(term.warn, 10)) };
+  return {
+    startsAt,
+    dueAt,
+    warnAt: warnAt(counted, calendar, ledger, Number.parseInt(term.warn, 10)),
+  };
 }
 
 function only(events: Vector['events'], kind: string): number {
@@ -83,7 +88,8 @@ function ledgerOf(term: VectorTerm, events: Vector['events']): LedgerEntry[] {
       case 'stop':
         return [{ kind, at, reason }];
       case 'supplementRequested':
-        if (term.onSupplement === 'stop') return [{ kind: 'stop', at, reason: 'stoppedByApplicant' }];
+        if (term.onSupplement === 'stop')
+          return [{ kind: 'stop', at, reason: 'stoppedByApplicant' }];
         return waits ? [{ kind: 'pause', at, reason: SUPPLEMENT }] : [];
       case 'complete':
         if (term.onSupplement === 'restart') return [{ kind: 'restart', at }];

@@ -24,22 +24,42 @@ const termSchema = z.strictObject({
   endOfDay: z.string().default('sessionEnd'),
   roll: z.enum(['none', 'next', 'previous']).default('none'),
   cutoff: z
-    .strictObject({ after: z.string(), mode: z.enum(['shiftStart', 'sameDayOnly', 'transferOnly']) })
+    .strictObject({
+      after: z.string(),
+      mode: z.enum(['shiftStart', 'sameDayOnly', 'transferOnly']),
+    })
     .nullable()
     .default(null),
   onSupplement: z.enum(['restart', 'pause', 'stop', 'none']).default('restart'),
-  warn: z.string().regex(/^\d{1,2}%$/).optional(),
+  warn: z
+    .string()
+    .regex(/^\d{1,2}%$/)
+    .optional(),
 });
 const apologySchema = z.strictObject({
   duty: z.literal('apology'),
-  before: z.string().regex(/^\d{1,2} days?$/).default('1 day'),
+  before: z
+    .string()
+    .regex(/^\d{1,2} days?$/)
+    .default('1 day'),
   roll: z.literal('previous').default('previous'),
 });
-const transferSchema = z.strictObject({ duty: z.literal('transfer'), cutoff: z.string().default('15:00') });
+const transferSchema = z.strictObject({
+  duty: z.literal('transfer'),
+  cutoff: z.string().default('15:00'),
+});
 
 const eventSchema = z.strictObject({
   kind: z.enum([
-    'start', 'pause', 'resume', 'restart', 'stop', 'supplementRequested', 'complete', 'due', 'received',
+    'start',
+    'pause',
+    'resume',
+    'restart',
+    'stop',
+    'supplementRequested',
+    'complete',
+    'due',
+    'received',
   ]),
   at: instant,
   reason: z.string().default(''),
@@ -97,7 +117,10 @@ function understand<T>(schema: z.ZodType<T>, source: unknown): Understood<T> {
   const parsed = schema.safeParse(source);
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;
-  return { ok: false, problem: `not understood at ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? ''}` };
+  return {
+    ok: false,
+    problem: `not understood at ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? ''}`,
+  };
 }
 
 /** The clock's own shape of a vector's term; what the pack leaves open has the pack's default. */
