@@ -8,9 +8,10 @@ export function wrongWith(
   procedure: Runnable,
   state: State,
   journal: readonly string[],
+  begin = 0,
 ): string | null {
   return (
-    notReplayed(state, journal) ??
+    notReplayed(state, journal, begin) ??
     wrongOwners(state) ??
     wrongTokens(procedure, state) ??
     wrongScopes(state) ??
@@ -19,9 +20,9 @@ export function wrongWith(
 }
 
 /** The journal has been through JSON, as it is in the store. */
-function notReplayed(state: State, journal: readonly string[]): string | null {
+function notReplayed(state: State, journal: readonly string[], begin: number): string | null {
   const facts = journal.map((line) => JSON.parse(line) as Fact);
-  const replayed = apply(initialState(0), facts);
+  const replayed = apply(initialState(begin), facts);
   const [a, b] = [stable(replayed), stable(state)];
   return a === b ? null : `replay differs:\n${a}\n${b}`;
 }
@@ -94,6 +95,7 @@ function wrongEnd(state: State): string | null {
   const tables = { scopes, tokens, tasks, timers, subscriptions, effects, clocks, incidents };
   const left = Object.entries(tables).filter(([, table]) => Object.keys(table).length > 0);
   if (state.status === 'ended') return left.length > 0 ? `left behind: ${left[0]?.[0]}` : null;
+  if (state.status === 'new') return left.length > 0 ? `before the start: ${left[0]?.[0]}` : null;
   return Object.keys(tokens).length > 0 ? null : 'running without a token';
 }
 
