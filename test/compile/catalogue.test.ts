@@ -62,7 +62,7 @@ describe('the catalogue', () => {
       expect(text.trim()).not.toBe('');
       expect(text).toBe(text.normalize('NFC'));
     }
-    expect(message.vi === message.en && !/^\{/.test(message.en)).toBe(false);
+    expect(message.vi === message.en && !message.en.startsWith('{')).toBe(false);
     expect(holes(message.vi)).toEqual(holes(message.en));
     expect(holes(fix.vi)).toEqual(holes(fix.en));
   });

@@ -42,7 +42,7 @@ function checkElement(
   const place = { element: element.nearestId, line: element.line, column: element.column };
   if (!known) {
     // Event definitions were judged together with their event.
-    if (EVENT_PART.test(element.name) && /Event$/.test(parent?.name ?? '')) return false;
+    if (EVENT_PART.test(element.name) && parent?.name.endsWith('Event')) return false;
     reportUnknown(element, place, report);
     return false;
   }
