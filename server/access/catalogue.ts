@@ -2,7 +2,7 @@
 // row security still stands behind every row of the catalogue.
 import type { Instant, Text } from '../../procedures/ir/plain.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
-import type { ProcedureVersion } from '../../store/entities/index.ts';
+import { Tenant, type ProcedureVersion } from '../../store/entities/index.ts';
 import { tenants, tenantsOfProcedure } from '../../store/lookups.ts';
 import { agencies as agenciesOf } from '../../store/organisation.ts';
 import { versionInForce } from '../../store/procedures.ts';
@@ -22,17 +22,23 @@ export type InForce = {
   agencies: { code: string; name: Text }[];
 };
 
-/** The version of a code in force at `at`, of the first tenant that has one; null = none. */
+/**
+ * The version of a code in force at `at`; null = none. Where several tenants publish the code, the one
+ * whose own code comes first: addresses name a procedure and not yet a province.
+ */
 export async function procedureInForce(store: Store, code: string, at: Instant): Promise<InForce | null> {
+  let first: { name: string; found: InForce } | null = null;
   for (const tenant of await tenantsOfProcedure(store, code)) {
-    const found = await store.read({ tenant }, async (em): Promise<InForce | null> => {
+    const candidate = await store.read({ tenant }, async (em) => {
       const version = await versionInForce(em, { tenant, code, at });
       if (version === null) return null;
       const agencies = await agenciesOf(em, { tenant, at });
       const sealed = version.sealed as SealedProcedure;
-      return { tenant, version, sealed, agencies: agencies.map((agency) => ({ code: agency.code, name: agency.name as Text })) };
+      const { code: name } = await em.findOneOrFail(Tenant, { id: tenant }, { disableIdentityMap: true });
+      const found: InForce = { tenant, version, sealed, agencies: agencies.map((agency) => ({ code: agency.code, name: agency.name as Text })) };
+      return { name, found };
     });
-    if (found !== null) return found;
+    if (candidate !== null && (first === null || candidate.name < first.name)) first = candidate;
   }
-  return null;
+  return first?.found ?? null;
 }

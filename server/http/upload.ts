@@ -2,6 +2,7 @@
 // UTF-8 and NFC, nothing touches the disk before it has been judged, and few bodies are read at once.
 import multer, { MulterError } from 'multer';
 import type { RequestHandler } from 'express';
+import { readFormParts } from './form-parts.ts';
 import { cleaned } from './json-guard.ts';
 import type { UploadedFile } from './operation.ts';
 import { Refusal } from './refusal.ts';
@@ -28,10 +29,7 @@ const readOne = multer({
 }).any();
 
 /** A page's form: its fields, and at most five files at a time. */
-const readForm = multer({
-  defParamCharset: 'utf8',
-  limits: { fileSize: MAX_FILE_BYTES, files: 5, fields: 500, fieldSize: 65_536, fieldNameSize: 200, parts: 505, headerPairs: 20 },
-}).any();
+const FORM_LIMITS = { fileBytes: MAX_FILE_BYTES, files: 5, fields: 500, fieldBytes: 65_536, nameBytes: 200 };
 
 /** One part `file` and one part `field`; anything else is refused. */
 export const multipartBody: RequestHandler = guarded(readOne, (request) => {
@@ -43,7 +41,16 @@ export const multipartBody: RequestHandler = guarded(readOne, (request) => {
 });
 
 /** `request.body` gets the fields, `request.uploads` the files. */
-export const multipartForm: RequestHandler = guarded(readForm, () => undefined);
+export const multipartForm: RequestHandler = guarded(
+  (request, _response, next) => {
+    readFormParts(request, FORM_LIMITS, safeName).then(({ fields, files }) => {
+      request.body = fields;
+      request.uploads = files;
+      next();
+    }, next);
+  },
+  () => undefined,
+);
 
 function guarded(read: RequestHandler, then: (request: Parameters<RequestHandler>[0]) => void): RequestHandler {
   return (request, response, next) => {
@@ -57,7 +64,7 @@ function guarded(read: RequestHandler, then: (request: Parameters<RequestHandler
         const fields = cleaned({ ...(request.body as object) });
         if (fields === undefined) throw new Refusal('request.malformed');
         request.body = fields;
-        request.uploads = filesOf(request.files).map(toUpload);
+        request.uploads ??= filesOf(request.files).map(toUpload);
         then(request);
         next();
       } catch (refusal) {
