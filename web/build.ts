@@ -4,6 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type InlineConfig, type Manifest } from 'vite';
 
+// Whoever calls: what is built is the production form (a test runner would make it the development one).
+process.env['NODE_ENV'] = 'production';
 const here = import.meta.dirname;
 
 /** One builder per application; an application that is not there yet is not built. */

@@ -131,8 +131,8 @@ const dossier: DossierPage = {
 export const frame = (language: 'vi' | 'en', loggedIn: boolean): PageFrame => ({
   language, url: '/thu-tuc?q=ban%20sao', now: '2026-11-24T04:30:00Z',
   session: loggedIn
-    ? { account: { id: id(20), name: 'Nguyễn Thị Hồng Ánh', kind: 'citizen' }, posts: [], csrf: 'csrf-token-value', zone: 'Asia/Ho_Chi_Minh' }
-    : { account: null, posts: [], csrf: null, zone: 'Asia/Ho_Chi_Minh' },
+    ? { account: { id: id(20), name: 'Nguyễn Thị Hồng Ánh', kind: 'citizen' }, posts: [], csrf: 'csrf-token-value' }
+    : { account: null, posts: [], csrf: null },
   installation: { name: text('Một cửa – Cổng dịch vụ công', 'Một cửa – Public service portal'), zone: 'Asia/Ho_Chi_Minh' },
   assets: { css: ['/assets/portal/style.css'], js: ['/assets/portal/portal.js'] },
 });

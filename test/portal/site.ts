@@ -58,7 +58,9 @@ export async function serveSite(answer?: (body: string) => string): Promise<Site
     const language = searchParams.get('lang') === 'en' ? 'en' : 'vi';
     send(response, 200, 'text/html; charset=utf-8', drawn(renderPage, page as PortalPage, state, language, assets));
   };
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error)));
+  });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { origin, posted, close: () => new Promise((done) => server.close(() => done())) };

@@ -43,11 +43,11 @@ export function Shell(props: Props) {
       <body className="govuk-template__body mc-body">
         <a href="#main" className="govuk-skip-link">{t('page.skip')}</a>
         <Header ctx={ctx} page={page} />
-        {hero}
-        <div className="govuk-width-container mc-content">
-          <Trail {...props} />
-          <main className="govuk-main-wrapper mc-main" id="main" tabIndex={-1}>{children}</main>
-        </div>
+        <Trail {...props} />
+        <main className="mc-page" id="main" tabIndex={-1}>
+          {hero}
+          <div className="govuk-width-container mc-content">{children}</div>
+        </main>
         <Footer ctx={ctx} />
       </body>
     </html>
@@ -56,10 +56,16 @@ export function Shell(props: Props) {
 
 function Trail({ ctx, title, crumbs, back }: Props) {
   const { t } = ctx;
-  if (back !== undefined) return <a href={back} className="govuk-back-link">{t('page.back')}</a>;
+  if (back !== undefined) {
+    return (
+      <nav className="govuk-width-container mc-trail" aria-label={t('page.back')}>
+        <a href={back} className="govuk-back-link">{t('page.back')}</a>
+      </nav>
+    );
+  }
   if (crumbs === undefined) return null;
   return (
-    <nav className="govuk-breadcrumbs" aria-label={t('page.breadcrumbs')}>
+    <nav className="govuk-width-container mc-trail" aria-label={t('page.breadcrumbs')}>
       <ol className="govuk-breadcrumbs__list">
         {[{ text: t('page.home'), href: to.home() }, ...crumbs].map((crumb) => (
           <li className="govuk-breadcrumbs__list-item" key={crumb.href}>
