@@ -1,5 +1,6 @@
 // procedures/compile: the folder of a procedure sorted by what each file is (procedures/catalog/README.md).
 // Invariant: a file nobody reads is a diagnostic, as an attribute nobody reads is.
+import { isReservedName } from './1-parse/text.ts';
 import { diagnostic } from './report.ts';
 import type { Diagnostic } from '../language/diagnostic.ts';
 
@@ -73,7 +74,8 @@ function place(folder: Folder, path: string, source: string): boolean {
   else if (path === 'notices.json') folder.notices = source;
   else if (FORM.test(path)) folder.forms.set(path, source);
   else if (DECISION.test(path)) folder.decisions.set(path, source);
-  else if (template !== undefined) folder.templates.set(template, source);
+  else if (template !== undefined && !isReservedName(template))
+    folder.templates.set(template, source);
   else return TEST_DATA.test(path) || PROSE.test(path);
   return true;
 }

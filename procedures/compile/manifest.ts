@@ -1,9 +1,13 @@
 // procedures/compile: procedure.json, read strictly. Invariant: a field nobody knows, a missing
 // language or a date that does not exist is a diagnostic; the manifest never gets a default.
 import { z } from 'zod';
+import { JsonProblem, readJson, type JsonSource } from '../forms/json-source.ts';
+import type { JsonObject } from '../ir/plain.ts';
 import type { Manifest } from '../ir/procedure.ts';
+import { isReservedName } from './1-parse/text.ts';
 import type { Report } from './report.ts';
 
+const { localeError: vietnamese } = z.locales.vi();
 const MAX_TEXT = 2_000;
 const MAX_ENTRIES = 100;
 
@@ -15,7 +19,10 @@ const nfc = z
   .transform((value) => value.normalize('NFC'));
 const text = z.strictObject({ vi: nfc, en: nfc });
 const date = z.iso.date();
-const word = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+const word = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+  .refine((value) => !isReservedName(value), 'reserved name');
 
 const manifestSchema = z.strictObject({
   code: word,
@@ -68,28 +75,43 @@ export function readNotices(source: string, report: Report): z.output<typeof not
 }
 
 function check<T extends z.ZodType>(source: string, schema: T, report: Report): z.output<T> | null {
-  const json = readJson(source, report);
+  const json = readSource(source, report);
   if (json === null) return null;
   const result = schema.safeParse(json.value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    report.add('manifest.invalid', null, {
-      path: issue.path.join('.') || '/',
-      detail: issue.message,
-      file: report.file,
-    });
+  const inVietnamese = schema.safeParse(json.value, { error: vietnamese }).error?.issues ?? [];
+  for (const [i, issue] of result.error.issues.entries()) {
+    const detail = { vi: inVietnamese[i]?.message ?? '', en: issue.message };
+    const path = issue.path.join('.') || '/';
+    const place = placeOf(json, issue.path);
+    report.addAt('manifest.invalid', place, { path, detail, file: report.file });
   }
   return null;
 }
 
-function readJson(source: string, report: Report): { value: unknown } | null {
+/** Strictly: a key given twice or a number that JavaScript cannot hold is refused. */
+function readSource(source: string, report: Report): JsonSource | null {
   try {
-    return { value: JSON.parse(source) as unknown };
+    return readJson(source);
   } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message : '';
-    report.add('json.syntax', null, { path: report.file, detail });
+    if (!(thrown instanceof JsonProblem)) throw thrown;
+    const { line, column } = thrown.place;
+    const detail = { vi: `dòng ${line}, cột ${column}`, en: thrown.message };
+    report.addAt('json.syntax', thrown.place, { path: report.file, detail });
     return null;
   }
+}
+
+/** Where the innermost object on the way to the wrong field begins. */
+function placeOf(json: JsonSource, path: PropertyKey[]): { line?: number; column?: number } {
+  let at: unknown = json.value;
+  let place = {};
+  for (const key of [null, ...path]) {
+    if (key !== null) at = (at as Record<PropertyKey, unknown>)[key];
+    if (typeof at !== 'object' || at === null) break;
+    if (!Array.isArray(at)) place = json.placeOf(at as JsonObject) ?? place;
+  }
+  return place;
 }
 
 function checkValidity(

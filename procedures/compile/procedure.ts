@@ -9,6 +9,7 @@ import type { Names } from './3-lower/lowering.ts';
 import type { Manifest, NoticeTemplate, SealedProcedure } from '../ir/procedure.ts';
 import { seal } from '../ir/seal.ts';
 import type { Compiled, Diagnostic } from '../language/diagnostic.ts';
+import { isReservedName } from './1-parse/text.ts';
 import { sortFolder, type Folder } from './folder.ts';
 import { readManifest, readNotices } from './manifest.ts';
 import { compileProcessFile } from './process.ts';
@@ -79,6 +80,7 @@ function compileForms(folder: Folder, diagnostics: Diagnostic[]): Record<string,
     diagnostics.push(...compiled.diagnostics);
     if (!compiled.ok) continue;
     const { id } = compiled.value;
+    if (isReservedName(id)) diagnostics.push(diagnostic('data.bad-name', {}, { name: id }, path));
     if (Object.hasOwn(forms, id))
       diagnostics.push(diagnostic('form.duplicate', {}, { form: id }, path));
     forms[id] = compiled.value;
@@ -96,6 +98,8 @@ async function compileDecisions(
     diagnostics.push(...compiled.diagnostics);
     if (!compiled.ok) continue;
     for (const decision of compiled.value) {
+      if (isReservedName(decision.id))
+        diagnostics.push(diagnostic('data.bad-name', {}, { name: decision.id }, path));
       if (Object.hasOwn(decisions, decision.id))
         diagnostics.push(diagnostic('decision.duplicate', {}, { decision: decision.id }, path));
       decisions[decision.id] = decision;

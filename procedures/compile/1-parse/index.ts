@@ -81,5 +81,19 @@ function unreadable(message: string, report: Report): void {
   const position = /line: (\d+)\s+column: (\d+)/.exec(message);
   const nested = /nested error: ([^\n]*)/.exec(message)?.[1] ?? message;
   const place = position ? { line: Number(position[1]) + 1, column: Number(position[2]) + 1 } : {};
-  report.addAt('bpmn.unreadable', place, { detail: nested });
+  report.addAt('bpmn.unreadable', place, { detail: { vi: inVietnamese(nested), en: nested } });
+}
+
+const translations: [RegExp, string][] = [
+  [/^unrecognized element (<.*>)$/, 'phần tử $1 không đứng được ở đây'],
+  [/^unknown type (<.*>)$/, 'không có phần tử $1'],
+  [/^unexpected body text (<.*>)$/s, 'không được có chữ ở đây: $1'],
+  [/^unexpected element (<.*>)$/, 'phần tử gốc không thể là $1'],
+  [/^illegal ID (<.*>)$/, 'id $1 không hợp lệ'],
+  [/^expected no sub nodes$/, 'không được có phần tử con ở đây'],
+];
+
+function inVietnamese(detail: string): string {
+  const found = translations.find(([pattern]) => pattern.test(detail));
+  return found ? detail.replace(found[0], found[1]) : 'trình đọc không hiểu phần này';
 }

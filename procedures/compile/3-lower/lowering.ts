@@ -67,11 +67,17 @@ function compileSource(source: string, at: Moddle, { report }: Lowering, names: 
   for (const problem of compiled.problems) {
     report.add(codes[problem.code], at, {
       source: source.slice(0, 120),
-      detail: problem.message,
+      detail: { vi: pointAt(source, problem.at), en: problem.message },
       at: String(problem.at + 1),
     });
   }
   return refusedExpression;
+}
+
+/** The compiler of expressions explains in English; in Vietnamese the place is shown instead. */
+function pointAt(source: string, at: number): string {
+  const rest = source.slice(at, at + 30).trim();
+  return rest === '' ? 'ở cuối biểu thức' : `tại “${rest}”`;
 }
 
 const codes = {
