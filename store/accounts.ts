@@ -1,9 +1,10 @@
 // store: accounts, one per identity (issuer and subject) of the installation. Invariant: an e-mail or
 // a name never identifies anybody; a personal id is stored encrypted, and found by a blind index.
 import { randomUUID } from 'node:crypto';
+import { addLeaf } from './audit.ts';
 import { Account } from './entities/index.ts';
 import type { KeyRing } from './keys.ts';
-import type { Em, Store } from './store.ts';
+import { nowIn, type Em, type Store } from './store.ts';
 
 export type Identity = {
   issuer: string;
@@ -21,6 +22,7 @@ export async function signIn(store: Store, identity: Identity): Promise<Account>
   const { name, email } = identity;
   return store.transact({ account: id }, async (em) => {
     await em.nativeUpdate(Account, { id }, { name: name.normalize('NFC'), email, ...sealedId(store.keys, id, identity) });
+    await addLeaf(em, { tenant: null, account: id, kind: 'signed-in', content: { at: await nowIn(em) } });
     return em.findOneOrFail(Account, { id }, { disableIdentityMap: true });
   });
 }

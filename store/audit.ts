@@ -40,3 +40,24 @@ export async function sequence(store: Store): Promise<number> {
   }
   return total;
 }
+
+/** Calls the sequencer every `everyMs` until stopped; a failure is told to `onError` and tried again. */
+export function startSequencer(
+  store: Store,
+  options: { everyMs: number; onError: (error: unknown) => void },
+): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = sequence(store).catch(options.onError).finally(() => (busy = false));
+  }, options.everyMs);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

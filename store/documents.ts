@@ -2,9 +2,10 @@
 // before them; content is found by the storage key of a row the scope may see, never by a name.
 import type { Text } from '../procedures/ir/plain.ts';
 import type { StoredDocument } from '../workflows/messages.ts';
-import { Document } from './entities/index.ts';
+import { addLeaf } from './audit.ts';
+import { Document, Submission } from './entities/index.ts';
 import { StoreRefusal } from './refusals.ts';
-import type { Em } from './store.ts';
+import { nowIn, type Em } from './store.ts';
 
 const MAX_DOCUMENTS = 1_000;
 
@@ -19,6 +20,7 @@ export async function addUpload(
     id, tenant, dossier: null, submission, kind, title, field, fileName: fileName.normalize('NFC'), mediaType, size, sha256,
     storageKey, origin: 'applicant', createdAt: at,
   });
+  await leave(em, 'document-uploaded', { submission, document: id, field, sha256, at });
   return em.findOneOrFail(Document, { id }, { disableIdentityMap: true });
 }
 
@@ -41,7 +43,14 @@ export async function removeUpload(em: Em, of: { submission: string; document: s
   const row = await em.findOne(Document, { id: of.document, submission: of.submission, dossier: null }, { disableIdentityMap: true });
   if (!row) throw new StoreRefusal('not-found', 'no such document in this submission');
   await em.nativeDelete(Document, { id: row.id });
+  await leave(em, 'document-removed', { submission: of.submission, document: row.id, at: await nowIn(em) });
   return row.storageKey;
+}
+
+/** The leaf names the owner of the submission: nobody else may touch its documents. */
+async function leave(em: Em, kind: string, content: { submission: string } & Record<string, string | number>): Promise<void> {
+  const { tenant, account } = await em.findOneOrFail(Submission, { id: content.submission }, { disableIdentityMap: true });
+  await addLeaf(em, { tenant, account, kind, content });
 }
 
 /** null = none the scope may see. */

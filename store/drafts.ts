@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant, Text } from '../procedures/ir/plain.ts';
 import type { SealedProcedure } from '../procedures/ir/procedure.ts';
 import { addLeaf } from './audit.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
 import { Draft } from './entities/index.ts';
 import { publishVersion } from './procedures.ts';
 import { StaleVersion, StoreRefusal } from './refusals.ts';
@@ -26,6 +27,8 @@ export async function createDraft(em: Em, given: NewDraft): Promise<Draft> {
   await em.insert(Draft, {
     ...draft, id, state: 'editing', version: 1, publisher: null, comment: null, published: null, createdAt: at, updatedAt: at,
   });
+  const { tenant, author: account, procedureCode } = given;
+  await addLeaf(em, { tenant, account, kind: 'draft-opened', content: { draft: id, procedure: procedureCode, at } });
   return findDraft(em, id);
 }
 
@@ -52,13 +55,13 @@ export async function saveDraft(
 ): Promise<Draft> {
   const { id, author, version, name, files, at } = given;
   await change(em, id, { author, version, state: ['editing', 'returned'] }, { name, files, state: 'editing', updatedAt: at });
-  return findDraft(em, id);
+  return leave(em, { id, account: author, kind: 'draft-saved', at });
 }
 
 export async function submitDraft(em: Em, given: { id: string; author: string; comment: string; at: Instant }): Promise<Draft> {
   const { id, author, comment, at } = given;
   await change(em, id, { author, state: ['editing', 'returned'] }, { state: 'submitted', comment, updatedAt: at });
-  return findDraft(em, id);
+  return leave(em, { id, account: author, kind: 'draft-submitted', at });
 }
 
 /** By anybody but the author. */
@@ -66,7 +69,7 @@ export async function returnDraft(em: Em, given: { id: string; publisher: string
   const { id, publisher, comment, at } = given;
   await refuseAuthor(em, id, publisher);
   await change(em, id, { state: ['submitted'] }, { state: 'returned', publisher, comment, updatedAt: at });
-  return findDraft(em, id);
+  return leave(em, { id, account: publisher, kind: 'draft-returned', at });
 }
 
 /**
@@ -80,13 +83,18 @@ export async function publishDraft(
   const { id, version, publisher, sealed, at, validFrom } = given;
   const draft = await refuseAuthor(em, id, publisher);
   const { tenant, author, files } = draft;
-  const published = await publishVersion(em, { tenant, sealed, files, author, publisher, at, validFrom });
+  const published = await publishVersion(em, { tenant, sealed, files, author, publisher, at, validFrom, draft: id });
   await change(em, id, { version, state: ['submitted'] }, { state: 'published', publisher, published: published.id, updatedAt: at });
-  await addLeaf(em, {
-    tenant, account: publisher, kind: 'draft-published',
-    content: { draft: id, author, version: published.id, at },
-  });
   return { id: published.id, version: published.version };
+}
+
+/** One leaf a change: the state it left behind, files by their hash. */
+async function leave(em: Em, of: { id: string; account: string; kind: string; at: Instant }): Promise<Draft> {
+  const draft = await findDraft(em, of.id);
+  const { tenant, version, files } = draft;
+  const hash = sha256(canonicalJson(files)).toString('hex');
+  await addLeaf(em, { tenant, account: of.account, kind: of.kind, content: { draft: of.id, version, files: hash, at: of.at } });
+  return draft;
 }
 
 async function refuseAuthor(em: Em, id: string, publisher: string): Promise<Draft> {

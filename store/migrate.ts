@@ -84,6 +84,7 @@ async function createRoles(client: pg.Client, options: MigrateOptions): Promise<
     await client.query(`alter role ${role} ${plainRole} login password ${client.escapeLiteral(password)}`);
     await client.query(`alter role ${role} set timezone to 'UTC'`);
     await client.query(`alter role ${role} set idle_in_transaction_session_timeout to '60s'`);
+    await client.query(`alter role ${role} set statement_timeout to '60s'`);
   }
   await client.query(`grant ${OWNER_ROLE} to current_user`);
 }

@@ -37,6 +37,8 @@ export type NewVersion = {
   /** null = at once. */
   validFrom: Instant | null;
   origin?: 'draft' | 'catalog';
+  /** The draft it was made of. */
+  draft?: string;
 };
 
 /**
@@ -67,7 +69,7 @@ export async function publishVersion(em: Em, given: NewVersion): Promise<{ id: s
   });
   await addLeaf(em, {
     tenant, account: publisher, kind: 'procedure-published',
-    content: { code, version, hash: sealed.hash, author, validFrom, at: publishedAt },
+    content: { code, version, hash: sealed.hash, author, draft: given.draft ?? null, validFrom, at: publishedAt },
   });
   return { id, version, created: true };
 }

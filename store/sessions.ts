@@ -2,9 +2,10 @@
 // expired session is refused from the next statement on, in every process.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { JsonObject } from '../procedures/ir/plain.ts';
+import { addLeaf } from './audit.ts';
 import { sha256 } from './canonical.ts';
 import { Account, Session } from './entities/index.ts';
-import type { Store } from './store.ts';
+import { nowIn, type Store } from './store.ts';
 
 export type OpenSession = {
   id: string;
@@ -47,15 +48,24 @@ export async function findSession(store: Store, token: string): Promise<OpenSess
   });
 }
 
-export async function revokeSession(store: Store, of: { account: string; session: string }): Promise<void> {
-  await store.transact({ account: of.account }, (em) =>
-    em.execute('update motcua.session set revoked_at = now() where id = ? and revoked_at is null', [of.session]),
-  );
+/** Log-out here. */
+export function revokeSession(store: Store, of: { account: string; session: string }): Promise<void> {
+  return revoke(store, of.account, of.session);
 }
 
 /** Log-out everywhere. */
-export async function revokeAllSessions(store: Store, account: string): Promise<void> {
-  await store.transact({ account }, (em) =>
-    em.execute('update motcua.session set revoked_at = now() where account = ? and revoked_at is null', [account]),
-  );
+export function revokeAllSessions(store: Store, account: string): Promise<void> {
+  return revoke(store, account, null);
+}
+
+async function revoke(store: Store, account: string, session: string | null): Promise<void> {
+  await store.transact({ account }, async (em) => {
+    const ended = await em.execute<unknown[]>(
+      `update motcua.session set revoked_at = now()
+       where account = ? and id = coalesce(?::uuid, id) and revoked_at is null returning 1`,
+      [account, session],
+    );
+    if (ended.length === 0) return;
+    await addLeaf(em, { tenant: null, account, kind: 'signed-out', content: { sessions: ended.length, at: await nowIn(em) } });
+  });
 }

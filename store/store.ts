@@ -1,17 +1,18 @@
 // store: the one way to the rows. Invariant: every statement runs inside a transaction that says on
 // whose behalf it runs (`app.tenant`, `app.account`); without either, row security shows nothing.
-import { IsolationLevel, MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../procedures/ir/plain.ts';
 import { entities } from './entities/index.ts';
 import { fromTimestamp } from './instant.ts';
 import { KeyRing } from './keys.ts';
+import { transactions } from './transaction.ts';
 
 /** On whose behalf: a tenant's organisation, an account of the installation, or both. */
 export type Scope = { tenant?: string; account?: string };
 export type Em = SqlEntityManager;
 
 export type Store = {
-  /** Reads in one read-only transaction (a consistent snapshot of one statement each). */
+  /** Reads in one read-only transaction; each statement sees what was committed before it. */
   read<T>(scope: Scope, work: (em: Em) => Promise<T>): Promise<T>;
   /** Everything `work` writes commits together or not at all; it must not reach outside the database. */
   transact<T>(scope: Scope, work: (em: Em) => Promise<T>): Promise<T>;
@@ -30,6 +31,9 @@ export type StoreOptions = {
   masterKey: string;
 };
 
+/** Waiting for a free or new connection longer than this is an error: shed early, answer 503. */
+const CONNECT_MS = 10_000;
+
 /** Connects nothing yet: a database that is away is noticed by the first call. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const keys = new KeyRing(options.masterKey);
@@ -38,22 +42,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     clientUrl: options.url,
     schema: 'motcua',
     pool: { min: options.pool?.min ?? 0, max: options.pool?.max ?? 10 },
-    sessionContext: 'transaction',
     forceUtcTimezone: true,
     debug: false,
     discovery: { checkDuplicateTableNames: true },
+    driverOptions: { connectionTimeoutMillis: CONNECT_MS, application_name: 'motcua' },
   });
-  const run = <T>(scope: Scope, readOnly: boolean, work: (em: Em) => Promise<T>): Promise<T> => {
-    const em = orm.em.fork();
-    em.setSessionContext({ variables: { 'app.tenant': scope.tenant ?? '', 'app.account': scope.account ?? '' } });
-    return em.transactional((inner) => work(inner as Em), { readOnly, isolationLevel: IsolationLevel.READ_COMMITTED });
-  };
+  const run = transactions(orm);
   return {
-    read: (scope, work) => run(scope, true, work),
-    transact: (scope, work) => run(scope, false, work),
-    now: () => run({}, true, nowIn),
+    read: (scope, work) => run(scope, 'read only', work),
+    transact: (scope, work) => run(scope, 'read write', work),
+    now: () => run({}, 'read only', nowIn),
     setTimeOffset: (milliseconds) =>
-      run({}, false, async (em) => {
+      run({}, 'read write', async (em) => {
         await em.execute('select motcua.set_time_offset(?)', [Math.trunc(milliseconds)]);
       }),
     keys,
@@ -82,4 +82,14 @@ export async function assertNotSuperuser(store: Store): Promise<void> {
   if (rows[0]?.unsafe !== false) {
     throw new Error(`refusing to serve as database role "${rows[0]?.name}": it could bypass row security`);
   }
+}
+
+/** What a 201 rests on. Throws when the server could forget what it acknowledged. */
+export async function assertDurable(store: Store): Promise<void> {
+  const rows = await store.read({}, (em) =>
+    em.execute<{ name: string; setting: string }[]>(
+      `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums')`),
+  );
+  const weak = rows.filter(({ setting }) => setting === 'off' || setting === 'local').map(({ name }) => name);
+  if (weak.length > 0) throw new Error(`refusing to serve: Postgres runs with ${weak.join(', ')} switched off`);
 }

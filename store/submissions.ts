@@ -2,6 +2,8 @@
 // with a key of their own, so an abandoned submission is erased with its row.
 import { randomUUID } from 'node:crypto';
 import type { Instant, JsonObject } from '../procedures/ir/plain.ts';
+import { addLeaf } from './audit.ts';
+import { sha256 } from './canonical.ts';
 import { Submission } from './entities/index.ts';
 import { openJson, sealJson, type KeyRing } from './keys.ts';
 import { StaleVersion, StoreRefusal } from './refusals.ts';
@@ -28,12 +30,15 @@ export async function openSubmission(
   const { tenant, account, procedureCode, at } = of;
   const id = randomUUID();
   const { key, wrapped } = keys.create(submissionOwner(id));
-  await em.execute(
+  const made = await em.execute<unknown[]>(
     `insert into motcua.submission (id, tenant, account, procedure_code, wrapped_key, content, created_at, updated_at)
      values (?, ?, ?, ?, ?, ?, to_timestamp(? / 1000.0), to_timestamp(? / 1000.0))
-     on conflict (account, tenant, procedure_code) where filed_at is null do nothing`,
+     on conflict (account, tenant, procedure_code) where filed_at is null do nothing returning 1`,
     [id, tenant, account, procedureCode, wrapped, sealJson(key, {}, placeOf(id)), at, at],
   );
+  if (made.length > 0) {
+    await addLeaf(em, { tenant, account, kind: 'submission-opened', content: { submission: id, procedure: procedureCode, at } });
+  }
   const row = await em.findOneOrFail(Submission, { tenant, account, procedureCode, filedAt: null }, { disableIdentityMap: true });
   return shown(keys, row);
 }
@@ -54,12 +59,17 @@ export async function saveSubmission(
   if (!row) throw new StoreRefusal('not-found', 'no such submission');
   if (row.filedAt !== null) throw new StoreRefusal('submission.filed', 'the submission was filed already');
   const key = keys.unwrap(submissionOwner(row.id), row.wrappedKey);
+  const content = sealJson(key, given.values, placeOf(row.id));
   const changed = await em.nativeUpdate(
     Submission,
     { id: given.id, version: given.version, filedAt: null },
-    { content: sealJson(key, given.values, placeOf(row.id)), version: given.version + 1, updatedAt: given.at },
+    { content, version: given.version + 1, updatedAt: given.at },
   );
   if (changed === 0) throw new StaleVersion('the submission was saved elsewhere meanwhile');
+  await addLeaf(em, {
+    tenant: row.tenant, account: row.account, kind: 'submission-saved',
+    content: { submission: row.id, version: given.version + 1, sealed: sha256(content).toString('hex'), at: given.at },
+  });
   return { ...shown(keys, row), values: given.values, version: given.version + 1, updatedAt: given.at };
 }
 
