@@ -54,8 +54,8 @@ export function equal(a: Value, b: Value, run: Run): boolean | null {
   const kind = kindOf(a);
   if (kind !== kindOf(b)) return null;
   if (typeof a === 'boolean' || typeof a === 'string') return a === b;
-  if (Array.isArray(a) && Array.isArray(b)) return equalLists(a, b, run);
-  if (a instanceof Map && b instanceof Map) return equalContexts(a, b, run);
+  if (Array.isArray(a) && Array.isArray(b)) return run.nested(() => equalLists(a, b, run));
+  if (a instanceof Map && b instanceof Map) return run.nested(() => equalContexts(a, b, run));
   if (kind === 'range') return equalRanges(a as Range, b as Range, run);
   const result = order(a, b);
   return result === null ? false : result === 0;

@@ -125,7 +125,7 @@ function roundsAway(mode: Rounding, negative: boolean, odd: boolean, half: numbe
 /** Rounds to `scale` digits after the point (negative = before it). */
 export function roundToScale(d: Decimal, scale: number, mode: Rounding): Decimal {
   const drop = -scale - d.e;
-  if (drop <= 0) return d;
+  if (drop <= 0 || d.c === 0n) return d;
   const negative = d.c < 0n;
   const c = negative ? -d.c : d.c;
   if (drop > digits(c) + 1) {

@@ -1,4 +1,5 @@
-// procedures/expressions: `instance of` (DMN 1.5, 10.3.2.9.2). Invariant: structural and total; no
+// procedures/expressions: `instance of` (DMN 1.5, 10.3.2.9.2), as deep as the type is written.
+// Invariant: structural and total; no
 // value is ever an instance of a function type.
 import type { FeelType } from './ast.ts';
 import { kindOf, type Value } from './value.ts';

@@ -17,8 +17,14 @@ import { isDecimal, isRange, kindOf, type Range, type Value } from './value.ts';
 
 /** Evaluates a node; throws `Stop` and nothing else. `depth` guards trees not made by `compile`. */
 export function interpret(ast: Ast, scope: Scope, run: Run, depth = 0): Value {
-  run.spend(1);
   if (depth > MAX_DEPTH * 2) throw new Stop('feel.budget', 'The expression is nested too deeply.');
+  const value = valueOf(ast, scope, run, depth);
+  // A long text costs whoever handles it, so it costs steps wherever it appears.
+  run.spend(typeof value === 'string' ? 1 + (value.length >> 8) : 1);
+  return value;
+}
+
+function valueOf(ast: Ast, scope: Scope, run: Run, depth: number): Value {
   const go = (node: Ast, inner: Scope = scope): Value => interpret(node, inner, run, depth + 1);
   switch (ast.kind) {
     case 'null': return null;
@@ -195,9 +201,7 @@ function combine(
 function loop(ast: Of<'for'>, scope: Scope, run: Run, go: Go): Value {
   const results: Value[] = [];
   const outcome = combine(ast.iterators, scope, run, go, (inner) => {
-    const partial = results.slice();
-    run.spend(1 + (partial.length >> 4));
-    results.push(go(ast.body, withNames(inner, new Map([['partial', partial]]))));
+    results.push(go(ast.body, { ...inner, partial: results }));
     if (results.length > MAX_ITEMS) throw new Stop('feel.budget', 'The loop has too many iterations.');
     return true;
   });

@@ -10,7 +10,7 @@ import { offsetOf } from './zones.ts';
 export function property(value: Value, key: string, run: Run): Value {
   run.spend(1);
   if (value === null || typeof value !== 'object') return null;
-  if (Array.isArray(value)) return value.map((item) => property(item, key, run));
+  if (Array.isArray(value)) return run.nested(() => value.map((item) => property(item, key, run)));
   if (value instanceof Map) return value.get(key) ?? null;
   if (value.kind === 'number') return null;
   return value.kind === 'range' ? ofRange(value, key) : ofTemporal(value, key);

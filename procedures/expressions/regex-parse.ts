@@ -26,6 +26,7 @@ type Node =
 
 const MAX_COUNT = 200;
 const MAX_NESTING = 30;
+const MAX_GROUPS = 20;
 type Reader = { chars: string[]; at: number; groups: number; depth: number; flags: { i: boolean; s: boolean; m: boolean } };
 
 export function parseRegex(pattern: string, flags: string): Program {
@@ -114,6 +115,7 @@ function readGroup(r: Reader): Node {
     r.at += 2;
   } else {
     index = r.groups += 1;
+    if (index > MAX_GROUPS) throw new RegexError('too many groups');
   }
   const of = readChoice(r);
   if (r.chars[r.at] !== ')') throw new RegexError('a group is not closed');

@@ -1,7 +1,7 @@
 // procedures/expressions: what one evaluation carries: context, remaining steps, converted data.
 // Invariant: every loop of the room calls `spend`, so no evaluation outlives MAX_STEPS.
 import type { EvaluationContext } from './expression.ts';
-import { MAX_ITEMS, MAX_STEPS, MAX_STRING } from './limits.ts';
+import { MAX_DEPTH, MAX_ITEMS, MAX_STEPS, MAX_STRING } from './limits.ts';
 import { Stop } from './stop.ts';
 import type { Value } from './value.ts';
 
@@ -9,6 +9,8 @@ export type Run = {
   context: EvaluationContext;
   /** Takes steps off the budget; throws `Stop` feel.budget when it is used up. */
   spend: (steps: number) => void;
+  /** Walks one level down into a value: the host's stack must never decide how far that goes. */
+  nested: <T>(walk: () => T) => T;
   /** Data already copied in, by name. */
   data: Map<string, Value>;
   meter: { left: number };
@@ -20,7 +22,15 @@ export function startRun(context: EvaluationContext, meter: { left: number }): R
     left -= steps;
     if (left < 0) throw new Stop('feel.budget', 'The expression takes too many steps.');
   };
-  return { context, spend, data: new Map(), meter };
+  let depth = 0;
+  const nested = <T>(walk: () => T): T => {
+    depth += 1;
+    if (depth > MAX_DEPTH) throw new Stop('feel.budget', 'A value is nested too deeply.');
+    const result = walk();
+    depth -= 1;
+    return result;
+  };
+  return { context, spend, nested, data: new Map(), meter };
 }
 
 /** Checks the length of a list about to be returned. */
@@ -30,9 +40,14 @@ export function boundedList<T>(list: T[], run: Run): T[] {
   return list;
 }
 
-/** Checks the length of a string about to be built. */
+/** Checks the length of a string before it is built. */
+export function checkLength(length: number): void {
+  if (length > MAX_STRING) throw new Stop('feel.budget', 'A string is too long.');
+}
+
+/** Checks and charges a string that was built. */
 export function boundedString(text: string, run: Run): string {
-  if (text.length > MAX_STRING) throw new Stop('feel.budget', 'A string is too long.');
+  checkLength(text.length);
   run.spend(1 + (text.length >> 6));
   return text;
 }

@@ -11,6 +11,8 @@ export type Scope = {
   /** Set in a filter: keys of the item are names; undefined item = the list was empty. */
   item?: Value | undefined;
   isFilter: boolean;
+  /** Results of a loop so far, still growing; `partial` is a copy. */
+  partial?: Value[] | undefined;
   /** The value under a unary test. */
   input?: Value | undefined;
 };
@@ -30,6 +32,7 @@ export function lookUp(name: string, scope: Scope, run: Run): Value {
     run.spend(1);
     const local = at.names.get(name);
     if (local !== undefined) return local;
+    if (name === 'partial' && at.partial !== undefined) return copyOf(at.partial, run);
     if (!at.isFilter) continue;
     if (at.item instanceof Map) {
       const entry = at.item.get(name);
@@ -42,6 +45,11 @@ export function lookUp(name: string, scope: Scope, run: Run): Value {
   if (value !== undefined) return value;
   if (loose) return null;
   throw new Stop('feel.unknown-name', `There is no name \`${name.slice(0, 60)}\` in the data.`);
+}
+
+function copyOf(list: Value[], run: Run): Value[] {
+  run.spend(list.length >> 4);
+  return list.slice();
 }
 
 function fromData(name: string, run: Run): Value | undefined {

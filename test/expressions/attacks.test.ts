@@ -39,6 +39,14 @@ describe('27, 28, 30: time and memory', () => {
     ['(for i in 1..60 return if i = 1 then 3 else partial[-1] * partial[-1])[-1]', '!feel.number-range'],
     ['replace(t, "x", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")', '!feel.budget'],
     ['string join(for i in 1..3000 return t)', '!feel.budget'],
+    ['(for i in 1..5000 return if i = 1 then [] else [partial[-1]])[5000] = []', '!feel.budget'],
+    ['(for i in 1..300 return if i = 1 then [1] else [partial[-1]])[300] = (for i in 1..300 return if i = 1 then [1] else [partial[-1]])[300]', '!feel.budget'],
+    ['flatten((for i in 1..300 return if i = 1 then [1] else [partial[-1]])[300])', '!feel.budget'],
+    ['string((for i in 1..300 return if i = 1 then [1] else [partial[-1]])[300])', '!feel.budget'],
+    ['(for i in 1..300 return if i = 1 then [1] else [partial[-1]])[300]', '!feel.budget'],
+    ['every i in 1..9999 satisfies t < u', '!feel.budget'],
+    ['every i in 1..9999 satisfies t != u', '!feel.budget'],
+    ['count(concatenate(big, big, big))', '!feel.budget'],
     ['string(for i in 1..3000 return t)', '!feel.budget'],
     ['sort(big, function(x, y) count(big[item > x]) > 0)', '!feel.budget'],
     ['distinct values(big)', '!feel.budget'],
@@ -47,10 +55,17 @@ describe('27, 28, 30: time and memory', () => {
     ['9.999 ** 99999 * 9.999 ** 99999', '!feel.number-range'],
     ['sum(for i in 1..9000 return exp(i / 1000))', '!feel.budget'],
   ])('%s gives %s', (source, expected) => {
-    const data = { n: 100_000_000, t: 'x'.repeat(20_000), big: Array.from({ length: 5_000 }, (_, i) => i) };
+    const data = { n: 100_000_000, t: 'x'.repeat(20_000), u: `${'x'.repeat(20_000)}y`, big: Array.from({ length: 5_000 }, (_, i) => i) };
     let value: unknown;
     expect(fastest(() => { value = run(source, data); })).toBeLessThan(1_000);
     expect(value).toBe(expected);
+  });
+  test.each<[string, unknown]>([
+    ['count(for i in 1..9999 return i)', 9999], ['sum(for i in 1..5000 return i)', 12502500], ['count(big[item > 10])', 4989],
+    ['count(for i in 1..100, j in 1..90 return i * j)', 9000], ['string length(string join(for i in 1..5000 return "abc", ","))', 19999],
+    ['(for i in 1..60 return if i < 3 then 1 else partial[-1] + partial[-2])[60]', 1548008755920],
+  ])('honest work of a thousand steps is done: %s', (source, expected) => {
+    expect(run(source, { big: Array.from({ length: 5_000 }, (_, i) => i) })).toBe(expected);
   });
   test('the budget itself is spent well within 100 ms of processor time', () => {
     const compiled = compileExpression('count(for a in 1..3000, b in 1..3000 return a*b)', { names: null });

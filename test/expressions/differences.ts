@@ -6,6 +6,7 @@ export type Row = { name: string; reason: string; fits: (d: Difference) => boole
 
 const isNull = (d: Difference): boolean => d.ours === null;
 const threw = (d: Difference): boolean => typeof d.theirs === 'string' && d.theirs.startsWith('!');
+const isNumber = (value: unknown): boolean => typeof value === 'object' && value !== null && 'number' in value;
 const hasRange = (value: unknown): value is { range: unknown[] } =>
   typeof value === 'object' && value !== null && 'range' in value;
 
@@ -93,7 +94,10 @@ export const ROWS: Row[] = [
   {
     name: 'a list of one is not its item',
     reason: 'the implicit conversion is for arguments of a function, not for equality nor for items of lists',
-    fits: (d) => ['equality', 'call union', 'call distinct values', 'call index of', 'in list', 'in', 'call is', 'call min', 'call max', 'call sum', 'call product', 'call mean', 'call median', 'call list contains'].includes(d.kind) && /\[/.test(d.text),
+    fits: (d) => /\[/.test(d.text) && (
+      (['equality', 'in list', 'in', 'call is', 'call list contains'].includes(d.kind) && d.ours !== true)
+      || (['call union', 'call distinct values', 'call index of'].includes(d.kind) && Array.isArray(d.ours) && Array.isArray(d.theirs) && d.ours.length !== d.theirs.length)
+      || (/^call (min|max|sum|product|mean|median)$/.test(d.kind) && isNull(d))),
   },
   {
     name: 'different kinds are neither equal nor unequal',
@@ -118,7 +122,7 @@ export const ROWS: Row[] = [
   {
     name: 'a filter keeps items for which it is true',
     reason: 'feelin keeps items for which the comparison is null, and drops items that are false or null',
-    fits: (d) => d.kind === 'filter',
+    fits: (d) => d.kind === 'filter' && Array.isArray(d.ours) && Array.isArray(d.theirs) && d.ours.length !== d.theirs.length,
   },
   {
     name: 'concatenate takes lists',
@@ -128,7 +132,8 @@ export const ROWS: Row[] = [
   {
     name: 'decimals are exact',
     reason: 'feelin computes on binary floats',
-    fits: (d) => ['call modulo', 'call decimal', 'call round up', 'call round down', 'call round half up', 'call round half down', 'call floor', 'call ceiling', 'call mode', 'compare', 'call string', 'equality'].includes(d.kind) && /[\d/]/.test(d.text),
+    fits: (d) => (isNumber(d.ours) && isNumber(d.theirs) && /^call (modulo|decimal|round|floor|ceiling)/.test(d.kind))
+      || (['compare', 'equality', 'call string', 'call mode', 'mixed compare'].includes(d.kind) && /\/|sqrt|mean|median|modulo|\*\*|\^/.test(d.text)),
   },
   {
     name: 'the same under a binder',

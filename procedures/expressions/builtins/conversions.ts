@@ -13,13 +13,15 @@ const NUMBER = /^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,5})?$/;
 export function stringOf(value: Value, run: Run, inside = false): string {
   run.spend(1);
   if (value === null) return 'null';
-  if (typeof value === 'string') return inside ? quoted(value) : value;
+  if (typeof value === 'string') return inside ? boundedString(quoted(value), run) : value;
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) {
-    return boundedString(`[${value.map((item) => stringOf(item, run, true)).join(', ')}]`, run);
+    const items = run.nested(() => value.map((item) => stringOf(item, run, true)));
+    return boundedString(`[${items.join(', ')}]`, run);
   }
   if (value instanceof Map) {
-    const entries = [...value].map(([key, item]) => `${keyText(key)}: ${stringOf(item, run, true)}`);
+    const entries = run.nested(() =>
+      [...value].map(([key, item]) => `${keyText(key)}: ${stringOf(item, run, true)}`));
     return boundedString(`{${entries.join(', ')}}`, run);
   }
   if (value.kind === 'number') return formatDecimal(value);

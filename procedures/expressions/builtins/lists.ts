@@ -39,7 +39,7 @@ function flatten(list: Value[], run: Run): Value[] {
   const visit = (items: Value[]): void => {
     run.spend(1 + items.length);
     for (const item of items) {
-      if (Array.isArray(item)) visit(item);
+      if (Array.isArray(item)) run.nested(() => visit(item));
       else flat.push(item);
     }
   };
@@ -75,7 +75,11 @@ function listReplace(list: Value[], where: Decimal | Lambda, item: Value, run: R
   return at === null ? null : boundedList(list.with(at, item), run);
 }
 
-type Lists = (Value[] | null)[];
+/** All items of several lists; charged before they are copied. */
+function joined(lists: Value[][], run: Run): Value[] {
+  run.spend(lists.reduce((size, list) => size + list.length, 0) >> 2);
+  return lists.flat(1);
+}
 
 export const LISTS: Record<string, Builtin> = {
   sublist: builtin(
@@ -85,8 +89,8 @@ export const LISTS: Record<string, Builtin> = {
   ),
   append: builtin(['list:list, item:any?'], ([list, ...items]: [Value[], ...Value[]], run) =>
     boundedList([...list, ...items], run), { variadic: true }),
-  concatenate: builtin(['list:list'], (lists: Lists, run) =>
-    boundedList(lists.flatMap((list) => list ?? []), run), { variadic: true }),
+  concatenate: builtin(['list:list'], (lists: Value[][], run) =>
+    boundedList(joined(lists, run), run), { variadic: true }),
   'insert before': builtin(
     ['list:list, position:number, newItem:any?'],
     ([list, position, item]: [Value[], Decimal, Value], run) => insertBefore(list, position, item, run),
@@ -104,8 +108,8 @@ export const LISTS: Record<string, Builtin> = {
     const found = list.map((item, i) => (equal(item, match, run) === true ? ofInteger(i + 1) : null));
     return boundedList(found.filter((index) => index !== null), run);
   }),
-  union: builtin(['list:list'], (lists: Lists, run) =>
-    distinct(lists.flatMap((list) => list ?? []), run), { variadic: true }),
+  union: builtin(['list:list'], (lists: Value[][], run) =>
+    distinct(joined(lists, run), run), { variadic: true }),
   'distinct values': builtin(['list:list'], ([list]: [Value[]], run) => distinct(list, run)),
   flatten: builtin(['list:list'], ([list]: [Value[]], run) => flatten(list, run)),
   sort: builtin(['list:list, precedes:lambda'], ([list, precedes]: [Value[], Lambda], run) => {

@@ -2,7 +2,7 @@
 // code points from 1; results are bounded; patterns run in linear time (`regex.ts`).
 import { toInteger, ofInteger, type Decimal } from '../decimal.ts';
 import { compileRegex, search, type Match } from '../regex.ts';
-import { boundedList, boundedString, type Run } from '../run.ts';
+import { boundedList, boundedString, checkLength, type Run } from '../run.ts';
 import type { Value } from '../value.ts';
 import { builtin, type Builtin } from './builtin.ts';
 
@@ -31,7 +31,7 @@ function replace(text: string, pattern: string, by: string, flags: string, run: 
     const match = search(program, chars, from, run);
     if (match === null) break;
     result += chars.slice(at, match.start).join('') + expand(by, match, chars);
-    boundedString(result, run);
+    checkLength(result.length);
     at = match.end;
     from = match.end > match.start ? match.end : match.end + 1;
   }
@@ -72,14 +72,11 @@ function split(text: string, pattern: string, run: Run): Value {
   return boundedList(parts, run);
 }
 
-function join(list: Value[], delimiter: string | null, run: Run): Value {
-  if (list.some((item) => item !== null && typeof item !== 'string')) return null;
-  let size = 0;
-  for (const item of list) size += (item as string | null)?.length ?? 0;
-  boundedString('', run);
-  run.spend(1 + (size >> 6) + list.length);
-  if (size + list.length * (delimiter?.length ?? 0) > 10_000_000) run.spend(Infinity);
-  return boundedString(list.filter((item) => item !== null).join(delimiter ?? ''), run);
+function join(list: Value[], delimiter: string, run: Run): Value {
+  const texts = list.filter((item) => item !== null);
+  if (!texts.every((item) => typeof item === 'string')) return null;
+  checkLength(texts.reduce((size, text) => size + text.length + delimiter.length, 0) - delimiter.length);
+  return boundedString(texts.join(delimiter), run);
 }
 
 const charge = (run: Run, ...texts: string[]): void => {
@@ -134,6 +131,6 @@ export const STRINGS: Record<string, Builtin> = {
   split: builtin(['string:string, delimiter:string'], ([text, by]: Two, run) => split(text, by, run)),
   'string join': builtin(
     ['list:list, delimiter?:string'],
-    ([list, delimiter]: [Value[], string | null | undefined], run) => join(list, delimiter ?? null, run),
+    ([list, delimiter]: [Value[], string | null | undefined], run) => join(list, delimiter ?? '', run),
   ),
 };
