@@ -16,7 +16,17 @@ import { SEED_ACCOUNTS } from '../../store/seed-data/people.ts';
 const DATABASE = 'motcua';
 const CLIENT_ID = 'motcua';
 
-export type Running = { publicUrl: string; temporalUi: string | null; outside: string[]; logs: string };
+export type Running = {
+  publicUrl: string;
+  temporalAddress: string;
+  temporalUi: string | null;
+  /** Administrator's connection; for set-up and tests only. */
+  adminUrl: string;
+  /** Settings of server and worker, for further processes of the same installation. */
+  roles: Record<string, string>;
+  outside: string[];
+  logs: string;
+};
 export type StartContext = { installation: Installation; port: number; say: (line: string) => void; supervisor: Supervisor };
 
 /** Starts everything and waits until the installation answers. */
@@ -42,7 +52,10 @@ export async function startParts(context: StartContext): Promise<Running> {
   say('ready');
   return {
     publicUrl,
+    temporalAddress: temporal.address,
     temporalUi: temporal.uiUrl,
+    adminUrl: database.adminUrl,
+    roles,
     outside: ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'SMTP_URL', 'S3_ENDPOINT'].filter((name) => env[name] !== undefined),
     logs: join(installation.dir, 'log'),
   };

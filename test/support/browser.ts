@@ -16,7 +16,7 @@ export async function findChromium(): Promise<{ path: string; args: string[] }> 
   const system = SYSTEM.find((path) => existsSync(path));
   if (system !== undefined) return { path: system, args: QUIET };
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { path: await packaged.executablePath(), args: [...packaged.args, ...QUIET] };
+  return { path: await packaged.executablePath(), args: [...QUIET, '--no-zygote', '--ignore-gpu-blocklist'] };
 }
 
 export async function launchBrowser(): Promise<Browser> {

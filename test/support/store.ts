@@ -1,5 +1,5 @@
-// test/support: a migrated database and the doors to it. Roles belong to the whole cluster, so every
-// test file uses the same two passwords.
+// test/support: a migrated database and the doors to it. Roles belong to the whole cluster, so
+// every test file uses the same two passwords.
 import { migrate } from '../../store/migrate.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { startDatabase, type TestDatabase } from './postgres.ts';
@@ -18,11 +18,17 @@ export type TestStore = {
   stop(): Promise<void>;
 };
 
-export async function startStore(options: { own?: boolean; pool?: number } = {}): Promise<TestStore> {
+export async function startStore(
+  options: { own?: boolean; pool?: number } = {},
+): Promise<TestStore> {
   const database = await startDatabase(options.own ? { own: true } : {});
   await migrateTest(database);
   const appUrl = database.urlFor('motcua_app', APP_PASSWORD);
-  const store = await openStore({ url: appUrl, pool: { max: options.pool ?? 8 }, masterKey: MASTER_KEY });
+  const store = await openStore({
+    url: appUrl,
+    pool: { max: options.pool ?? 8 },
+    masterKey: MASTER_KEY,
+  });
   return {
     database,
     appUrl,
