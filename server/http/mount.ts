@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { sendAttachment } from './attachment.ts';
 import { jsonBody } from './body.ts';
 import { invoke } from './invoke.ts';
+import { cleaned } from './json-guard.ts';
 import type { AnyOperation, Operation } from './operation.ts';
 import { RATES, type RateLimits } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
@@ -48,11 +49,18 @@ function bodyReaders(entry: AnyOperation): RequestHandler[] {
   return entry.upload ? [multipartBody] : [jsonBody];
 }
 
+/** NFC like every other text that comes in; bytes that are no UTF-8 are no query. */
+function cleanQuery(query: unknown): unknown {
+  const value = cleaned({ ...(query as object) });
+  if (value === undefined || JSON.stringify(value).includes('\ufffd')) throw new Refusal('request.invalid');
+  return value;
+}
+
 function serve(entry: AnyOperation, services: Services): RequestHandler {
   return async (request: Request, response: Response) => {
     const reply = await invoke(entry as Operation, {
       params: request.params,
-      query: request.query,
+      query: cleanQuery(request.query),
       body: request.body ?? {},
       file: request.upload ?? null,
       visitor: request.visitor,

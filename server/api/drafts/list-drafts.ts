@@ -8,7 +8,7 @@ import { listDrafts as contract } from './contract.ts';
 export const listDrafts = operation({
   method: 'GET',
   path: '/api/drafts',
-  permission: { who: 'designer-or-publisher', object: 'draft' },
+  permission: { who: 'designer-or-publisher', object: 'own' },
   rate: 'read',
   contract,
   async handler({ visitor, services: { store } }) {

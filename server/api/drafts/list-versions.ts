@@ -10,7 +10,7 @@ import { listVersions as contract } from './contract.ts';
 export const listVersions = operation({
   method: 'GET',
   path: '/api/procedures/:code/versions',
-  permission: { who: 'designer-or-publisher', object: 'draft' },
+  permission: { who: 'designer-or-publisher', object: 'own' },
   rate: 'read',
   contract,
   async handler({ params, visitor, services: { store } }) {

@@ -12,7 +12,7 @@ import { openDraft as contract } from './contract.ts';
 export const openDraft = operation({
   method: 'POST',
   path: '/api/drafts',
-  permission: { who: 'designer', object: 'draft' },
+  permission: { who: 'designer', object: 'own' },
   rate: 'compile',
   contract,
   async handler({ body, visitor, services, now }) {

@@ -1,14 +1,10 @@
 // server/api/submissions: whether a submission could be filed as it is. The answer is yes (204) or the
 // list of what is missing or wrong (422).
-import { z } from 'zod';
 import { documentsOf, findSubmissionForActor, formInForce } from '../../access/submissions.ts';
 import { checkKept } from '../../forms/check-values.ts';
 import { noContent, operation } from '../../http/operation.ts';
 import { notFound } from '../../http/refusal.ts';
-import { getSubmission } from './contract.ts';
-
-/** POST /api/submissions/:id/check — owner. */
-const contract = { params: getSubmission.params, response: z.null() };
+import { checkSubmission as contract } from './contract.ts';
 
 export const checkSubmission = operation({
   method: 'POST',

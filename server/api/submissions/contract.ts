@@ -18,6 +18,8 @@ export const saveSubmission = {
   body: z.strictObject({ values: z.record(z.string(), z.any()), version: z.number().int() }),
   response: draft,
 };
+/** POST /api/submissions/:id/check — owner. 204 when it could be filed as it is, 422 with `errors` when not. */
+export const checkSubmission = { params: z.strictObject({ id: uuid }), response: z.null() };
 /**
  * POST /api/submissions/:id/file — owner; header Idempotency-Key. Validates everything, then one
  * transaction: dossier, code, idempotency record, audit leaf, outbox rows. 201, or 422 with `errors`.

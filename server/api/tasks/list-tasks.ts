@@ -13,7 +13,7 @@ import { listTasks as contract } from './contract.ts';
 export const listTasks = operation({
   method: 'GET',
   path: '/api/tasks',
-  permission: { who: 'official', object: 'task' },
+  permission: { who: 'official', object: 'own' },
   rate: 'read',
   contract,
   async handler({ query, visitor, services, now }) {

@@ -1,0 +1,160 @@
+// test/api: every route of the table × everybody × what is theirs, somebody else's and nobody's. What
+// must come out is worked out from the declared permission and the relations below, not per route.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../server/api/index.ts';
+import { checkTable } from '../../server/http/mount.ts';
+import type { AnyOperation } from '../../server/http/operation.ts';
+import type { ObjectPolicy, Who } from '../../server/access/permissions.ts';
+import { newKey, type Answer, type Browser } from './browser.ts';
+import { CODE, filed, filledIn, PDF } from './filing.ts';
+import { openHouse, type House } from './house.ts';
+
+/** Who they are; the objects below belong to mai's dossier at An Bình, minh's draft, or hanh's own. */
+const PEOPLE = ['nobody', 'mai', 'long', 'gom-thanh-ha', 'hanh', 'nga', 'tuan', 'dung', 'oanh', 'khoa', 'yen', 'huong', 'minh', 'ha', 'quan', 'tam', 'giang', 'chi', 'bao', 'an'] as const;
+type Person = (typeof PEOPLE)[number];
+const OFFICIALS = new Set<Person>(['hanh', 'nga', 'tuan', 'dung', 'oanh', 'khoa', 'yen', 'huong', 'tam', 'giang']);
+const CIRCLES: Record<Who, (person: Person) => boolean> = {
+  anybody: () => true,
+  account: (person) => person !== 'nobody',
+  official: (person) => OFFICIALS.has(person),
+  designer: (person) => person === 'minh' || person === 'chi',
+  publisher: (person) => person === 'ha' || person === 'bao',
+  'designer-or-publisher': (person) => ['minh', 'chi', 'ha', 'bao'].includes(person),
+};
+const AN_BINH = new Set<Person>(['hanh', 'nga', 'tuan', 'dung']);
+const everybody = () => true;
+/** Who sees mai's dossier, submission, task and documents, and minh's draft. */
+const SEES: Record<ObjectPolicy, (person: Person) => boolean> = {
+  none: everybody,
+  own: everybody,
+  'own-submission': (person) => person === 'mai',
+  'readable-dossier': (person) => person === 'mai' || AN_BINH.has(person),
+  'handled-dossier': (person) => AN_BINH.has(person),
+  task: (person) => person === 'hanh' || person === 'nga',
+  document: (person) => person === 'mai' || AN_BINH.has(person),
+  draft: (person) => person === 'minh' || person === 'ha',
+  'own-draft': (person) => person === 'minh',
+};
+
+type Objects = { submission: string; document: string; upload: string; dossier: string; task: string; draft: string; code: string };
+let house: House;
+const browsers = new Map<Person, Browser>();
+let mine: Objects;
+let ownOfHanh: Objects;
+let files: Record<string, string>;
+
+beforeAll(async () => {
+  house = await openHouse({ engine: true });
+  for (const person of PEOPLE) browsers.set(person, person === 'nobody' ? house.visitor() : await house.login(person));
+  const draft = await by('minh').post('/api/drafts', { procedureCode: CODE });
+  expect(draft.status).toBe(201);
+  files = draft.json.files;
+  mine = await objectsOf('mai', draft.json.id);
+  ownOfHanh = await objectsOf('hanh', draft.json.id);
+});
+afterAll(() => house?.close());
+const by = (person: Person): Browser => browsers.get(person) as Browser;
+
+async function objectsOf(owner: Person, draft: string): Promise<Objects> {
+  const { dossier, acknowledgement, code } = await filed(by(owner));
+  const submission = await filledIn(by(owner));
+  await by(owner).get(`/api/documents/${acknowledgement}`);
+  for (;;) {
+    const [row] = await house.database.sql<{ task: string }>(`select task from motcua.task where dossier = '${dossier}'`);
+    if (row) return { submission: submission.id, upload: submission.documents[0].id, document: acknowledgement, dossier, task: row.task, draft, code };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+const missing = (): Objects => ({
+  submission: randomUUID(), document: randomUUID(), upload: randomUUID(), dossier: randomUUID(), task: 'task-999999', draft: randomUUID(), code: 'x',
+});
+
+/** The address of an operation for given objects. */
+function addressOf({ path, permission }: AnyOperation, objects: Objects): string {
+  const isDraft = permission.object === 'draft' || permission.object === 'own-draft';
+  const ids: Record<string, string> = {
+    id: isDraft ? objects.draft : permission.object === 'own-submission' ? objects.submission : permission.object === 'document' ? objects.document : objects.dossier,
+    document: objects.upload, dossier: objects.dossier, task: objects.task,
+    code: path.includes('tracking') ? objects.code : objects.code === 'x' ? 'x' : CODE,
+  };
+  return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? '');
+}
+
+/** Valid bodies, so that what decides is the policy; an operation with a body and no line here fails. */
+const BODIES: Record<string, () => unknown> = {
+  'POST /api/submissions': () => ({ procedureCode: CODE }),
+  'PUT /api/submissions/:id': () => ({ values: {}, version: 1 }),
+  'POST /api/submissions/:id/file': () => ({ declaration: true }),
+  'POST /api/tasks/:dossier/:task/complete': () => ({ values: { intakeDecision: 'accept' } }),
+  'POST /api/drafts': () => ({ procedureCode: CODE }),
+  'PUT /api/drafts/:id': () => ({ files, version: 1 }),
+  'POST /api/drafts/:id/submit': () => ({ comment: '' }),
+  'POST /api/drafts/:id/publish': () => ({ validFrom: null }),
+  'POST /api/drafts/:id/return': () => ({ comment: 'xem lại' }),
+};
+const nameOf = ({ method, path }: AnyOperation): string => `${method} ${path}`;
+
+function call(entry: AnyOperation, person: Person, objects: Objects): Promise<Answer> {
+  const path = addressOf(entry, objects);
+  const key = { headers: { 'idempotency-key': newKey() } };
+  if (entry.method === 'GET') return by(person).get(path);
+  if (entry.upload) {
+    const form = new FormData();
+    form.set('field', 'identityPaper');
+    form.set('file', new Blob([new Uint8Array(PDF)]), 'a.pdf');
+    return by(person).send(path, { method: entry.method, form, ...key });
+  }
+  const body = entry.contract.body ? BODIES[nameOf(entry)]?.() : {};
+  return by(person).send(path, { method: entry.method, body, ...key });
+}
+
+/** 401, 403, 404 or `through`, by the declaration alone. */
+function expected(entry: AnyOperation, person: Person, sees: boolean): string {
+  const { who } = entry.permission;
+  if (who !== 'anybody' && person === 'nobody') return '401';
+  if (!CIRCLES[who](person)) return '403';
+  return sees ? 'through' : '404';
+}
+const outcome = ({ status }: Answer): string => ([401, 403, 404].includes(status) ? String(status) : status < 500 ? 'through' : String(status));
+const withoutId = (answer: Answer): string => answer.text.replace(answer.json?.requestId ?? ' ', '');
+const addressesAnObject = (entry: AnyOperation): boolean => entry.path.includes(':') && entry.permission.object !== 'none';
+
+test('the table is complete: permission, rate class and a body for every operation', () => {
+  expect(() => checkTable(operations)).not.toThrow();
+  expect(() => checkTable([{ ...(operations[0] as AnyOperation), permission: undefined as never }])).toThrow(/no permission/);
+  expect(() => checkTable([{ ...(operations[0] as AnyOperation), rate: 'none' as never }])).toThrow(/no rate class/);
+  expect(() => checkTable([operations[0] as AnyOperation, operations[0] as AnyOperation])).toThrow(/Two operations/);
+  for (const entry of operations) if (entry.contract.body) expect(BODIES).toHaveProperty([nameOf(entry)]);
+  expect(new Set(operations.map((entry) => entry.path)).size).toBeGreaterThan(20);
+});
+
+describe.each(operations.map((entry) => [nameOf(entry), entry] as const))('%s', (_name, entry) => {
+  // Those who get through come last: they may change what the others are refused.
+  const order = PEOPLE.toSorted((a, b) => Number(SEES[entry.permission.object](a)) - Number(SEES[entry.permission.object](b)));
+  test.each(order)('%s, somebody\'s object', async (person) => {
+    const answer = await call(entry, person, mine);
+    expect(outcome(answer)).toBe(expected(entry, person, SEES[entry.permission.object](person)));
+    if (answer.status >= 400) expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+  if (!addressesAnObject(entry)) return;
+  test.each(PEOPLE)('%s: what is foreign looks like what is missing', async (person) => {
+    const nothing = await call(entry, person, missing());
+    expect(outcome(nothing)).toBe(expected(entry, person, false));
+    if (SEES[entry.permission.object](person) || entry.path.includes(':code')) return;
+    const foreign = await call(entry, person, mine);
+    expect([foreign.status, withoutId(foreign)]).toEqual([nothing.status, withoutId(nothing)]);
+    const names = (answer: Answer): string[] => [...answer.headers.keys()].filter((name) => !name.startsWith('ratelimit')).toSorted();
+    expect(names(foreign)).toEqual(names(nothing));
+  });
+});
+
+describe('an official who filed is an owner and nothing else', () => {
+  test.each(operations.filter((entry) => ['readable-dossier', 'handled-dossier', 'task', 'document'].includes(entry.permission.object) && entry.path.includes(':'))
+    .map((entry) => [nameOf(entry), entry] as const))('%s', async (_name, entry) => {
+    const answer = await call(entry, 'hanh', ownOfHanh);
+    const { object } = entry.permission;
+    expect(outcome(answer)).toBe(object === 'task' ? '403' : object === 'handled-dossier' ? '404' : 'through');
+    if (object === 'task') expect(answer.json.code).toBe('sod.own-dossier');
+  });
+});
