@@ -16,7 +16,7 @@ import type { State } from './machine/index.ts';
 import { GET_STATE, SUBMIT_INPUT } from './messages.ts';
 import type { Answer, DossierStart, Input, Rejection } from './messages.ts';
 import { loadProcedure } from './perform/activities.ts';
-import { setAlarm, stopAlarm } from './perform/alarm.ts';
+import { setAlarm } from './perform/alarm.ts';
 import { performEffects } from './perform/effects.ts';
 import { firstAnswer, openRun, resumeOf } from './perform/run.ts';
 import type { Run } from './perform/run.ts';
@@ -63,7 +63,6 @@ const live = async (run: Run, start: DossierStart): Promise<void> => {
 
 /** Nobody waits for a dossier that has ended: what still lies in the mailbox is answered. */
 const end = async (run: Run): Promise<void> => {
-  stopAlarm(run);
   performEffects(run);
   for (let letter = run.mailbox.take(); letter !== undefined; letter = run.mailbox.take())
     letter.answer(firstAnswer(run, letter.input.id) ?? ENDED);

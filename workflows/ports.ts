@@ -46,3 +46,15 @@ export type Ports = {
   settleTurn(turn: Turn): Promise<Settlement>;
   performService(call: ServiceCall): Promise<EffectResult>;
 };
+
+/**
+ * Services that are done in the time of a query or two: they run inside the workflow task, so they add
+ * a marker instead of an activity and a task of their own. Everything that waits for others is not
+ * among them. Moving a type changes the commands of old histories: see `changes.ts`.
+ */
+export const QUICK_SERVICES: readonly string[] = [
+  'take-in',
+  'route-to-agency',
+  'track-deadline',
+  'return-result',
+];

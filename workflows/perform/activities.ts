@@ -3,6 +3,7 @@
 // repeated until its day is over, then it is an incident.
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+import { QUICK_SERVICES } from '../ports.ts';
 import type { Ports } from '../ports.ts';
 
 const RETRY_LOCALLY: LocalActivityOptions = {
@@ -42,10 +43,20 @@ const SERVICE: ActivityOptions = {
   },
 };
 
-const service = proxyActivities<Pick<Ports, 'performService'>>(SERVICE);
+const QUICK: LocalActivityOptions = {
+  ...RETRY_LOCALLY,
+  scheduleToCloseTimeout: '24h',
+  retry: { ...RETRY_LOCALLY.retry, nonRetryableErrorTypes: [...NON_RETRYABLE] },
+};
 
+const service = proxyActivities<Pick<Ports, 'performService'>>(SERVICE);
+const quick = proxyLocalActivities<Pick<Ports, 'performService'>>(QUICK);
+
+/** `summary` is what Temporal's pages show of it. */
 export const performService = (
   call: Parameters<Ports['performService']>[0],
   summary: string,
 ): ReturnType<Ports['performService']> =>
-  service.performService.executeWithOptions({ ...SERVICE, summary }, [call]);
+  QUICK_SERVICES.includes(call.type)
+    ? quick.performService.executeWithOptions({ ...QUICK, summary }, [call])
+    : service.performService.executeWithOptions({ ...SERVICE, summary }, [call]);

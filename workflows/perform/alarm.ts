@@ -1,6 +1,6 @@
 // workflows/perform: one alarm for all timers of a dossier. Invariant: the due date lives in the state;
-// an alarm that rings early enough is never set again, so an armed timer costs nothing until it is the
-// earliest, and a ring that finds nothing due only sets the next.
+// an alarm that rings early enough is neither set again nor taken back, so a timer that is armed later
+// costs nothing, and a ring that finds nothing due only sets the next.
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import { workflowNow } from './now.ts';
 import { timerKey } from './run.ts';
@@ -20,15 +20,9 @@ export const setAlarm = (run: Run): void => {
     if (due <= now) void run.mailbox.put({ id, at: now, kind: 'timer', timer });
     else if (next === null || due < next) next = due;
   }
-  if (next === null) return stopAlarm(run);
-  if (run.alarm !== null && run.alarm.due <= next) return;
-  stopAlarm(run);
-  ring(run, Math.min(next, now + LONGEST));
-};
-
-export const stopAlarm = (run: Run): void => {
+  if (next === null || (run.alarm !== null && run.alarm.due <= next)) return;
   run.alarm?.scope.cancel();
-  run.alarm = null;
+  ring(run, Math.min(next, now + LONGEST));
 };
 
 const ring = (run: Run, due: number): void => {
