@@ -28,13 +28,18 @@ export const portalPaths = {
   home: '/',
   catalogue: '/thu-tuc',
   procedure: '/thu-tuc/:code',
-  /** GET shows, POST saves (multipart; a file field may carry files, `remove` removes one). */
+  /**
+   * GET shows, POST (multipart) saves and does what `action` says: `continue`, `save`, `update`,
+   * `add:<path>`, `remove:<path[i]>`, `remove-document:<id>` (web/kit/form/posted-values.ts). Values
+   * are `values.<path>`, files `file.<path>`; `csrf` and `version` travel along.
+   */
   apply: '/thu-tuc/:code/nop',
-  /** GET shows, POST files. */
+  /** GET shows, POST files: `declaration=true`, `csrf`, `version`. */
   check: '/thu-tuc/:code/kiem-tra',
   filed: '/thu-tuc/:code/da-nop/:dossier',
   dossiers: '/ho-so',
   dossier: '/ho-so/:id',
+  /** GET with `code` and `secret`: the form's own query and the link in the QR code. */
   track: '/tra-cuu',
   accessibility: '/tiep-can',
   problem: '/loi',

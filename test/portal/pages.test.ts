@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { portalPaths, type PortalPage } from '../../web/pages.ts';
 import { renderPage } from '../../web/portal/render.tsx';
-import { visits } from './fixtures.ts';
+import { visibleFields } from '../../procedures/forms/visibility.ts';
+import { form, visits } from './fixtures.ts';
 import { readMarkup, type Element } from './markup.ts';
 import { allVisits, drawn } from './site.ts';
 
@@ -95,6 +96,16 @@ describe('what is drawn', () => {
     expect(names(empty)).not.toContain('values.address');
     expect(names(full)).toContain('values.address');
     expect(empty.elements.filter((e) => e.attributes['value'] === 'update')).toHaveLength(1);
+  });
+  test.each(['empty', 'full'])('the page asks exactly what the validation expects, %s', (state) => {
+    const { values } = visits.apply.find((v) => v.state === state)!.data.submission;
+    const expected = visibleFields(form, values, { now: Date.parse('2026-11-24T04:30:00Z'), zone: 'Asia/Ho_Chi_Minh' })
+      .filter(({ field }) => !field.readonly && field.kind !== 'group' && field.kind !== 'repeat').map(({ path }) => path);
+    const names = draw('apply', state).elements.flatMap((e) => /^(?:values|file)\.(.*?)(?:\.(?:day|month|year))?$/.exec(e.attributes['name'] ?? '')?.[1] ?? []);
+    const asked = new Set(names.filter((name) => !name.endsWith(']')));
+    // A list that needs an item is drawn with one that is still empty.
+    for (const path of expected) expect(asked).toContain(path);
+    for (const path of asked) expect(state === 'empty' && path.startsWith('persons[0]') ? expected[0] : path).toBeOneOf(expected);
   });
   test('Enter goes on: the first submit button of the form is “continue”', () => {
     const inForm = draw('apply', 'full').elements.filter((e) => e.name === 'button' && e.attributes['name'] === 'action');

@@ -66,7 +66,7 @@ describe('hostile names', () => {
   test.each([
     'values.__proto__', 'values.__proto__.polluted', 'values.constructor.prototype.polluted', 'values.applicant.__proto__', 'values.toString',
     'values.persons[99999999].name', 'values.persons[100].name', 'values.persons[5].name', 'values.persons[-1].name', 'values.persons[0][0].name', 'values.persons.name', 'values.persons[__proto__].name',
-    `values.${'applicant.'.repeat(500)}fullName`, 'values.', 'values.applicant', 'values.applicant[0].fullName', 'values.event.day', 'values.unknown', 'values.identity', 'values.applicant.birthDate',
+    `values.${'applicant.'.repeat(500)}fullName`, 'values.', 'values.applicant', 'values.applicant[0].fullName', 'values.event.day', 'values.unknown', 'values.identity', 'values.fixed', 'values.applicant.account', 'values.applicant.birthDate',
   ])('%s is refused and not used', (name) => {
     const posted = read({ [name]: 'x' });
     expect(posted.refused).toEqual([name.slice(0, 100)]);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Json, JsonObject } from '../../../procedures/ir/plain.ts';
 import type { Field } from '../../../procedures/forms/form.ts';
 import { kitTexts } from '../texts/index.ts';
+import { itemScope } from './conditions.ts';
 import { FileList } from './fields/file.tsx';
 import { shownFields } from './form-fields.tsx';
 import type { FormView } from './form-view.ts';
@@ -107,7 +108,8 @@ function Nested({ field, path, value, item, view, changeHref }: OneProps & { ite
       {items.map((one, index) => (
         <div key={index}>
           <p className="govuk-body mc-answers__item">{t('form.item', { n: index + 1 })}</p>
-          <Answers fields={field.fields} values={one} view={deeper} changeHref={changeHref} parent={itemPath(path, index)} item={one} />
+          <Answers fields={field.fields} values={one} view={deeper} changeHref={changeHref} parent={itemPath(path, index)}
+            item={itemScope(item, field.fields, one)} />
         </div>
       ))}
     </>

@@ -1,20 +1,23 @@
-// web/kit/form: does a condition hide a field? Evaluated by the same interpreter as on the server.
-// Invariant: an answer not given yet is null, so a condition never fails for being asked too early.
+// web/kit/form: does a condition hide a field? The rules and the interpreter are those of the
+// server's validation (`procedures/forms/visibility.ts`), so page and server see the same form.
+import { evaluateBoolean } from '../../../procedures/expressions/evaluate.ts';
 import type { Expression } from '../../../procedures/expressions/expression.ts';
-import { evaluate } from '../../../procedures/expressions/evaluate.ts';
 import type { Field, SealedForm } from '../../../procedures/forms/form.ts';
+import { scopeOf } from '../../../procedures/forms/visibility.ts';
 import type { Instant, JsonObject } from '../../../procedures/ir/plain.ts';
 
+/** `item`: names of the list items around the field, outermost first; null at the top. */
 export type Hides = (condition: Expression, values: JsonObject, item: JsonObject | null) => boolean;
 
-const keysOf = (fields: Field[]): string[] =>
-  fields.flatMap((f) => [f.key, ...(f.kind === 'repeat' ? keysOf(f.fields) : [])]);
-
-/** Conditions over all values, those of the list item in front; `zone` decides `today()`. */
+/** Conditions of a form; an answer not given yet is null. `zone` decides `today()`. */
 export function conditionsOf(form: SealedForm, now: Instant, zone: string): Hides {
-  const unanswered = Object.fromEntries(keysOf(form.fields).map((key) => [key, null]));
   return (condition, values, item) => {
-    const result = evaluate(condition, { data: { ...unanswered, ...values, ...item }, now, zone });
-    return result.ok && result.value === true;
+    const data = { ...scopeOf(form.fields, values), ...item };
+    const result = evaluateBoolean(condition, { data, now, zone });
+    return result.ok && result.value;
   };
 }
+
+/** What conditions inside one list item see, added to what those around it see. */
+export const itemScope = (around: JsonObject | null, fields: Field[], item: JsonObject): JsonObject =>
+  ({ ...around, ...scopeOf(fields, item) });

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../procedures/ir/plain.ts';
 import type { Field } from '../../../procedures/forms/form.ts';
 import type { FieldProps, FormView } from './form-view.ts';
 import { fieldPath, valueOf } from './value-paths.ts';
+import { FixedValue, isFixed } from './fixed-value.tsx';
 import { CheckboxField } from './fields/checkbox.tsx';
 import { DateField } from './fields/date.tsx';
 import { FileField } from './fields/file.tsx';
@@ -32,11 +33,20 @@ type Props = { fields: Field[]; parent: string; values: JsonObject; item: JsonOb
 export const shownFields = (fields: Field[], item: JsonObject | null, view: FormView): Field[] =>
   fields.filter((f) => f.hiddenIf === null || !view.hides(f.hiddenIf, view.values, item));
 
+/** What is fixed is read, not posted; a fixed group or list fixes everything in it. */
+function drawn(field: Field): Field {
+  if (!field.readonly || !('fields' in field)) return field;
+  return { ...field, fields: field.fields.map((inner) => drawn({ ...inner, readonly: true })) };
+}
+
 /** Draws the fields of a form, a group or a list item; `parent` is their path, '' at the top. */
 export function FormFields({ fields, parent, values, item, view }: Props) {
-  return shownFields(fields, item, view).map((field) => {
-    const Component = componentOf(field.kind);
+  return shownFields(fields, item, view).map((one) => {
+    const field = drawn(one);
     const path = fieldPath(parent, field.key);
-    return <Component key={path} field={field} path={path} value={valueOf(values, field.key)} item={item} view={view} />;
+    const props = { field, path, value: valueOf(values, field.key), item, view };
+    if (isFixed(field)) return <FixedValue key={path} {...props} field={field} />;
+    const Component = componentOf(field.kind);
+    return <Component key={path} {...props} />;
   });
 }

@@ -1,9 +1,9 @@
 // web/kit/form: what every field component is given. Uncontrolled inputs: the same markup is
 // rendered on the server for citizens and in the browser for officials.
 import type { Json, JsonObject, Language, Text } from '../../../procedures/ir/plain.ts';
-import type { Expression } from '../../../procedures/expressions/expression.ts';
 import type { Field, FieldError } from '../../../procedures/forms/form.ts';
 import type { DocumentRef } from '../../../server/api/contract.ts';
+import type { Hides } from './conditions.ts';
 import { controlId } from './value-paths.ts';
 
 export type FormView = {
@@ -13,8 +13,8 @@ export type FormView = {
   errors: FieldError[];
   /** Files of the form; `kind` is the path of their field. */
   documents: DocumentRef[];
-  /** Whether a field's `hiddenIf` hides it, given all values and those of its own list item. */
-  hides: (condition: Expression, values: JsonObject, item: JsonObject | null) => boolean;
+  /** Whether a field's `hiddenIf` hides it; see `conditionsOf`. */
+  hides: Hides;
   /** Where a file is downloaded. */
   documentHref: (id: string) => string;
   /** Level of the headings of groups (2 on a page whose title is the h1). */
@@ -26,7 +26,7 @@ export type FieldProps<K extends Field['kind'] = Field['kind']> = {
   field: Extract<Field, { kind: K }>;
   path: string;
   value: Json | undefined;
-  /** Values of the list item in which the field stands; null at the top. */
+  /** What conditions see of the list items around the field; null at the top. */
   item: JsonObject | null;
   view: FormView;
 };

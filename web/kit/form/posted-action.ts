@@ -24,7 +24,7 @@ export function readAction(raw: string | string[] | undefined, form: SealedForm)
   const [kind, rest] = [match?.[1], match?.[2] ?? ''];
   if (kind === 'remove-document') return /^[0-9a-f-]{36}$/.test(rest) ? { kind, document: rest } : null;
   const found = fieldAt(form, rest);
-  if (found?.field.kind !== 'repeat') return null;
+  if (found?.field.kind !== 'repeat' || found.fixed) return null;
   if (kind === 'add') return found.item === null ? { kind, path: rest } : null;
   if (kind === 'remove') return found.item === null ? null : { kind, path: rest };
   return null;

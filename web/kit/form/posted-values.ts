@@ -48,9 +48,10 @@ const markItem = (posted: Map<string, string[]>, item: string): void => {
 /** A date is posted in three parts below its path; everything else at its path. */
 function isKnown(form: SealedForm, path: string): boolean {
   const part = /^(.*)\.(day|month|year)$/.exec(path);
-  if (part && fieldAt(form, part[1] ?? '')?.field.kind === 'date') return true;
+  const date = part === null ? null : fieldAt(form, part[1] ?? '');
+  if (date?.field.kind === 'date') return !date.fixed;
   const found = fieldAt(form, path);
-  if (!found || found.field.kind === 'date') return false;
+  if (!found || found.fixed || found.field.kind === 'date') return false;
   if (found.field.kind === 'repeat') return found.item !== null;
   return found.field.kind !== 'group' && found.field.kind !== 'file';
 }

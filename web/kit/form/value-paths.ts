@@ -19,23 +19,31 @@ export function parsePath(path: string): (string | number)[] | null {
   return segments.map((m) => (m[1] === undefined ? (m[2] ?? '') : Number(m[1])));
 }
 
-/** The field at a path and whether the path ends on an item of it; null if the form has none. */
-export function fieldAt(form: SealedForm, path: string): { field: Field; item: number | null } | null {
+export type FieldPlace = {
+  field: Field;
+  /** Index, when the path ends on an item of a repeated list. */
+  item: number | null;
+  /** The field or something around it is fixed: nothing may be posted for it. */
+  fixed: boolean;
+};
+
+/** The field at a path; null if the form has none. */
+export function fieldAt(form: SealedForm, path: string): FieldPlace | null {
   const segments = parsePath(path);
   if (!segments) return null;
   let fields = form.fields;
-  let found: { field: Field; item: number | null } | null = null;
+  let found: FieldPlace | null = null as FieldPlace | null;
   for (const segment of segments) {
     if (typeof segment === 'number') {
       if (found?.field.kind !== 'repeat' || found.item !== null) return null;
       if (segment >= Math.min(found.field.max, maxItems)) return null;
-      found = { field: found.field, item: segment };
+      found = { field: found.field, item: segment, fixed: found.fixed };
       continue;
     }
     if (found?.field.kind === 'repeat' && found.item === null) return null;
     const field = fields.find((f) => f.key === segment);
     if (!field) return null;
-    found = { field, item: null };
+    found = { field, item: null, fixed: field.readonly || (found?.fixed ?? false) };
     fields = 'fields' in field ? field.fields : [];
   }
   return found;

@@ -58,22 +58,26 @@ function Trail({ ctx, title, crumbs, back }: Props) {
   const { t } = ctx;
   if (back !== undefined) {
     return (
-      <nav className="govuk-width-container mc-trail" aria-label={t('page.back')}>
-        <a href={back} className="govuk-back-link">{t('page.back')}</a>
-      </nav>
+      <div className="mc-trail">
+        <nav className="govuk-width-container" aria-label={t('page.back')}>
+          <a href={back} className="govuk-back-link">{t('page.back')}</a>
+        </nav>
+      </div>
     );
   }
   if (crumbs === undefined) return null;
   return (
-    <nav className="govuk-width-container mc-trail" aria-label={t('page.breadcrumbs')}>
-      <ol className="govuk-breadcrumbs__list">
-        {[{ text: t('page.home'), href: to.home() }, ...crumbs].map((crumb) => (
-          <li className="govuk-breadcrumbs__list-item" key={crumb.href}>
-            <a className="govuk-breadcrumbs__link" href={crumb.href}>{crumb.text}</a>
-          </li>
-        ))}
-        <li className="govuk-breadcrumbs__list-item" aria-current="page">{title}</li>
-      </ol>
-    </nav>
+    <div className="mc-trail">
+      <nav className="govuk-width-container" aria-label={t('page.breadcrumbs')}>
+        <ol className="govuk-breadcrumbs__list">
+          {[{ text: t('page.home'), href: to.home() }, ...crumbs].map((crumb) => (
+            <li className="govuk-breadcrumbs__list-item" key={crumb.href}>
+              <a className="govuk-breadcrumbs__link" href={crumb.href}>{crumb.text}</a>
+            </li>
+          ))}
+          <li className="govuk-breadcrumbs__list-item" aria-current="page">{title}</li>
+        </ol>
+      </nav>
+    </div>
   );
 }

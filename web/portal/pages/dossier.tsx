@@ -76,7 +76,7 @@ function Outcome({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
       {dossier.refusalReason !== null && (
         <section className="mc-refusal" aria-labelledby="refusal">
           <h2 className="govuk-heading-m" id="refusal">{t('dossier.refused')}</h2>
-          <p className="govuk-body mc-refusal__reason">{dossier.refusalReason}</p>
+          <p className="govuk-body mc-refusal__reason" lang="vi">{dossier.refusalReason}</p>
           <p className="govuk-body">{t('dossier.refused-next')}</p>
         </section>
       )}

@@ -2,11 +2,9 @@
 import type { FieldProps } from '../form-view.ts';
 import { marksOf } from '../form-view.ts';
 import { HintAndError } from '../field-frame.tsx';
-import { FixedValue } from '../fixed-value.tsx';
 
 export function CheckboxField(props: FieldProps<'checkbox'>) {
   const { field, value, view } = props;
-  if (field.readonly) return <FixedValue {...props} />;
   const marks = marksOf(props);
   return (
     <div className={`govuk-form-group${marks.error === null ? '' : ' govuk-form-group--error'}`}>

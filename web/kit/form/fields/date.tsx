@@ -34,7 +34,7 @@ export function DateField(props: FieldProps<'date'>) {
                 className={`govuk-input govuk-date-input__input govuk-input--width-${part === 'year' ? 4 : 2}${error}`}
                 id={`${marks.id}-${part}`} name={`${marks.name}.${part}`} type="text" inputMode="numeric"
                 defaultValue={entered[part]} maxLength={part === 'year' ? 4 : 2}
-                readOnly={field.readonly || undefined}
+               
                 autoComplete={field.autocomplete === 'bday' ? birthdayTokens[part] : undefined}
                 aria-invalid={marks.error === null ? undefined : true}
               />

@@ -2,12 +2,10 @@
 import type { FieldProps } from '../form-view.ts';
 import { marksOf } from '../form-view.ts';
 import { FieldsetField } from '../field-frame.tsx';
-import { FixedValue } from '../fixed-value.tsx';
 import { kitTexts } from '../../texts/index.ts';
 
 export function ListField(props: FieldProps<'list'>) {
   const { field, value, view } = props;
-  if (field.readonly) return <FixedValue {...props} />;
   const marks = marksOf(props, kitTexts(view.language)('form.choose-many'));
   const chosen = Array.isArray(value) ? value : [];
   return (

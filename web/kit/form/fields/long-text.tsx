@@ -15,7 +15,7 @@ export function LongTextField(props: FieldProps<'long-text'>) {
         className={`govuk-textarea${marks.error === null ? '' : ' govuk-textarea--error'}`}
         id={marks.id} name={marks.name} rows={5} maxLength={field.maxLength}
         defaultValue={typeof value === 'string' ? value : ''}
-        readOnly={field.readonly || undefined} autoComplete={field.autocomplete ?? undefined}
+        autoComplete={field.autocomplete ?? undefined}
         aria-describedby={marks.describedBy} aria-invalid={marks.error === null ? undefined : true}
         aria-required={field.required || undefined}
       />

@@ -13,7 +13,7 @@ export function NumberField(props: FieldProps<'number'>) {
       <input
         className={`govuk-input govuk-input--width-10${marks.error === null ? '' : ' govuk-input--error'}`}
         id={marks.id} name={marks.name} type="text" inputMode={field.decimals === 0 ? 'numeric' : 'decimal'}
-        defaultValue={shown} maxLength={24} readOnly={field.readonly || undefined}
+        defaultValue={shown} maxLength={24}
         autoComplete={field.autocomplete ?? undefined} spellCheck={false}
         aria-describedby={marks.describedBy} aria-invalid={marks.error === null ? undefined : true}
         aria-required={field.required || undefined}

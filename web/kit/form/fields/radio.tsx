@@ -2,11 +2,9 @@
 import type { FieldProps } from '../form-view.ts';
 import { marksOf } from '../form-view.ts';
 import { FieldsetField } from '../field-frame.tsx';
-import { FixedValue } from '../fixed-value.tsx';
 
 export function RadioField(props: FieldProps<'radio'>) {
   const { field, value, view } = props;
-  if (field.readonly) return <FixedValue {...props} />;
   const marks = marksOf(props);
   return (
     <FieldsetField marks={marks} field={field} view={view}>

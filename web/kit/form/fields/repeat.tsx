@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '../../../../procedures/ir/plain.ts';
 import type { FieldProps } from '../form-view.ts';
 import { marksOf } from '../form-view.ts';
+import { itemScope } from '../conditions.ts';
 import { FormFields } from '../form-fields.tsx';
 import { HintAndError, OptionalMark } from '../field-frame.tsx';
 import { controlId, isObject, itemPath, maxItems } from '../value-paths.ts';
@@ -31,7 +32,7 @@ export function RepeatField(props: FieldProps<'repeat'>) {
       <HintAndError marks={marks} view={view} />
       {items.length === 0 && <p className="govuk-body mc-muted">{t('form.items-empty')}</p>}
       {items.map((item, index) => (
-        <RepeatItem key={index} {...props} item={item} index={index} />
+        <RepeatItem key={index} {...props} entered={item} index={index} />
       ))}
       {!field.readonly && items.length < Math.min(field.max, maxItems) && (
         <button className="govuk-button govuk-button--secondary" type="submit" name="action" value={`add:${path}`} formNoValidate>
@@ -42,18 +43,24 @@ export function RepeatField(props: FieldProps<'repeat'>) {
   );
 }
 
-function RepeatItem({ field, path, item, index, view }: FieldProps<'repeat'> & { index: number }) {
+type ItemProps = FieldProps<'repeat'> & { entered: JsonObject; index: number };
+
+function RepeatItem({ field, path, item, entered, index, view }: ItemProps) {
   const t = kitTexts(view.language);
   const at = itemPath(path, index);
   const removable = !field.readonly && index >= field.min;
   return (
     <fieldset className="govuk-fieldset mc-repeat__item" id={controlId(at)} tabIndex={-1}>
       <legend className="govuk-fieldset__legend mc-repeat__legend">{t('form.item', { n: index + 1 })}</legend>
-      <input type="hidden" name={`values.${at}`} value="" />
-      <FormFields fields={field.fields} parent={at} values={item ?? {}} item={item} view={{ ...view, headingLevel: 3 }} />
+      {!field.readonly && <input type="hidden" name={`values.${at}`} value="" />}
+      <FormFields
+        fields={field.fields} parent={at} values={entered} item={itemScope(item, field.fields, entered)}
+        view={{ ...view, headingLevel: 3 }}
+      />
       {removable && (
         <button className="mc-link-button" type="submit" name="action" value={`remove:${at}`} formNoValidate>
-          {t('form.remove')}<span className="govuk-visually-hidden">: {field.label[view.language]}, {t('form.item', { n: index + 1 })}</span>
+          {t('form.remove')}
+          <span className="govuk-visually-hidden">: {field.label[view.language]}, {t('form.item', { n: index + 1 })}</span>
         </button>
       )}
     </fieldset>

@@ -2,12 +2,10 @@
 import type { FieldProps } from '../form-view.ts';
 import { marksOf } from '../form-view.ts';
 import { LabelledField } from '../field-frame.tsx';
-import { FixedValue } from '../fixed-value.tsx';
 import { kitTexts } from '../../texts/index.ts';
 
 export function SelectField(props: FieldProps<'select'>) {
   const { field, value, view } = props;
-  if (field.readonly) return <FixedValue {...props} />;
   const marks = marksOf(props);
   return (
     <LabelledField marks={marks} field={field} view={view}>

@@ -17,7 +17,7 @@ export function TextField(props: FieldProps<'text'>) {
         className={`govuk-input${width(field.maxLength)}${marks.error === null ? '' : ' govuk-input--error'}`}
         id={marks.id} name={marks.name} type={types[field.autocomplete ?? ''] ?? 'text'}
         defaultValue={typeof value === 'string' ? value : ''} maxLength={field.maxLength}
-        readOnly={field.readonly || undefined} autoComplete={field.autocomplete ?? undefined}
+        autoComplete={field.autocomplete ?? undefined}
         aria-describedby={marks.describedBy} aria-invalid={marks.error === null ? undefined : true}
         aria-required={field.required || undefined} spellCheck={field.autocomplete === null ? undefined : false}
       />
