@@ -1,5 +1,6 @@
-// store: accounts, one per identity (issuer and subject) of the installation. Invariant: an e-mail or
-// a name never identifies anybody; a personal id is stored encrypted, and found by a blind index.
+// store: accounts, one per identity (issuer and subject) of the installation. Invariant: an e-mail
+// or a name never identifies anybody; a personal id is stored encrypted, and found by a blind
+// index.
 import { randomUUID } from 'node:crypto';
 import { addLeaf } from './audit.ts';
 import { Account } from './entities/index.ts';
@@ -16,20 +17,38 @@ export type Identity = {
   personalId: string | null;
 };
 
-/** The account of an identity, made at its first log-in, kept up to date with what the provider says. */
+/**
+ * The account of an identity, made at its first log-in, kept up to date with what the provider
+ * says.
+ */
 export async function signIn(store: Store, identity: Identity): Promise<Account> {
   const id = (await accountOfIdentity(store, identity)) ?? (await createAccount(store, identity));
   const { name, email } = identity;
   return store.transact({ account: id }, async (em) => {
-    await em.nativeUpdate(Account, { id }, { name: name.normalize('NFC'), email, ...sealedId(store.keys, id, identity) });
-    await addLeaf(em, { tenant: null, account: id, kind: 'signed-in', content: { at: await nowIn(em) } });
+    await em.nativeUpdate(
+      Account,
+      { id },
+      { name: name.normalize('NFC'), email, ...sealedId(store.keys, id, identity) },
+    );
+    await addLeaf(em, {
+      tenant: null,
+      account: id,
+      kind: 'signed-in',
+      content: { at: await nowIn(em) },
+    });
     return em.findOneOrFail(Account, { id }, { disableIdentityMap: true });
   });
 }
 
-async function accountOfIdentity(store: Store, { issuer, subject }: Identity): Promise<string | null> {
+async function accountOfIdentity(
+  store: Store,
+  { issuer, subject }: Identity,
+): Promise<string | null> {
   const rows = await store.read({}, (em) =>
-    em.execute<{ id: string | null }[]>('select motcua.account_of_identity(?, ?) as id', [issuer, subject]),
+    em.execute<{ id: string | null }[]>('select motcua.account_of_identity(?, ?) as id', [
+      issuer,
+      subject,
+    ]),
   );
   return rows[0]?.id ?? null;
 }
@@ -48,7 +67,11 @@ async function createAccount(store: Store, identity: Identity): Promise<string> 
   return made.length > 0 ? id : (await accountOfIdentity(store, identity))!;
 }
 
-function sealedId(keys: KeyRing, account: string, { personalId }: Identity): Partial<Pick<Account, 'personalId' | 'personalIdIndex'>> {
+function sealedId(
+  keys: KeyRing,
+  account: string,
+  { personalId }: Identity,
+): Partial<Pick<Account, 'personalId' | 'personalIdIndex'>> {
   if (personalId === null) return {};
   return {
     personalId: keys.sealForInstallation(personalId, personalIdPlace(account)),

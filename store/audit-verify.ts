@@ -1,6 +1,6 @@
-// store: checks the evidence, independently of the code that made it. Invariant: reads only; finds an
-// edited, removed, added or reordered entry, and a journal that is not the one its leaf vouched for.
-// What it cannot find without a copy elsewhere: a tail cut off together with all it describes.
+// store: checks the evidence, independently of the code that made it. Invariant: reads only; finds
+// an edited, removed, added or reordered entry, and a journal that is not the one its leaf vouched
+// for. What it cannot find without a copy elsewhere: a tail cut off together with all it describes.
 import pg from 'pg';
 import { sha256 } from './canonical.ts';
 import { contentHash } from './journal.ts';
@@ -55,13 +55,15 @@ export async function verifyAudit(url: string): Promise<AuditReport> {
 
 async function verify(client: pg.Client): Promise<AuditReport> {
   const problems: AuditProblem[] = [];
-  const report = (problem: AuditProblem) => void (problems.length < MAX_PROBLEMS && problems.push(problem));
+  const report = (problem: AuditProblem) =>
+    void (problems.length < MAX_PROBLEMS && problems.push(problem));
   let seq = 0;
   let previous: Buffer = FIRST_PREVIOUS;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { rows } = await client.query<Row>(
       `select e.seq, e.leaf_hash, e.prev_hash, e.hash, l.content, l.kind
-       from motcua.audit_entry e join motcua.audit_leaf l on l.id = e.leaf where e.seq > $1 order by e.seq limit $2`,
+       from motcua.audit_entry e join motcua.audit_leaf l on l.id = e.leaf
+       where e.seq > $1 order by e.seq limit $2`,
       [seq, PAGE],
     );
     for (const row of rows) {
@@ -76,11 +78,21 @@ async function verify(client: pg.Client): Promise<AuditReport> {
     }
     if (rows.length < PAGE) break;
   }
-  const { rows: waiting } = await client.query<{ count: string }>('select count(*) from motcua.audit_pending');
+  const { rows: waiting } = await client.query<{ count: string }>(
+    'select count(*) from motcua.audit_pending',
+  );
   for (const problem of await orphans(client)) report(problem);
-  const { rows: total } = await client.query<{ count: string }>('select count(*) from motcua.audit_entry');
+  const { rows: total } = await client.query<{ count: string }>(
+    'select count(*) from motcua.audit_entry',
+  );
   const head = seq === 0 ? null : previous.toString('hex');
-  return { ok: problems.length === 0, entries: Number(total[0]!.count), pending: Number(waiting[0]!.count), head, problems };
+  return {
+    ok: problems.length === 0,
+    entries: Number(total[0]!.count),
+    pending: Number(waiting[0]!.count),
+    head,
+    problems,
+  };
 }
 
 function checkEntry(row: Row, previous: Buffer): ProblemCode[] {
@@ -99,7 +111,9 @@ type TurnLeaf = { dossier: string; turn: number; journal: string };
 async function journalHolds(client: pg.Client, content: string): Promise<boolean> {
   const { dossier, turn, journal } = JSON.parse(content) as TurnLeaf;
   const { rows } = await client.query<{ content: Buffer }>(
-    'select content from motcua.journal where dossier = $1 and turn = $2 order by seq', [dossier, turn]);
+    'select content from motcua.journal where dossier = $1 and turn = $2 order by seq',
+    [dossier, turn],
+  );
   return contentHash(rows.map((row) => row.content)).toString('hex') === journal;
 }
 
@@ -112,14 +126,28 @@ async function orphans(client: pg.Client): Promise<AuditProblem[]> {
   const unsequenced = await client.query<{ id: string }>(
     `select l.id from motcua.audit_leaf l left join motcua.audit_entry e on e.leaf = l.id
        left join motcua.audit_pending p on p.leaf = l.id
-     where e.seq is null and p.leaf is null limit $1`, [MAX_PROBLEMS]);
+     where e.seq is null and p.leaf is null limit $1`,
+    [MAX_PROBLEMS],
+  );
   const unvouched = await client.query<{ turn: string }>(
     `select s.dossier || '/' || s.turn as turn from motcua.settlement s
-     left join (select content::jsonb ->> 'dossier' as dossier, (content::jsonb ->> 'turn')::int as turn
-                from motcua.audit_leaf where kind = 'turn-settled') l on l.dossier = s.dossier::text and l.turn = s.turn
-     where l.turn is null limit $1`, [MAX_PROBLEMS]);
+     left join (select content::jsonb ->> 'dossier' as dossier,
+                  (content::jsonb ->> 'turn')::int as turn
+                from motcua.audit_leaf where kind = 'turn-settled') l
+       on l.dossier = s.dossier::text and l.turn = s.turn
+     where l.turn is null limit $1`,
+    [MAX_PROBLEMS],
+  );
   return [
-    ...unsequenced.rows.map((row): AuditProblem => ({ seq: null, code: 'leaf.unsequenced', subject: row.id })),
-    ...unvouched.rows.map((row): AuditProblem => ({ seq: null, code: 'turn.without-leaf', subject: row.turn })),
+    ...unsequenced.rows.map((row): AuditProblem => ({
+      seq: null,
+      code: 'leaf.unsequenced',
+      subject: row.id,
+    })),
+    ...unvouched.rows.map((row): AuditProblem => ({
+      seq: null,
+      code: 'turn.without-leaf',
+      subject: row.turn,
+    })),
   ];
 }

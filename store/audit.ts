@@ -21,7 +21,10 @@ export type Leaf = {
 export async function addLeaf(em: Em, leaf: Leaf): Promise<void> {
   const { tenant, account, kind } = leaf;
   const content = canonicalJson({ format: 1, kind, tenant, account, ...leaf.content });
-  await em.execute('insert into motcua.audit_leaf (tenant, account, kind, content) values (?, ?, ?, ?)', [tenant, account, kind, content]);
+  await em.execute(
+    'insert into motcua.audit_leaf (tenant, account, kind, content) values (?, ?, ?, ?)',
+    [tenant, account, kind, content],
+  );
 }
 
 /**
@@ -32,7 +35,10 @@ export async function sequence(store: Store): Promise<number> {
   let total = 0;
   for (let round = 0; round < BATCH; round += 1) {
     const count = await store.transact({}, async (em) => {
-      const rows = await em.execute<{ count: number }[]>('select motcua.sequence_audit(?) as count', [BATCH]);
+      const rows = await em.execute<{ count: number }[]>(
+        'select motcua.sequence_audit(?) as count',
+        [BATCH],
+      );
       return rows[0]?.count ?? 0;
     });
     total += count;
@@ -41,7 +47,10 @@ export async function sequence(store: Store): Promise<number> {
   return total;
 }
 
-/** Calls the sequencer every `everyMs` until stopped; a failure is told to `onError` and tried again. */
+/**
+ * Calls the sequencer every `everyMs` until stopped; a failure is told to `onError` and tried
+ * again.
+ */
 export function startSequencer(
   store: Store,
   options: { everyMs: number; onError: (error: unknown) => void },
@@ -51,7 +60,9 @@ export function startSequencer(
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = sequence(store).catch(options.onError).finally(() => (busy = false));
+    running = sequence(store)
+      .catch(options.onError)
+      .finally(() => (busy = false));
   }, options.everyMs);
   timer.unref();
   return {

@@ -1,5 +1,5 @@
-// store: which calendar counts. Invariant: a version of a calendar is never edited; what was counted
-// with it can be counted again.
+// store: which calendar counts. Invariant: a version of a calendar is never edited; what was
+// counted with it can be counted again.
 import type { Calendar as CalendarContent } from '../procedures/clock/term.ts';
 import type { Instant } from '../procedures/ir/plain.ts';
 import { CalendarVersion } from './entities/index.ts';
@@ -8,24 +8,38 @@ import { StoreRefusal } from './refusals.ts';
 import type { Em } from './store.ts';
 
 /**
- * The calendar in force at `at`: that of the agency (by code), else the tenant's default one, in the
- * latest version known by then. Its `version` is the row's. Throws `calendar.none-in-force`.
+ * The calendar in force at `at`: that of the agency (by code), else the tenant's default one, in
+ * the latest version known by then. Its `version` is the row's. Throws `calendar.none-in-force`.
  */
-export async function calendarInForce(em: Em, of: { tenant: string; agency: string | null }, at: Instant): Promise<CalendarContent> {
+export async function calendarInForce(
+  em: Em,
+  of: { tenant: string; agency: string | null },
+  at: Instant,
+): Promise<CalendarContent> {
   const instant = toTimestamp(at);
   const ofAgency = `select a.calendar as id from motcua.agency a
-    where a.tenant = ? and a.code = ? and a.valid_from <= ? and (a.valid_to is null or a.valid_to > ?)`;
+    where a.tenant = ? and a.code = ? and a.valid_from <= ?
+      and (a.valid_to is null or a.valid_to > ?)`;
   const ofTenant = 'select c.id from motcua.calendar c where c.tenant = ? and c.is_default';
-  const rows = of.agency === null
-    ? await em.execute<{ id: string }[]>(ofTenant, [of.tenant])
-    : await em.execute<{ id: string }[]>(ofAgency, [of.tenant, of.agency, instant, instant]);
+  const rows =
+    of.agency === null
+      ? await em.execute<{ id: string }[]>(ofTenant, [of.tenant])
+      : await em.execute<{ id: string }[]>(ofAgency, [of.tenant, of.agency, instant, instant]);
   const calendar = rows[0]?.id;
   const version = calendar === undefined ? null : await latestVersion(em, calendar, at);
-  if (!version) throw new StoreRefusal('calendar.none-in-force', 'no calendar is in force for this agency and instant');
+  if (!version)
+    throw new StoreRefusal(
+      'calendar.none-in-force',
+      'no calendar is in force for this agency and instant',
+    );
   return version.content as CalendarContent;
 }
 
-async function latestVersion(em: Em, calendar: string, at: Instant): Promise<CalendarVersion | null> {
+async function latestVersion(
+  em: Em,
+  calendar: string,
+  at: Instant,
+): Promise<CalendarVersion | null> {
   return em.findOne(
     CalendarVersion,
     { calendar, knownFrom: { $lte: at } },

@@ -1,4 +1,5 @@
-// store: one text for one value, so that equal values hash equally whatever the order of their keys.
+// store: one text for one value, so that equal values hash equally whatever the order of their
+// keys.
 import { createHash } from 'node:crypto';
 import type { Json } from '../procedures/ir/plain.ts';
 

@@ -6,8 +6,15 @@ import { SettleRefused } from './refusals.ts';
 import type { Em } from './store.ts';
 
 /** Stores the wrapped key (`keys.create`) of a new dossier; the dossier row must exist. */
-export async function createDossierKey(em: Em, of: { dossier: string; tenant: string; wrapped: Buffer }): Promise<void> {
-  await em.execute('insert into motcua.dossier_key (dossier, tenant, wrapped) values (?, ?, ?)', [of.dossier, of.tenant, of.wrapped]);
+export async function createDossierKey(
+  em: Em,
+  of: { dossier: string; tenant: string; wrapped: Buffer },
+): Promise<void> {
+  await em.execute('insert into motcua.dossier_key (dossier, tenant, wrapped) values (?, ?, ?)', [
+    of.dossier,
+    of.tenant,
+    of.wrapped,
+  ]);
 }
 
 /** The key of a dossier the scope may see. Throws `SettleRefused` when there is none. */
@@ -15,6 +22,10 @@ export async function dossierKey(em: Em, keys: KeyRing, dossier: string): Promis
   const cached = keys.cached(dossier);
   if (cached) return cached;
   const row = await em.findOne(DossierKey, { dossier });
-  if (!row?.wrapped) throw new SettleRefused('dossier.no-key', 'the dossier is unknown here or its key was destroyed');
+  if (!row?.wrapped)
+    throw new SettleRefused(
+      'dossier.no-key',
+      'the dossier is unknown here or its key was destroyed',
+    );
   return keys.unwrap(dossier, row.wrapped);
 }

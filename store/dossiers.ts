@@ -1,5 +1,5 @@
-// store: reading dossiers, for their owners, their officials and the public. Invariant: what a scope
-// may not see is not found; the public learns code and degree of completion and nothing else.
+// store: reading dossiers, for their owners, their officials and the public. Invariant: what a
+// scope may not see is not found; the public learns code and degree of completion and nothing else.
 import { timingSafeEqual } from 'node:crypto';
 import type { JsonObject, Text } from '../procedures/ir/plain.ts';
 import type { Fact } from '../workflows/facts.ts';
@@ -22,10 +22,16 @@ export async function findDossier(em: Em, id: string): Promise<Dossier | null> {
 }
 
 /** An owner's dossiers across tenants, newest first. Throws `cursor.malformed`. */
-export async function dossiersOf(em: Em, of: { owner: string; after: string | null; limit: number }): Promise<Page<Dossier>> {
+export async function dossiersOf(
+  em: Em,
+  of: { owner: string; after: string | null; limit: number },
+): Promise<Page<Dossier>> {
   const after = of.after === null ? null : decodeCursor(of.after, ['instant', 'uuid']);
   const [at, id] = [Number(after?.[0]), String(after?.[1])];
-  const where = after === null ? {} : { $or: [{ submittedAt: { $lt: at } }, { submittedAt: at, id: { $gt: id } }] };
+  const where =
+    after === null
+      ? {}
+      : { $or: [{ submittedAt: { $lt: at } }, { submittedAt: at, id: { $gt: id } }] };
   const rows = await em.find(
     Dossier,
     { owner: of.owner, ...where },
@@ -35,7 +41,10 @@ export async function dossiersOf(em: Em, of: { owner: string; after: string | nu
 }
 
 /** Course, terms, open tasks and incidents of a dossier the scope may see. */
-export async function courseOf(em: Em, dossier: string): Promise<{
+export async function courseOf(
+  em: Em,
+  dossier: string,
+): Promise<{
   timeline: TimelineLine[];
   deadlines: Deadline[];
   tasks: Task[];
@@ -44,19 +53,35 @@ export async function courseOf(em: Em, dossier: string): Promise<{
   const options = { limit: MAX_LINES, disableIdentityMap: true } as const;
   return {
     timeline: await em.find(TimelineLine, { dossier }, { ...options, orderBy: { seq: 'asc' } }),
-    deadlines: await em.find(Deadline, { dossier }, { ...options, orderBy: { startedAt: 'asc', clock: 'asc' } }),
-    tasks: await em.find(Task, { dossier }, { ...options, orderBy: { openedAt: 'asc', task: 'asc' } }),
-    incidents: await em.find(Incident, { dossier }, { ...options, orderBy: { raisedAt: 'asc', incident: 'asc' } }),
+    deadlines: await em.find(
+      Deadline,
+      { dossier },
+      { ...options, orderBy: { startedAt: 'asc', clock: 'asc' } },
+    ),
+    tasks: await em.find(
+      Task,
+      { dossier },
+      { ...options, orderBy: { openedAt: 'asc', task: 'asc' } },
+    ),
+    incidents: await em.find(
+      Incident,
+      { dossier },
+      { ...options, orderBy: { raisedAt: 'asc', incident: 'asc' } },
+    ),
   };
 }
 
 /**
- * The dossier's term that counts for its owner: the running one that is due first, else the one that
- * was stopped last; null = the procedure has none. By dossier id.
+ * The dossier's term that counts for its owner: the running one that is due first, else the one
+ * that was stopped last; null = the procedure has none. By dossier id.
  */
 export async function leadingDeadlines(em: Em, dossiers: string[]): Promise<Map<string, Deadline>> {
   if (dossiers.length === 0) return new Map();
-  const rows = await em.find(Deadline, { dossier: { $in: dossiers }, scope: 'dossier' }, { limit: MAX_LINES, disableIdentityMap: true });
+  const rows = await em.find(
+    Deadline,
+    { dossier: { $in: dossiers }, scope: 'dossier' },
+    { limit: MAX_LINES, disableIdentityMap: true },
+  );
   const leading = new Map<string, Deadline>();
   for (const row of rows) {
     const best = leading.get(row.dossier);
@@ -72,13 +97,17 @@ function precedes(a: Deadline, b: Deadline): boolean {
 }
 
 /**
- * What the dossier was started with (`applicant`, `values`, …): from the journal, or, while it waits
- * to be started, from the outbox (then the scope must name the tenant).
+ * What the dossier was started with (`applicant`, `values`, …): from the journal, or, while it
+ * waits to be started, from the outbox (then the scope must name the tenant).
  */
 export async function startData(em: Em, keys: KeyRing, dossier: string): Promise<JsonObject> {
   const [started] = await factsOfKind(em, keys, { dossier, kind: 'dossier-started' });
   if (started) return started.data;
-  const row = await em.findOne(OutboxRow, { key: `${dossier}/start` }, { disableIdentityMap: true });
+  const row = await em.findOne(
+    OutboxRow,
+    { key: `${dossier}/start` },
+    { disableIdentityMap: true },
+  );
   if (!row) return {};
   const key = await dossierKey(em, keys, dossier);
   const waiting = openJson(key, row.payload, `outbox|${row.key}`) as unknown as DossierStart;
@@ -86,7 +115,11 @@ export async function startData(em: Em, keys: KeyRing, dossier: string): Promise
 }
 
 /** For the acknowledgement and its QR. */
-export async function trackingSecret(em: Em, keys: KeyRing, dossier: Pick<Dossier, 'id' | 'trackingSealed'>): Promise<string> {
+export async function trackingSecret(
+  em: Em,
+  keys: KeyRing,
+  dossier: Pick<Dossier, 'id' | 'trackingSealed'>,
+): Promise<string> {
   const key = await dossierKey(em, keys, dossier.id);
   return openJson(key, dossier.trackingSealed, `tracking|${dossier.id}`) as string;
 }
@@ -97,7 +130,11 @@ export function isTrackingSecret(dossier: Pick<Dossier, 'trackingHash'>, secret:
 }
 
 /** Where the tokens of the diagram went, from the journal. */
-export async function pathTaken(em: Em, keys: KeyRing, dossier: string): Promise<{
+export async function pathTaken(
+  em: Em,
+  keys: KeyRing,
+  dossier: string,
+): Promise<{
   completed: string[];
   active: string[];
   flows: string[];
@@ -111,24 +148,44 @@ export async function pathTaken(em: Em, keys: KeyRing, dossier: string): Promise
   for (const { fact } of entries) {
     if (fact.kind === 'element-activated') active.set(fact.token, fact.element);
     if (fact.kind === 'element-completed') completed.add(fact.element);
-    if (fact.kind === 'element-completed' || fact.kind === 'element-cancelled') active.delete(fact.token);
+    if (fact.kind === 'element-completed' || fact.kind === 'element-cancelled')
+      active.delete(fact.token);
     if (fact.kind === 'token-consumed') active.delete(fact.token);
     if (fact.kind === 'flow-taken') flows.add(fact.flow);
-    if (fact.kind === 'incident-raised' && fact.element !== null) incidents.set(fact.incident, fact.element);
-    if (fact.kind === 'incident-resolved' || fact.kind === 'incident-cancelled') incidents.delete(fact.incident);
+    if (fact.kind === 'incident-raised' && fact.element !== null)
+      incidents.set(fact.incident, fact.element);
+    if (fact.kind === 'incident-resolved' || fact.kind === 'incident-cancelled')
+      incidents.delete(fact.incident);
   }
-  return { completed: [...completed], active: [...new Set(active.values())], flows: [...flows], incidents: [...new Set(incidents.values())] };
+  return {
+    completed: [...completed],
+    active: [...new Set(active.values())],
+    flows: [...flows],
+    incidents: [...new Set(incidents.values())],
+  };
 }
 
-export type HistoryLine = { seq: number; at: number; text: Text; actor: string | null; element: string | null };
+export type HistoryLine = {
+  seq: number;
+  at: number;
+  text: Text;
+  actor: string | null;
+  element: string | null;
+};
 
 /** Every fact worth words, oldest first; `actor` is an account id. */
-export async function historyOf(em: Em, keys: KeyRing, dossier: Pick<Dossier, 'id' | 'procedureHash'>): Promise<HistoryLine[]> {
+export async function historyOf(
+  em: Em,
+  keys: KeyRing,
+  dossier: Pick<Dossier, 'id' | 'procedureHash'>,
+): Promise<HistoryLine[]> {
   const procedure = await sealedByHash(em, dossier.procedureHash);
   const entries = await readJournal(em, keys, dossier.id);
   return entries.flatMap(({ seq, fact }) => {
     const text = historyText(fact, procedure);
-    return text === null ? [] : [{ seq, at: fact.at, text, actor: actorOf(fact), element: elementOf(fact) }];
+    return text === null
+      ? []
+      : [{ seq, at: fact.at, text, actor: actorOf(fact), element: elementOf(fact) }];
   });
 }
 

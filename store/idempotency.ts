@@ -1,5 +1,5 @@
-// store: one request, one effect. Invariant: (account, key) belongs to one request for ever; whoever
-// comes second with the same request gets the first answer, with another request a refusal.
+// store: one request, one effect. Invariant: (account, key) belongs to one request for ever;
+// whoever comes second with the same request gets the first answer, with another request a refusal.
 import type { Json } from '../procedures/ir/plain.ts';
 import { Idempotency } from './entities/index.ts';
 import type { KeyRing } from './keys.ts';
@@ -35,15 +35,24 @@ export async function once(
   );
   if (claimed.length === 0) return replay(em, keys, request, place);
   const { status, body } = await work();
-  await em.nativeUpdate(Idempotency, { account, key }, { status, body: keys.sealForInstallation(body, place) });
+  await em.nativeUpdate(
+    Idempotency,
+    { account, key },
+    { status, body: keys.sealForInstallation(body, place) },
+  );
   return { status, body, replayed: false };
 }
 
 async function replay(em: Em, keys: KeyRing, request: Request, place: string): Promise<Answered> {
-  const row = await em.findOneOrFail(Idempotency, { account: request.account, key: request.key }, { disableIdentityMap: true });
+  const row = await em.findOneOrFail(
+    Idempotency,
+    { account: request.account, key: request.key },
+    { disableIdentityMap: true },
+  );
   if (!row.requestHash.equals(request.requestHash)) {
     throw new StoreRefusal('idempotency.other-request', 'this key was used for another request');
   }
-  if (row.status === null || row.body === null) throw new Error('a committed idempotency record has no answer');
+  if (row.status === null || row.body === null)
+    throw new Error('a committed idempotency record has no answer');
   return { status: row.status!, body: keys.openForInstallation(row.body!, place), replayed: true };
 }

@@ -1,11 +1,13 @@
-// store: the inbox of officials. Invariant: a row is shown for a post of the caller: its agency and one
-// of its roles; tasks no agency holds are the coordinators'. One query a page, one for the counts.
+// store: the inbox of officials. Invariant: a row is shown for a post of the caller: its agency and
+// one of its roles; tasks no agency holds are the coordinators'. One query a page, one for the
+// counts.
 import type { Instant, Text } from '../procedures/ir/plain.ts';
 import { fromTimestamp, toTimestamp } from './instant.ts';
 import { decodeCursor, pageOf, type Page } from './paging.ts';
 import type { Em } from './store.ts';
 
-export type InboxFilter = 'open' | 'mine' | 'unassigned' | 'due-today' | 'overdue' | 'coordination' | 'completed';
+export type InboxFilter =
+  'open' | 'mine' | 'unassigned' | 'due-today' | 'overdue' | 'coordination' | 'completed';
 export type Viewer = { account: string; posts: { agency: string; role: string }[] };
 export type InboxQuery = {
   tenant: string;
@@ -47,7 +49,12 @@ type Sql = { text: string; values: unknown[] };
 /** One page of tasks. Throws `cursor.malformed`. */
 export async function inbox(em: Em, query: InboxQuery): Promise<Page<InboxRow>> {
   const column = query.sort === 'due' ? 't.due_at' : 't.opened_at';
-  const parts = [mayActOn(query.viewer), condition(query), search(query.q), afterCursor(query, column)];
+  const parts = [
+    mayActOn(query.viewer),
+    condition(query),
+    search(query.q),
+    afterCursor(query, column),
+  ];
   const rows = await em.execute<Raw[]>(
     `select ${COLUMNS} from motcua.task t join motcua.dossier d on d.id = t.dossier
        left join motcua.account a on a.id = t.assignee
@@ -55,7 +62,11 @@ export async function inbox(em: Em, query: InboxQuery): Promise<Page<InboxRow>> 
      order by ${column}, t.dossier, t.task limit ?`,
     [query.tenant, ...parts.flatMap((part) => part.values), query.limit + 1],
   );
-  return pageOf(rows.map(shown), query.limit, (row) => [query.sort === 'due' ? row.dueAt : row.openedAt, row.dossier, row.task]);
+  return pageOf(rows.map(shown), query.limit, (row) => [
+    query.sort === 'due' ? row.dueAt : row.openedAt,
+    row.dossier,
+    row.task,
+  ]);
 }
 
 /** How many tasks each filter holds; `completed` is not counted, it only grows. */
@@ -66,16 +77,24 @@ export async function inboxCounts(
   const may = mayActOn(query.viewer);
   const filters = ['open', 'mine', 'unassigned', 'due-today', 'overdue', 'coordination'] as const;
   const conditions = filters.map((filter) => condition({ ...query, filter }));
-  const counts = conditions.map((part, index) => `count(*) filter (where ${part.text})::int as "${filters[index]}"`);
+  const counts = conditions.map(
+    (part, index) => `count(*) filter (where ${part.text})::int as "${filters[index]}"`,
+  );
   const rows = await em.execute<Record<Exclude<InboxFilter, 'completed'>, number>[]>(
-    `select ${counts.join(', ')} from motcua.task t where ${may.text} and t.tenant = ? and t.state = 'open'`,
+    `select ${counts.join(', ')} from motcua.task t
+     where ${may.text} and t.tenant = ? and t.state = 'open'`,
     [...conditions.flatMap((part) => part.values), ...may.values, query.tenant],
   );
   return rows[0]!;
 }
 
-/** One task by its address, for whoever may act on it or acted on it; null = not for this viewer. */
-export async function findTask(em: Em, of: { tenant: string; viewer: Viewer; dossier: string; task: string }): Promise<InboxRow | null> {
+/**
+ * One task by its address, for whoever may act on it or acted on it; null = not for this viewer.
+ */
+export async function findTask(
+  em: Em,
+  of: { tenant: string; viewer: Viewer; dossier: string; task: string },
+): Promise<InboxRow | null> {
   const may = mayActOn(of.viewer);
   const rows = await em.execute<Raw[]>(
     `select ${COLUMNS} from motcua.task t join motcua.dossier d on d.id = t.dossier
@@ -86,30 +105,45 @@ export async function findTask(em: Em, of: { tenant: string; viewer: Viewer; dos
   return rows[0] ? shown(rows[0]) : null;
 }
 
-const COLUMNS = `t.dossier, t.task, t.element, t.name, t.roles, t.agency, t.state, t.assignee, a.name as "assigneeName",
+const COLUMNS = `t.dossier, t.task, t.element, t.name, t.roles, t.agency, t.state, t.assignee,
+  a.name as "assigneeName",
   t.opened_at as "openedAt", t.due_at as "dueAt", t.version, d.code as "dossierCode", d.applicant,
   d.procedure_code as "procedureCode", d.procedure_hash as "procedureHash"`;
 
 type Raw = Omit<InboxRow, 'openedAt' | 'dueAt'> & { openedAt: string; dueAt: string | null };
 
 function shown(row: Raw): InboxRow {
-  return { ...row, openedAt: fromTimestamp(row.openedAt), dueAt: row.dueAt === null ? null : fromTimestamp(row.dueAt) };
+  return {
+    ...row,
+    openedAt: fromTimestamp(row.openedAt),
+    dueAt: row.dueAt === null ? null : fromTimestamp(row.dueAt),
+  };
 }
 
 /** Agency and role must come from one post. */
 function mayActOn({ posts }: Viewer): Sql {
   const byAgency = new Map<string, string[]>();
-  for (const { agency, role } of posts) byAgency.set(agency, [...(byAgency.get(agency) ?? []), role]);
+  for (const { agency, role } of posts)
+    byAgency.set(agency, [...(byAgency.get(agency) ?? []), role]);
   const parts: Sql[] = [...byAgency].map(([agency, roles]) => ({
     text: `(t.agency = ? and t.roles && string_to_array(?, ','))`,
     values: [agency, roles.join(',')],
   }));
-  if (posts.some((post) => post.role === COORDINATOR)) parts.push({ text: 't.agency is null', values: [] });
+  if (posts.some((post) => post.role === COORDINATOR))
+    parts.push({ text: 't.agency is null', values: [] });
   if (parts.length === 0) return { text: 'false', values: [] };
-  return { text: `(${parts.map((part) => part.text).join(' or ')})`, values: parts.flatMap((part) => part.values) };
+  return {
+    text: `(${parts.map((part) => part.text).join(' or ')})`,
+    values: parts.flatMap((part) => part.values),
+  };
 }
 
-function condition({ filter, viewer, now, tomorrow }: Pick<InboxQuery, 'filter' | 'viewer' | 'now' | 'tomorrow'>): Sql {
+function condition({
+  filter,
+  viewer,
+  now,
+  tomorrow,
+}: Pick<InboxQuery, 'filter' | 'viewer' | 'now' | 'tomorrow'>): Sql {
   switch (filter) {
     case 'open':
       return { text: `t.state = 'open'`, values: [] };
@@ -118,7 +152,10 @@ function condition({ filter, viewer, now, tomorrow }: Pick<InboxQuery, 'filter' 
     case 'unassigned':
       return { text: `t.state = 'open' and t.assignee is null`, values: [] };
     case 'due-today':
-      return { text: `t.state = 'open' and t.due_at >= ? and t.due_at < ?`, values: [toTimestamp(now), toTimestamp(tomorrow)] };
+      return {
+        text: `t.state = 'open' and t.due_at >= ? and t.due_at < ?`,
+        values: [toTimestamp(now), toTimestamp(tomorrow)],
+      };
     case 'overdue':
       return { text: `t.state = 'open' and t.due_at < ?`, values: [toTimestamp(now)] };
     case 'coordination':
@@ -133,7 +170,8 @@ function search(q: string): Sql {
   const words = q.trim().replace(/\s+/g, ' ');
   if (words === '') return { text: 'true', values: [] };
   return {
-    text: `not exists (select 1 from unnest(string_to_array(motcua.plain(?), ' ')) word where position(word in d.search) = 0)`,
+    text: `not exists (select 1 from unnest(string_to_array(motcua.plain(?), ' ')) word
+      where position(word in d.search) = 0)`,
     values: [words],
   };
 }
@@ -143,8 +181,12 @@ function afterCursor({ after, sort }: InboxQuery, column: string): Sql {
   if (after === null) return { text: 'true', values: [] };
   const [at, dossier, task] = decodeCursor(after, ['instant', 'uuid', 'text']);
   const later = '(t.dossier, t.task) > (?::uuid, ?)';
-  if (at === null || at === undefined) return { text: `${column} is null and ${later}`, values: [dossier, task] };
+  if (at === null || at === undefined)
+    return { text: `${column} is null and ${later}`, values: [dossier, task] };
   const instant = toTimestamp(Number(at));
   const rest = sort === 'due' ? ` or ${column} is null` : '';
-  return { text: `(${column} > ? or (${column} = ? and ${later})${rest})`, values: [instant, instant, dossier, task] };
+  return {
+    text: `(${column} > ? or (${column} = ? and ${later})${rest})`,
+    values: [instant, instant, dossier, task],
+  };
 }

@@ -31,7 +31,9 @@ export function toTimestamp(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
-/** What the driver hands back for a `timestamptz`, as UTC milliseconds; sub-milliseconds are cut. */
+/**
+ * What the driver hands back for a `timestamptz`, as UTC milliseconds; sub-milliseconds are cut.
+ */
 export function fromTimestamp(value: string | Date | number): Instant {
   if (typeof value === 'number') return value;
   const instant = value instanceof Date ? value.getTime() : Date.parse(isoLike(value));

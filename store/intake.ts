@@ -49,10 +49,16 @@ export type Filed = {
  * Files a submission: answers 201 with `Filed`, once. Throws `StoreRefusal` `submission.filed`,
  * `not-found` or `idempotency.other-request`; then nothing happened.
  */
-export async function fileDossier(store: Store, filing: Filing): Promise<Answered & { body: Filed }> {
+export async function fileDossier(
+  store: Store,
+  filing: Filing,
+): Promise<Answered & { body: Filed }> {
   const scope = { tenant: filing.tenant, account: filing.request.account };
   const answer = await store.transact(scope, (em) =>
-    once(em, store.keys, filing.request, async () => ({ status: 201, body: (await file(em, store, filing)) as unknown as Json })),
+    once(em, store.keys, filing.request, async () => ({
+      status: 201,
+      body: (await file(em, store, filing)) as unknown as Json,
+    })),
   );
   return { ...answer, body: answer.body as unknown as Filed };
 }
@@ -63,13 +69,25 @@ async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
   await closeSubmission(em, filing, dossier);
   const code = await nextDossierCode(em, { tenant, agency, zone: filing.zone, at: submittedAt });
   const filed: Filed = {
-    dossier, code, submittedAt, trackingSecret: randomBytes(18).toString('base64url'), acknowledgement: randomUUID(),
+    dossier,
+    code,
+    submittedAt,
+    trackingSecret: randomBytes(18).toString('base64url'),
+    acknowledgement: randomUUID(),
   };
   await insertDossier(em, store, filing, filed);
   await em.nativeUpdate(Document, { submission: filing.submission }, { dossier });
   await addLeaf(em, {
-    tenant, account: filing.request.account, kind: 'dossier-filed',
-    content: { dossier, code, procedure: procedure.hash, submission: filing.submission, at: submittedAt },
+    tenant,
+    account: filing.request.account,
+    kind: 'dossier-filed',
+    content: {
+      dossier,
+      code,
+      procedure: procedure.hash,
+      submission: filing.submission,
+      at: submittedAt,
+    },
   });
   await enqueueStart(em, store, filing, filed);
   return filed;
@@ -77,7 +95,11 @@ async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
 
 async function closeSubmission(em: Em, filing: Filing, dossier: string): Promise<void> {
   const of = { id: filing.submission, account: filing.request.account, tenant: filing.tenant };
-  const closed = await em.nativeUpdate(Submission, { ...of, filedAt: null }, { filedAt: filing.submittedAt, dossier });
+  const closed = await em.nativeUpdate(
+    Submission,
+    { ...of, filedAt: null },
+    { filedAt: filing.submittedAt, dossier },
+  );
   if (closed > 0) return;
   const known = await em.count(Submission, of);
   throw known > 0
@@ -89,12 +111,29 @@ async function insertDossier(em: Em, store: Store, filing: Filing, filed: Filed)
   const { tenant, procedure, agency, submittedAt } = filing;
   const { key, wrapped } = store.keys.create(filed.dossier);
   await em.insert(Dossier, {
-    id: filed.dossier, tenant, code: filed.code, procedureCode: procedure.code, procedureVersion: procedure.version,
-    procedureHash: procedure.hash, owner: filing.request.account, applicant: filing.applicant.normalize('NFC'),
-    submission: filing.submission, trackingHash: sha256(filed.trackingSecret),
-    trackingSealed: sealJson(key, filed.trackingSecret, `tracking|${filed.dossier}`), acknowledgement: filed.acknowledgement,
-    receivingAgency: agency.code, submittedAt, status: 'filed', stage: 'submitted', outcome: null, agency: null, agencies: [],
-    completion: 0, hasResult: false, endedAt: null, turn: 0,
+    id: filed.dossier,
+    tenant,
+    code: filed.code,
+    procedureCode: procedure.code,
+    procedureVersion: procedure.version,
+    procedureHash: procedure.hash,
+    owner: filing.request.account,
+    applicant: filing.applicant.normalize('NFC'),
+    submission: filing.submission,
+    trackingHash: sha256(filed.trackingSecret),
+    trackingSealed: sealJson(key, filed.trackingSecret, `tracking|${filed.dossier}`),
+    acknowledgement: filed.acknowledgement,
+    receivingAgency: agency.code,
+    submittedAt,
+    status: 'filed',
+    stage: 'submitted',
+    outcome: null,
+    agency: null,
+    agencies: [],
+    completion: 0,
+    hasResult: false,
+    endedAt: null,
+    turn: 0,
   });
   await createDossierKey(em, { dossier: filed.dossier, tenant, wrapped });
 }
@@ -104,19 +143,50 @@ async function enqueueStart(em: Em, store: Store, filing: Filing, filed: Filed):
   const { dossier, code } = filed;
   const sealed = await sealedByHash(em, procedure.hash);
   const start: DossierStart = {
-    dossier, tenant, procedureHash: procedure.hash, procedureCode: procedure.code, dossierCode: code,
-    start: { kind: 'start', id: `start:${dossier}`, at: submittedAt, submittedAt, data, message: startMessage(sealed) },
+    dossier,
+    tenant,
+    procedureHash: procedure.hash,
+    procedureCode: procedure.code,
+    dossierCode: code,
+    start: {
+      kind: 'start',
+      id: `start:${dossier}`,
+      at: submittedAt,
+      submittedAt,
+      data,
+      message: startMessage(sealed),
+    },
     resume: null,
   };
-  await enqueue(em, store.keys, { tenant, dossier, kind: 'start-dossier', key: `${dossier}/start`, payload: start as unknown as Json });
+  await enqueue(em, store.keys, {
+    tenant,
+    dossier,
+    kind: 'start-dossier',
+    key: `${dossier}/start`,
+    payload: start as unknown as Json,
+  });
   if (!sealed.notices[FILED_NOTICE]) return;
-  const notice = { notice: 'notice-filed', template: FILED_NOTICE, element: null, at: submittedAt, procedureHash: procedure.hash };
-  await enqueue(em, store.keys, { tenant, dossier, kind: 'send-notice', key: `${dossier}/notice-filed`, payload: notice });
+  const notice = {
+    notice: 'notice-filed',
+    template: FILED_NOTICE,
+    element: null,
+    at: submittedAt,
+    procedureHash: procedure.hash,
+  };
+  await enqueue(em, store.keys, {
+    tenant,
+    dossier,
+    kind: 'send-notice',
+    key: `${dossier}/notice-filed`,
+    payload: notice,
+  });
 }
 
 /** Filing is what a start awaits: none, or else the message of the diagram's one message start. */
 function startMessage({ process }: SealedProcedure): string | null {
-  const starts = Object.values(process.nodes).filter((node) => node.kind === 'start-event' && node.scope === process.id);
+  const starts = Object.values(process.nodes).filter(
+    (node) => node.kind === 'start-event' && node.scope === process.id,
+  );
   const triggers = starts.map((node) => (node.kind === 'start-event' ? node.trigger : null));
   if (triggers.some((trigger) => trigger?.kind === 'none')) return null;
   const message = triggers.find((trigger) => trigger?.kind === 'message');

@@ -1,5 +1,6 @@
-// store: the journal, the ordered facts of a dossier. Invariant: it only grows; content is encrypted
-// with the dossier's key and bound to its place, so entries cannot be swapped between dossiers or lines.
+// store: the journal, the ordered facts of a dossier. Invariant: it only grows; content is
+// encrypted with the dossier's key and bound to its place, so entries cannot be swapped between
+// dossiers or lines.
 import type { Json } from '../procedures/ir/plain.ts';
 import { apply, initialState } from '../workflows/machine/apply.ts';
 import type { State } from '../workflows/machine/state.ts';
@@ -39,21 +40,36 @@ export async function appendFacts(
   return contentHash(rows.map((row) => row.content));
 }
 
-/** What the audit leaf of a turn says about its facts: ciphertexts in order, so it survives erasure. */
+/**
+ * What the audit leaf of a turn says about its facts: ciphertexts in order, so it survives
+ * erasure.
+ */
 export function contentHash(contents: Buffer[]): Buffer {
   return sha256(Buffer.concat(contents.map((content) => sha256(content))));
 }
 
 /** Facts of one turn, in order. */
-export async function readTurn(em: Em, key: DataKey, of: { dossier: string; turn: number }): Promise<Fact[]> {
-  const rows = await em.find(JournalEntry, of, { orderBy: { seq: 'asc' }, limit: MAX_ENTRIES, disableIdentityMap: true });
+export async function readTurn(
+  em: Em,
+  key: DataKey,
+  of: { dossier: string; turn: number },
+): Promise<Fact[]> {
+  const rows = await em.find(JournalEntry, of, {
+    orderBy: { seq: 'asc' },
+    limit: MAX_ENTRIES,
+    disableIdentityMap: true,
+  });
   return rows.map((row) => open(key, row).fact);
 }
 
 /** Everything that happened, oldest first. */
 export async function readJournal(em: Em, keys: KeyRing, dossier: string): Promise<Entry[]> {
   const key = await dossierKey(em, keys, dossier);
-  const rows = await em.find(JournalEntry, { dossier }, { orderBy: { seq: 'asc' }, limit: MAX_ENTRIES, disableIdentityMap: true });
+  const rows = await em.find(
+    JournalEntry,
+    { dossier },
+    { orderBy: { seq: 'asc' }, limit: MAX_ENTRIES, disableIdentityMap: true },
+  );
   return rows.map((row) => open(key, row));
 }
 
@@ -65,7 +81,11 @@ export async function factsOfKind<K extends FactKind>(
 ): Promise<Extract<Fact, { kind: K }>[]> {
   const key = await dossierKey(em, keys, of.dossier);
   const { dossier, kind } = of;
-  const rows = await em.find(JournalEntry, { dossier, kind: kind as string }, { orderBy: { seq: 'asc' }, limit: MAX_ENTRIES, disableIdentityMap: true });
+  const rows = await em.find(
+    JournalEntry,
+    { dossier, kind: kind as string },
+    { orderBy: { seq: 'asc' }, limit: MAX_ENTRIES, disableIdentityMap: true },
+  );
   return rows.map((row) => open(key, row).fact as Extract<Fact, { kind: K }>);
 }
 

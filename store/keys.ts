@@ -1,5 +1,6 @@
-// store: keys. Every dossier has a data key, wrapped by the master key; losing the wrapped key erases
-// the dossier's content. Invariant: every ciphertext is bound (AAD) to the place it is stored in.
+// store: keys. Every dossier has a data key, wrapped by the master key; losing the wrapped key
+// erases the dossier's content. Invariant: every ciphertext is bound (AAD) to the place it is
+// stored in.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Json } from '../procedures/ir/plain.ts';
 
@@ -22,7 +23,8 @@ export class KeyRing {
   constructor(masterKey: string) {
     const master = Buffer.from(masterKey, 'base64');
     if (master.length !== KEY_BYTES) throw new Error('the master key must be 32 bytes in base64');
-    const derive = (label: string) => Buffer.from(hkdfSync('sha256', master, '', `motcua/${label}`, KEY_BYTES));
+    const derive = (label: string) =>
+      Buffer.from(hkdfSync('sha256', master, '', `motcua/${label}`, KEY_BYTES));
     this.#wrapping = derive('wrap');
     this.#installation = derive('installation');
     this.#index = derive('blind-index');
@@ -67,7 +69,9 @@ export class KeyRing {
 
   /** Finds equal personal ids without being able to read them. Input is trimmed and NFC. */
   blindIndex(kind: string, value: string): Buffer {
-    return createHmac('sha256', this.#index).update(`${kind}|${value.trim().normalize('NFC')}`).digest();
+    return createHmac('sha256', this.#index)
+      .update(`${kind}|${value.trim().normalize('NFC')}`)
+      .digest();
   }
 
   #remember(owner: string, key: DataKey): void {
@@ -90,14 +94,18 @@ export function encrypt(key: DataKey, plain: Buffer, place: string): Buffer {
 
 /** Throws one sentence without content when key, place or bytes do not fit. */
 export function decrypt(key: DataKey, sealed: Buffer, place: string): Buffer {
-  if (sealed[0] !== FORMAT || sealed.length < 1 + IV_BYTES + TAG_BYTES) throw new Error('unknown format of encrypted content');
+  if (sealed[0] !== FORMAT || sealed.length < 1 + IV_BYTES + TAG_BYTES)
+    throw new Error('unknown format of encrypted content');
   const iv = sealed.subarray(1, 1 + IV_BYTES);
   const tag = sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, iv);
   decipher.setAAD(Buffer.from(place, 'utf8'));
   decipher.setAuthTag(tag);
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
+    return Buffer.concat([
+      decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES)),
+      decipher.final(),
+    ]);
   } catch {
     throw new Error('encrypted content does not belong here or was changed');
   }

@@ -9,7 +9,9 @@ export const APP_ROLE = 'motcua_app';
 export const DISPATCHER_ROLE = 'motcua_dispatcher';
 
 export type MigrateOptions = {
-  /** Superuser, or a role that may create roles, databases and extensions; its database is ignored. */
+  /**
+   * Superuser, or a role that may create roles, databases and extensions; its database is ignored.
+   */
   adminUrl: string;
   /** Log-in passwords of the two roles processes run as; set on every call. */
   appPassword: string;
@@ -40,7 +42,11 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
 }
 
 /** The same server, another database (and, when given, another role). */
-export function databaseUrl(adminUrl: string, database: string, role?: { name: string; password: string }): string {
+export function databaseUrl(
+  adminUrl: string,
+  database: string,
+  role?: { name: string; password: string },
+): string {
   const url = new URL(adminUrl);
   url.pathname = `/${encodeURIComponent(database)}`;
   if (role) {
@@ -81,7 +87,9 @@ async function createRoles(client: pg.Client, options: MigrateOptions): Promise<
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
     if (!rowCount) await client.query(`create role ${role} ${plainRole}`);
     if (password === null) continue;
-    await client.query(`alter role ${role} ${plainRole} login password ${client.escapeLiteral(password)}`);
+    await client.query(
+      `alter role ${role} ${plainRole} login password ${client.escapeLiteral(password)}`,
+    );
     await client.query(`alter role ${role} set timezone to 'UTC'`);
     await client.query(`alter role ${role} set idle_in_transaction_session_timeout to '60s'`);
     await client.query(`alter role ${role} set statement_timeout to '60s'`);
@@ -90,7 +98,9 @@ async function createRoles(client: pg.Client, options: MigrateOptions): Promise<
 }
 
 async function createDatabase(client: pg.Client, database: string): Promise<void> {
-  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
+    database,
+  ]);
   if (!rowCount) await client.query(`create database ${client.escapeIdentifier(database)}`);
 }
 
@@ -125,7 +135,8 @@ async function applyMigrations(client: pg.Client, upTo: string | undefined): Pro
   await client.query(`create table if not exists motcua_migrations.applied (
     name text primary key, checksum text not null, at timestamptz not null default now())`);
   const { rows } = await client.query<{ name: string; checksum: string }>(
-    'select name, checksum from motcua_migrations.applied');
+    'select name, checksum from motcua_migrations.applied',
+  );
   const applied = new Map(rows.map((row) => [row.name, row.checksum]));
   const files = migrationFiles();
   refuseSurprises(files, applied);
@@ -144,8 +155,10 @@ async function applyMigrations(client: pg.Client, upTo: string | undefined): Pro
 function refuseSurprises(files: MigrationFile[], applied: Map<string, string>): void {
   const known = new Map(files.map((file) => [file.name, file.checksum]));
   for (const [name, checksum] of applied) {
-    if (!known.has(name)) throw new Error(`the database is newer than this program: it has migration ${name}`);
-    if (known.get(name) !== checksum) throw new Error(`migration ${name} was edited after it had been applied`);
+    if (!known.has(name))
+      throw new Error(`the database is newer than this program: it has migration ${name}`);
+    if (known.get(name) !== checksum)
+      throw new Error(`migration ${name} was edited after it had been applied`);
   }
 }
 
@@ -153,7 +166,10 @@ async function applyOne(client: pg.Client, file: MigrationFile): Promise<void> {
   await client.query('begin');
   try {
     await client.query(file.sql);
-    await client.query('insert into motcua_migrations.applied (name, checksum) values ($1, $2)', [file.name, file.checksum]);
+    await client.query('insert into motcua_migrations.applied (name, checksum) values ($1, $2)', [
+      file.name,
+      file.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

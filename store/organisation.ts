@@ -7,22 +7,40 @@ import type { Em } from './store.ts';
 const MAX_AGENCIES = 20_000;
 const MAX_POSTS = 200;
 
-const inForce = (at: Instant) => ({ validFrom: { $lte: at }, $or: [{ validTo: null }, { validTo: { $gt: at } }] });
+const inForce = (at: Instant) => ({
+  validFrom: { $lte: at },
+  $or: [{ validTo: null }, { validTo: { $gt: at } }],
+});
 
 /** Agencies of a tenant valid at `at`, by code. */
 export async function agencies(em: Em, of: { tenant: string; at: Instant }): Promise<Agency[]> {
-  return em.find(Agency, { tenant: of.tenant, ...inForce(of.at) }, { orderBy: { code: 'asc' }, limit: MAX_AGENCIES, disableIdentityMap: true });
+  return em.find(
+    Agency,
+    { tenant: of.tenant, ...inForce(of.at) },
+    { orderBy: { code: 'asc' }, limit: MAX_AGENCIES, disableIdentityMap: true },
+  );
 }
 
-export async function agencyByCode(em: Em, of: { tenant: string; code: string; at: Instant }): Promise<Agency | null> {
-  return em.findOne(Agency, { tenant: of.tenant, code: of.code, ...inForce(of.at) }, { disableIdentityMap: true });
+export async function agencyByCode(
+  em: Em,
+  of: { tenant: string; code: string; at: Instant },
+): Promise<Agency | null> {
+  return em.findOne(
+    Agency,
+    { tenant: of.tenant, code: of.code, ...inForce(of.at) },
+    { disableIdentityMap: true },
+  );
 }
 
 /** Latest names by code, for showing rows that carry codes; unknown codes are left out. */
 export async function agencyNames(em: Em, codes: (string | null)[]): Promise<Map<string, Text>> {
   const wanted = [...new Set(codes.filter((code) => code !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await em.find(Agency, { code: { $in: wanted } }, { orderBy: { validFrom: 'asc' }, limit: MAX_AGENCIES, disableIdentityMap: true });
+  const rows = await em.find(
+    Agency,
+    { code: { $in: wanted } },
+    { orderBy: { validFrom: 'asc' }, limit: MAX_AGENCIES, disableIdentityMap: true },
+  );
   return new Map(rows.map((row) => [row.code, row.name as Text]));
 }
 
@@ -44,13 +62,18 @@ export type HeldPost = {
   roleName: Text;
 };
 
-/** Posts an account holds at `at`; holder, post and agency must all be valid. Scope: the account. */
+/**
+ * Posts an account holds at `at`; holder, post and agency must all be valid. Scope: the account.
+ */
 export async function postsOf(em: Em, of: { account: string; at: Instant }): Promise<HeldPost[]> {
   const at = toTimestamp(of.at);
-  const valid = (table: string) => `${table}.valid_from <= ? and (${table}.valid_to is null or ${table}.valid_to > ?)`;
+  const valid = (table: string) =>
+    `${table}.valid_from <= ? and (${table}.valid_to is null or ${table}.valid_to > ?)`;
   return em.execute<HeldPost[]>(
-    `select h.tenant, p.id as post, a.code as agency, a.name as "agencyName", p.role, p.name as "roleName"
-     from motcua.holder h join motcua.post p on p.id = h.post join motcua.agency a on a.id = p.agency
+    `select h.tenant, p.id as post, a.code as agency, a.name as "agencyName", p.role,
+       p.name as "roleName"
+     from motcua.holder h join motcua.post p on p.id = h.post
+       join motcua.agency a on a.id = p.agency
      where h.account = ? and ${valid('h')} and ${valid('p')} and ${valid('a')}
      order by a.code, p.role limit ?`,
     [of.account, at, at, at, at, at, at, MAX_POSTS],

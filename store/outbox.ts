@@ -51,7 +51,9 @@ export async function enqueue(em: Em, keys: KeyRing, row: NewRow): Promise<void>
 
 /** Decrypts what was enqueued; `store` is the app role's, which may read the dossier's key. */
 export async function openPayload<T extends Json>(store: Store, row: Claimed): Promise<T> {
-  const key = await store.read({ tenant: row.tenant }, (em) => dossierKey(em, store.keys, row.dossier));
+  const key = await store.read({ tenant: row.tenant }, (em) =>
+    dossierKey(em, store.keys, row.dossier),
+  );
   return openJson(key, row.payload, `outbox|${row.key}`) as T;
 }
 
@@ -59,7 +61,10 @@ export async function openPayload<T extends Json>(store: Store, row: Claimed): P
  * Takes due rows for `leaseSeconds`; meanwhile nobody else gets them. A taker that dies gives them
  * back by time, so whatever is done with a row must be idempotent by its id. Dispatcher role.
  */
-export async function claimBatch(store: Store, options: { limit?: number; leaseSeconds?: number } = {}): Promise<Claimed[]> {
+export async function claimBatch(
+  store: Store,
+  options: { limit?: number; leaseSeconds?: number } = {},
+): Promise<Claimed[]> {
   const limit = Math.min(options.limit ?? 20, OUTBOX_LIMITS.batch);
   type Row = Omit<Claimed, 'id' | 'createdAt'> & { id: string; created_at: string };
   const rows = await store.transact({}, (em) =>
@@ -68,26 +73,35 @@ export async function claimBatch(store: Store, options: { limit?: number; leaseS
          select id from motcua.outbox
          where done_at is null and dead_at is null and available_at <= now()
          order by available_at, id limit ? for update skip locked)
-       update motcua.outbox o set attempts = o.attempts + 1, available_at = now() + ? * interval '1 second'
+       update motcua.outbox o
+         set attempts = o.attempts + 1, available_at = now() + ? * interval '1 second'
        from due where o.id = due.id
        returning o.id, o.tenant, o.dossier, o.kind, o.key, o.attempts, o.payload, o.created_at`,
       [limit, options.leaseSeconds ?? 60],
     ),
   );
   return rows
-    .map(({ created_at, ...row }) => ({ ...row, id: Number(row.id), createdAt: fromTimestamp(created_at) }))
+    .map(({ created_at, ...row }) => ({
+      ...row,
+      id: Number(row.id),
+      createdAt: fromTimestamp(created_at),
+    }))
     .sort((a, b) => a.id - b.id);
 }
 
 export async function markDone(store: Store, id: number): Promise<void> {
   await store.transact({}, (em) =>
-    em.execute('update motcua.outbox set done_at = now(), last_error = null where id = ? and done_at is null', [id]),
+    em.execute(
+      `update motcua.outbox set done_at = now(), last_error = null
+       where id = ? and done_at is null`,
+      [id],
+    ),
   );
 }
 
 /**
- * Puts the row back with exponential delay and jitter (1 s … 10 min); after the last attempt, or when
- * `hopeless`, it is dead. `error`: a short code, no content. Answers what became of it.
+ * Puts the row back with exponential delay and jitter (1 s … 10 min); after the last attempt, or
+ * when `hopeless`, it is dead. `error`: a short code, no content. Answers what became of it.
  */
 export async function markFailed(
   store: Store,
@@ -109,16 +123,21 @@ export async function markFailed(
   return dead ? 'dead' : 'retry';
 }
 
-/** For health and alarms: rows that wait, rows that are dead, age of the oldest due row in seconds. */
-export async function outboxState(store: Store): Promise<{ waiting: number; dead: number; oldestSeconds: number }> {
+/**
+ * For health and alarms: rows that wait, rows that are dead, age of the oldest due row in seconds.
+ */
+export async function outboxState(
+  store: Store,
+): Promise<{ waiting: number; dead: number; oldestSeconds: number }> {
   const rows = await store.read({}, (em) =>
     em.execute<{ waiting: number; dead: number; oldest: number }[]>(
-      `select count(*) filter (where dead_at is null)::int as waiting, count(*) filter (where dead_at is not null)::int as dead,
-         coalesce(extract(epoch from now() - min(created_at) filter (where dead_at is null)), 0)::int as oldest
+      `select count(*) filter (where dead_at is null)::int as waiting,
+         count(*) filter (where dead_at is not null)::int as dead,
+         coalesce(extract(epoch from
+           now() - min(created_at) filter (where dead_at is null)), 0)::int as oldest
        from motcua.outbox where done_at is null`,
     ),
   );
   const { waiting = 0, dead = 0, oldest = 0 } = rows[0] ?? {};
   return { waiting, dead, oldestSeconds: oldest };
 }
-

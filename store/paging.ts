@@ -20,7 +20,10 @@ export function decodeCursor(cursor: string, shape: Shape[]): (string | number |
   } catch {
     parsed = null;
   }
-  const fits = Array.isArray(parsed) && parsed.length === shape.length && parsed.every((value, index) => fitsShape(value, shape[index]!));
+  const fits =
+    Array.isArray(parsed) &&
+    parsed.length === shape.length &&
+    parsed.every((value, index) => fitsShape(value, shape[index]!));
   if (!fits) throw new StoreRefusal('cursor.malformed', 'this cursor was not made here');
   return parsed as (string | number | null)[];
 }
@@ -28,11 +31,18 @@ export function decodeCursor(cursor: string, shape: Shape[]): (string | number |
 function fitsShape(value: unknown, shape: Shape): boolean {
   if (shape === 'uuid') return typeof value === 'string' && UUID.test(value);
   if (shape === 'text') return typeof value === 'string' && value.length <= 100;
-  return value === null || (typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) < 8.64e15);
+  return (
+    value === null ||
+    (typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) < 8.64e15)
+  );
 }
 
 /** Splits what was read with `limit + 1` into a page and the cursor of its last row. */
-export function pageOf<T>(rows: T[], limit: number, position: (row: T) => (string | number | null)[]): Page<T> {
+export function pageOf<T>(
+  rows: T[],
+  limit: number,
+  position: (row: T) => (string | number | null)[],
+): Page<T> {
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? encodeCursor(position(items.at(-1)!)) : null };
 }

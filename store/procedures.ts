@@ -11,15 +11,22 @@ import type { Em } from './store.ts';
 
 const CACHED_PROCEDURES = 200;
 const MAX_VERSIONS = 1_000;
-/** Content-addressed and immutable, so it may outlive a transaction; row security was asked once. */
+/**
+ * Content-addressed and immutable, so it may outlive a transaction; row security was asked once.
+ */
 const sealedCache = new Map<string, SealedProcedure>();
 
 /** The sealed procedure of a hash. Throws `SettleRefused` when the scope has none. */
 export async function sealedByHash(em: Em, hash: string): Promise<SealedProcedure> {
   const cached = sealedCache.get(hash);
   if (cached) return cached;
-  const row = await em.findOne(ProcedureVersion, { hash }, { fields: ['sealed'], disableIdentityMap: true });
-  if (!row) throw new SettleRefused('procedure.unknown', `no published procedure has the hash ${hash}`);
+  const row = await em.findOne(
+    ProcedureVersion,
+    { hash },
+    { fields: ['sealed'], disableIdentityMap: true },
+  );
+  if (!row)
+    throw new SettleRefused('procedure.unknown', `no published procedure has the hash ${hash}`);
   const sealed = row.sealed as SealedProcedure;
   if (sealedCache.size >= CACHED_PROCEDURES) sealedCache.clear();
   sealedCache.set(hash, sealed);
@@ -45,63 +52,124 @@ export type NewVersion = {
  * Publishes a version and ends the one before it. Publishing the content in force again changes
  * nothing. Throws `StoreRefusal` `sod.own-draft`; the database refuses it, too.
  */
-export async function publishVersion(em: Em, given: NewVersion): Promise<{ id: string; version: number; created: boolean }> {
-  if (given.author === given.publisher) throw new StoreRefusal('sod.own-draft', 'an author may not publish own work');
+export async function publishVersion(
+  em: Em,
+  given: NewVersion,
+): Promise<{ id: string; version: number; created: boolean }> {
+  if (given.author === given.publisher)
+    throw new StoreRefusal('sod.own-draft', 'an author may not publish own work');
   const { code } = given.sealed.manifest;
   const validFrom = given.validFrom ?? given.at;
   const procedure = await ensureProcedure(em, { tenant: given.tenant, code, validFrom });
-  const last = await em.findOne(ProcedureVersion, { procedure }, { orderBy: { version: 'desc' }, disableIdentityMap: true });
-  if (last?.hash === given.sealed.hash) return { id: last.id, version: last.version, created: false };
+  const last = await em.findOne(
+    ProcedureVersion,
+    { procedure },
+    { orderBy: { version: 'desc' }, disableIdentityMap: true },
+  );
+  if (last?.hash === given.sealed.hash)
+    return { id: last.id, version: last.version, created: false };
   const id = randomUUID();
   const version = (last?.version ?? 0) + 1;
   if (last) {
     const end = Math.max(validFrom, last.validFrom + 1);
     await em.execute(
-      `update motcua.procedure_version set valid_to = ? where procedure = ? and (valid_to is null or valid_to > ?) and valid_from < ?`,
+      `update motcua.procedure_version set valid_to = ?
+       where procedure = ? and (valid_to is null or valid_to > ?) and valid_from < ?`,
       [toTimestamp(end), procedure, toTimestamp(end), toTimestamp(end)],
     );
   }
   const { tenant, sealed, files, author, publisher, at: publishedAt } = given;
   await em.insert(ProcedureVersion, {
-    id, tenant, procedure, code, version, hash: sealed.hash, sealed, files, author, publisher, publishedAt,
-    validFrom: last ? Math.max(validFrom, last.validFrom + 1) : validFrom, validTo: null, transition: 'pinned',
+    id,
+    tenant,
+    procedure,
+    code,
+    version,
+    hash: sealed.hash,
+    sealed,
+    files,
+    author,
+    publisher,
+    publishedAt,
+    validFrom: last ? Math.max(validFrom, last.validFrom + 1) : validFrom,
+    validTo: null,
+    transition: 'pinned',
     origin: given.origin ?? 'draft',
   });
   await addLeaf(em, {
-    tenant, account: publisher, kind: 'procedure-published',
-    content: { code, version, hash: sealed.hash, author, draft: given.draft ?? null, validFrom, at: publishedAt },
+    tenant,
+    account: publisher,
+    kind: 'procedure-published',
+    content: {
+      code,
+      version,
+      hash: sealed.hash,
+      author,
+      draft: given.draft ?? null,
+      validFrom,
+      at: publishedAt,
+    },
   });
   return { id, version, created: true };
 }
 
 /** Locks the procedure, so two publications wait for each other. */
-async function ensureProcedure(em: Em, of: { tenant: string; code: string; validFrom: Instant }): Promise<string> {
+async function ensureProcedure(
+  em: Em,
+  of: { tenant: string; code: string; validFrom: Instant },
+): Promise<string> {
   await em.execute(
-    `insert into motcua.procedure (tenant, code, valid_from) values (?, ?, ?) on conflict (tenant, code) do nothing`,
+    `insert into motcua.procedure (tenant, code, valid_from) values (?, ?, ?)
+     on conflict (tenant, code) do nothing`,
     [of.tenant, of.code, toTimestamp(of.validFrom)],
   );
-  const row = await em.findOneOrFail(Procedure, { tenant: of.tenant, code: of.code }, { disableIdentityMap: true });
+  const row = await em.findOneOrFail(
+    Procedure,
+    { tenant: of.tenant, code: of.code },
+    { disableIdentityMap: true },
+  );
   await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`procedure|${row.id}`]);
   return row.id;
 }
 
 /** The version of a procedure in force at an instant; null = none. */
-export async function versionInForce(em: Em, of: { tenant: string; code: string; at: Instant }): Promise<ProcedureVersion | null> {
+export async function versionInForce(
+  em: Em,
+  of: { tenant: string; code: string; at: Instant },
+): Promise<ProcedureVersion | null> {
   return em.findOne(
     ProcedureVersion,
-    { tenant: of.tenant, code: of.code, validFrom: { $lte: of.at }, $or: [{ validTo: null }, { validTo: { $gt: of.at } }] },
+    {
+      tenant: of.tenant,
+      code: of.code,
+      validFrom: { $lte: of.at },
+      $or: [{ validTo: null }, { validTo: { $gt: of.at } }],
+    },
     { orderBy: { version: 'desc' }, disableIdentityMap: true },
   );
 }
 
 /** Newest version whether in force or not; null = never published. */
-export async function latestVersion(em: Em, of: { tenant: string; code: string }): Promise<ProcedureVersion | null> {
-  return em.findOne(ProcedureVersion, of, { orderBy: { version: 'desc' }, disableIdentityMap: true });
+export async function latestVersion(
+  em: Em,
+  of: { tenant: string; code: string },
+): Promise<ProcedureVersion | null> {
+  return em.findOne(ProcedureVersion, of, {
+    orderBy: { version: 'desc' },
+    disableIdentityMap: true,
+  });
 }
 
 /** Published versions of a procedure, newest first, with the open dossiers pinned to each. */
-export async function versionsOf(em: Em, of: { tenant: string; code: string }): Promise<(ProcedureVersion & { openDossiers: number })[]> {
-  const rows = await em.find(ProcedureVersion, of, { orderBy: { version: 'desc' }, limit: MAX_VERSIONS, disableIdentityMap: true });
+export async function versionsOf(
+  em: Em,
+  of: { tenant: string; code: string },
+): Promise<(ProcedureVersion & { openDossiers: number })[]> {
+  const rows = await em.find(ProcedureVersion, of, {
+    orderBy: { version: 'desc' },
+    limit: MAX_VERSIONS,
+    disableIdentityMap: true,
+  });
   const open = await em.execute<{ id: string; count: number }[]>(
     `select procedure_version as id, count(*)::int as count from motcua.dossier
      where tenant = ? and procedure_code = ? and ended_at is null group by procedure_version`,
@@ -111,7 +179,10 @@ export async function versionsOf(em: Em, of: { tenant: string; code: string }): 
   return rows.map((row) => Object.assign(row, { openDossiers: counts.get(row.id) ?? 0 }));
 }
 
-/** One page of the public catalogue: versions in force at `at`, by code, matched without diacritics. */
+/**
+ * One page of the public catalogue: versions in force at `at`, by code, matched without
+ * diacritics.
+ */
 export async function catalogue(
   em: Em,
   of: { tenant: string; at: Instant; q: string; after: string | null; limit: number },
@@ -119,8 +190,10 @@ export async function catalogue(
   const at = toTimestamp(of.at);
   const rows = await em.execute<{ code: string; manifest: Manifest }[]>(
     `select v.code, v.sealed -> 'manifest' as manifest from motcua.procedure_version v
-     where v.tenant = ? and v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?) and v.code > ?
-       and not exists (select 1 from unnest(string_to_array(motcua.plain(?), ' ')) word where position(word in v.search) = 0)
+     where v.tenant = ? and v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)
+       and v.code > ? and not exists (
+         select 1 from unnest(string_to_array(motcua.plain(?), ' ')) word
+         where position(word in v.search) = 0)
      order by v.code limit ?`,
     [of.tenant, at, at, of.after ?? '', of.q.trim().replace(/\s+/g, ' '), of.limit + 1],
   );

@@ -11,7 +11,10 @@ const PAGE = 500;
 const MAX_PAGES = 100_000;
 
 /** Rebuilds one dossier in one transaction; a turn that comes meanwhile waits. */
-export async function rebuildDossier(store: Store, of: { tenant: string; dossier: string }): Promise<void> {
+export async function rebuildDossier(
+  store: Store,
+  of: { tenant: string; dossier: string },
+): Promise<void> {
   await store.transact({ tenant: of.tenant }, async (em) => {
     await em.execute('select 1 from motcua.dossier where id = ? for update', [of.dossier]);
     const row = await em.findOne(Dossier, { id: of.dossier }, { disableIdentityMap: true });
@@ -26,14 +29,22 @@ export async function rebuildDossier(store: Store, of: { tenant: string; dossier
 }
 
 /** Every dossier of every tenant, page by page. Answers how many. */
-export async function rebuildAll(store: Store, onDossier: (dossier: string) => void = () => {}): Promise<number> {
-  const tenants = await store.read({}, (em) => em.execute<{ tenants: string }[]>('select motcua.tenants()'));
+export async function rebuildAll(
+  store: Store,
+  onDossier: (dossier: string) => void = () => {},
+): Promise<number> {
+  const tenants = await store.read({}, (em) =>
+    em.execute<{ tenants: string }[]>('select motcua.tenants()'),
+  );
   let count = 0;
   for (const { tenants: tenant } of tenants) {
     let after = '00000000-0000-0000-0000-000000000000';
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const ids = await store.read({ tenant }, (em) =>
-        em.execute<{ id: string }[]>('select id from motcua.dossier where tenant = ? and id > ? order by id limit ?', [tenant, after, PAGE]),
+        em.execute<{ id: string }[]>(
+          'select id from motcua.dossier where tenant = ? and id > ? order by id limit ?',
+          [tenant, after, PAGE],
+        ),
       );
       for (const { id } of ids) {
         await rebuildDossier(store, { tenant, dossier: id });
@@ -56,7 +67,17 @@ async function wipe(em: Em, dossier: string): Promise<void> {
   await em.nativeUpdate(
     Dossier,
     { id: dossier },
-    { status: 'filed', stage: 'submitted', outcome: null, agency: null, agencies: [], completion: 0, hasResult: false, endedAt: null, turn: 0 },
+    {
+      status: 'filed',
+      stage: 'submitted',
+      outcome: null,
+      agency: null,
+      agencies: [],
+      completion: 0,
+      hasResult: false,
+      endedAt: null,
+      turn: 0,
+    },
   );
 }
 

@@ -33,7 +33,8 @@ export type RefusalCode =
 export class SettleRefused extends Error {
   override name = 'SettleRefused';
   readonly type = 'settle.refused';
-  readonly code: 'dossier.no-key' | 'dossier.unknown' | 'turn.gap' | 'facts.changed' | 'procedure.unknown';
+  readonly code:
+    'dossier.no-key' | 'dossier.unknown' | 'turn.gap' | 'facts.changed' | 'procedure.unknown';
   constructor(code: SettleRefused['code'], message: string) {
     super(message);
     this.code = code;

@@ -1,5 +1,5 @@
-// store: sessions. Invariant: the database knows the SHA-256 of a session's token only; a revoked or
-// expired session is refused from the next statement on, in every process.
+// store: sessions. Invariant: the database knows the SHA-256 of a session's token only; a revoked
+// or expired session is refused from the next statement on, in every process.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { JsonObject } from '../procedures/ir/plain.ts';
 import { addLeaf } from './audit.ts';
@@ -37,19 +37,33 @@ export async function createSession(
 export async function findSession(store: Store, token: string): Promise<OpenSession | null> {
   const tokenHash = sha256(token);
   const rows = await store.read({}, (em) =>
-    em.execute<{ account: string | null }[]>('select motcua.account_of_session(?::bytea) as account', [tokenHash]),
+    em.execute<{ account: string | null }[]>(
+      'select motcua.account_of_session(?::bytea) as account',
+      [tokenHash],
+    ),
   );
   const account = rows[0]?.account;
   if (!account) return null;
   return store.read({ account }, async (em) => {
     const row = await em.findOneOrFail(Session, { tokenHash }, { disableIdentityMap: true });
-    const content = row.content === null ? {} : (store.keys.openForInstallation(row.content!, `session|${row.id}`) as JsonObject);
-    return { id: row.id, account: await em.findOneOrFail(Account, { id: account }, { disableIdentityMap: true }), content, expiresAt: row.expiresAt };
+    const content =
+      row.content === null
+        ? {}
+        : (store.keys.openForInstallation(row.content!, `session|${row.id}`) as JsonObject);
+    return {
+      id: row.id,
+      account: await em.findOneOrFail(Account, { id: account }, { disableIdentityMap: true }),
+      content,
+      expiresAt: row.expiresAt,
+    };
   });
 }
 
 /** Log-out here. */
-export function revokeSession(store: Store, of: { account: string; session: string }): Promise<void> {
+export function revokeSession(
+  store: Store,
+  of: { account: string; session: string },
+): Promise<void> {
   return revoke(store, of.account, of.session);
 }
 
@@ -66,6 +80,11 @@ async function revoke(store: Store, account: string, session: string | null): Pr
       [account, session],
     );
     if (ended.length === 0) return;
-    await addLeaf(em, { tenant: null, account, kind: 'signed-out', content: { sessions: ended.length, at: await nowIn(em) } });
+    await addLeaf(em, {
+      tenant: null,
+      account,
+      kind: 'signed-out',
+      content: { sessions: ended.length, at: await nowIn(em) },
+    });
   });
 }

@@ -1,5 +1,5 @@
-// store: what can be said of settled turns when the workflow cannot be asked. Invariant: only what was
-// committed; reading changes nothing.
+// store: what can be said of settled turns when the workflow cannot be asked. Invariant: only what
+// was committed; reading changes nothing.
 import type { Json } from '../procedures/ir/plain.ts';
 import type { Input } from '../workflows/messages.ts';
 import { dossierKey } from './dossier-keys.ts';

@@ -4,7 +4,8 @@
 //
 // Lock order, everywhere in the store: idempotency key → submission → settlement key → journal →
 // dossier row → its other projections → counters → audit leaf → outbox. A turn takes its settlement
-// key first, so two settles of one turn wait for each other there and nowhere else.
+// key first, so two settles of one turn wait for each other there and nowhere else. Filing takes its
+// code counter before the dossier it numbers, which nobody else can hold yet.
 import type { Json } from '../procedures/ir/plain.ts';
 import type { Fact } from '../workflows/facts.ts';
 import type { Input } from '../workflows/messages.ts';
@@ -25,9 +26,9 @@ import type { Em, Store } from './store.ts';
 export type Complete = (em: Em, facts: Fact[]) => Promise<Fact[]>;
 
 /**
- * Settles `turn` for `turn.input`, once, whatever is killed or repeated. Safe to call again with the
- * same turn: the answer is the stored one. Throws `SettleRefused` for what no repetition cures, any
- * other error when the outcome is unknown and the call must be repeated.
+ * Settles `turn` for `turn.input`, once, whatever is killed or repeated. Safe to call again with
+ * the same turn: the answer is the stored one. Throws `SettleRefused` for what no repetition
+ * cures, any other error when the outcome is unknown and the call must be repeated.
  */
 export async function settle(store: Store, turn: Turn, complete: Complete): Promise<Outcome> {
   return store.transact({ tenant: turn.ref.tenant }, async (em) => {
@@ -37,8 +38,18 @@ export async function settle(store: Store, turn: Turn, complete: Complete): Prom
     const facts = await complete(em, turn.facts);
     assertSameFacts(turn.facts, facts);
     const { dossier, tenant } = turn.ref;
-    const journalHash = await appendFacts(em, key, { dossier, tenant, turn: turn.turn, firstSeq, facts });
-    const entries = facts.map((fact, index): Entry => ({ seq: firstSeq + index, turn: turn.turn, fact }));
+    const journalHash = await appendFacts(em, key, {
+      dossier,
+      tenant,
+      turn: turn.turn,
+      firstSeq,
+      facts,
+    });
+    const entries = facts.map((fact, index): Entry => ({
+      seq: firstSeq + index,
+      turn: turn.turn,
+      fact,
+    }));
     const procedure = await sealedByHash(em, turn.procedureHash);
     await project(em, { dossier, tenant, procedure, turn: turn.turn }, entries);
     await addLeaf(em, {
@@ -46,8 +57,14 @@ export async function settle(store: Store, turn: Turn, complete: Complete): Prom
       account: 'actor' in turn.input ? turn.input.actor.account : null,
       kind: 'turn-settled',
       content: {
-        dossier, turn: turn.turn, input: turn.input.id, inputKind: turn.input.kind, at: turn.input.at,
-        firstSeq, facts: facts.length, journal: journalHash.toString('hex'),
+        dossier,
+        turn: turn.turn,
+        input: turn.input.id,
+        inputKind: turn.input.kind,
+        at: turn.input.at,
+        firstSeq,
+        facts: facts.length,
+        journal: journalHash.toString('hex'),
       },
     });
     await enqueueEffects(em, store, turn, facts);
@@ -60,13 +77,27 @@ async function claimTurn(em: Em, key: DataKey, turn: Turn): Promise<number | nul
   const { dossier, tenant } = turn.ref;
   const input = sealJson(key, turn.input as unknown as Json, inputPlace(turn));
   const rows = await em.execute<{ first_seq: number }[]>(
-    `insert into motcua.settlement (dossier, turn, tenant, input_id, input_kind, input_hash, input, first_seq, last_seq)
-     select ?::uuid, ?::int, ?::uuid, ?, ?, ?::bytea, ?::bytea, coalesce(prev.last_seq, 0) + 1, coalesce(prev.last_seq, 0) + ?
-     from (select 1) one left join motcua.settlement prev on prev.dossier = ?::uuid and prev.turn = ?::int - 1
+    `insert into motcua.settlement
+       (dossier, turn, tenant, input_id, input_kind, input_hash, input, first_seq, last_seq)
+     select ?::uuid, ?::int, ?::uuid, ?, ?, ?::bytea, ?::bytea,
+       coalesce(prev.last_seq, 0) + 1, coalesce(prev.last_seq, 0) + ?
+     from (select 1) one
+       left join motcua.settlement prev on prev.dossier = ?::uuid and prev.turn = ?::int - 1
      where ?::int = 1 or prev.turn is not null
      on conflict (dossier, turn) do nothing returning first_seq`,
-    [dossier, turn.turn, tenant, turn.input.id, turn.input.kind, hashOf(key, turn.input), input, turn.facts.length,
-      dossier, turn.turn, turn.turn],
+    [
+      dossier,
+      turn.turn,
+      tenant,
+      turn.input.id,
+      turn.input.kind,
+      hashOf(key, turn.input),
+      input,
+      turn.facts.length,
+      dossier,
+      turn.turn,
+      turn.turn,
+    ],
   );
   return rows[0]?.first_seq ?? null;
 }
@@ -74,9 +105,14 @@ async function claimTurn(em: Em, key: DataKey, turn: Turn): Promise<number | nul
 async function settledBefore(em: Em, key: DataKey, turn: Turn): Promise<Outcome> {
   const { dossier } = turn.ref;
   const owner = await em.findOne(Settlement, { dossier, turn: turn.turn });
-  if (!owner) throw new SettleRefused('turn.gap', `turn ${turn.turn} cannot be settled before the one before it`);
+  if (!owner)
+    throw new SettleRefused(
+      'turn.gap',
+      `turn ${turn.turn} cannot be settled before the one before it`,
+    );
   const facts = await readTurn(em, key, { dossier, turn: turn.turn });
-  if (owner.inputId === turn.input.id && owner.inputHash.equals(hashOf(key, turn.input))) return { kind: 'settled', facts };
+  if (owner.inputId === turn.input.id && owner.inputHash.equals(hashOf(key, turn.input)))
+    return { kind: 'settled', facts };
   const input = openJson(key, owner.input, inputPlace(turn)) as unknown as Input;
   return { kind: 'owned-by-other', owner: input, facts };
 }
@@ -87,14 +123,20 @@ async function enqueueEffects(em: Em, store: Store, turn: Turn, facts: Fact[]): 
     if (fact.kind === 'notice-requested') {
       const { notice, template, element, at } = fact;
       await enqueue(em, store.keys, {
-        tenant, dossier, kind: 'send-notice', key: `${dossier}/${notice}`,
+        tenant,
+        dossier,
+        kind: 'send-notice',
+        key: `${dossier}/${notice}`,
         payload: { notice, template, element, at, procedureHash: turn.procedureHash },
       });
     }
     if (fact.kind === 'message-sent') {
       const { message, name, correlationKey, data, at } = fact;
       await enqueue(em, store.keys, {
-        tenant, dossier, kind: 'deliver-message', key: `${dossier}/${message}`,
+        tenant,
+        dossier,
+        kind: 'deliver-message',
+        key: `${dossier}/${message}`,
         payload: { message, name, correlationKey, data, at },
       });
     }
@@ -111,6 +153,12 @@ function inputPlace(turn: Turn): string {
 }
 
 function assertSameFacts(given: Fact[], completed: Fact[]): void {
-  const same = given.length === completed.length && given.every((fact, index) => fact.kind === completed[index]?.kind);
-  if (!same) throw new SettleRefused('facts.changed', 'completing a turn may fill in facts, not add, drop or reorder them');
+  const same =
+    given.length === completed.length &&
+    given.every((fact, index) => fact.kind === completed[index]?.kind);
+  if (!same)
+    throw new SettleRefused(
+      'facts.changed',
+      'completing a turn may fill in facts, not add, drop or reorder them',
+    );
 }

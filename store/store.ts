@@ -14,7 +14,10 @@ export type Em = SqlEntityManager;
 export type Store = {
   /** Reads in one read-only transaction; each statement sees what was committed before it. */
   read<T>(scope: Scope, work: (em: Em) => Promise<T>): Promise<T>;
-  /** Everything `work` writes commits together or not at all; it must not reach outside the database. */
+  /**
+   * Everything `work` writes commits together or not at all; it must not reach outside the
+   * database.
+   */
   transact<T>(scope: Scope, work: (em: Em) => Promise<T>): Promise<T>;
   /** Database time plus the installation's offset: the one time port. UTC milliseconds. */
   now(): Promise<Instant>;
@@ -76,11 +79,14 @@ export async function assertNotSuperuser(store: Store): Promise<void> {
     em.execute<{ unsafe: boolean; name: string }[]>(`
       select current_user as name, rolsuper or rolbypassrls
         or pg_has_role(current_user, 'motcua_owner', 'member')
-        or exists (select 1 from pg_class c where c.relowner = r.oid and c.relnamespace = 'motcua'::regnamespace) as unsafe
+        or exists (select 1 from pg_class c
+          where c.relowner = r.oid and c.relnamespace = 'motcua'::regnamespace) as unsafe
       from pg_roles r where rolname = current_user`),
   );
   if (rows[0]?.unsafe !== false) {
-    throw new Error(`refusing to serve as database role "${rows[0]?.name}": it could bypass row security`);
+    throw new Error(
+      `refusing to serve as database role "${rows[0]?.name}": it could bypass row security`,
+    );
   }
 }
 
@@ -88,8 +94,13 @@ export async function assertNotSuperuser(store: Store): Promise<void> {
 export async function assertDurable(store: Store): Promise<void> {
   const rows = await store.read({}, (em) =>
     em.execute<{ name: string; setting: string }[]>(
-      `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums')`),
+      `select name, setting from pg_settings
+       where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums')`,
+    ),
   );
-  const weak = rows.filter(({ setting }) => setting === 'off' || setting === 'local').map(({ name }) => name);
-  if (weak.length > 0) throw new Error(`refusing to serve: Postgres runs with ${weak.join(', ')} switched off`);
+  const weak = rows
+    .filter(({ setting }) => setting === 'off' || setting === 'local')
+    .map(({ name }) => name);
+  if (weak.length > 0)
+    throw new Error(`refusing to serve: Postgres runs with ${weak.join(', ')} switched off`);
 }

@@ -21,12 +21,15 @@ export async function migrateCommand(args: string[]): Promise<number> {
     dispatcherPassword: passwordOf('DATABASE_DISPATCHER_URL'),
   });
   for (const name of applied) console.log(`applied ${name}`);
-  console.log(applied.length === 0 ? 'the database is up to date' : `${applied.length} migrations applied`);
+  console.log(
+    applied.length === 0 ? 'the database is up to date' : `${applied.length} migrations applied`,
+  );
   return 0;
 }
 
 function passwordOf(name: string): string {
   const password = decodeURIComponent(new URL(setting(name)).password);
-  if (password.length < 12) throw new Error(`${name} must carry a password of at least 12 characters`);
+  if (password.length < 12)
+    throw new Error(`${name} must carry a password of at least 12 characters`);
   return password;
 }

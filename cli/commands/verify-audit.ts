@@ -15,8 +15,11 @@ export async function verifyAuditCommand(args: string[]): Promise<number> {
   const report = await verifyAudit(setting('DATABASE_ADMIN_URL'));
   if (json) console.log(JSON.stringify(report, null, 2));
   else {
-    for (const { seq, code, subject } of report.problems) console.log(`${code}  entry ${seq ?? '–'}  ${subject}`);
-    console.log(`${report.entries} entries, ${report.pending} waiting, ${report.problems.length} problems`);
+    for (const { seq, code, subject } of report.problems)
+      console.log(`${code}  entry ${seq ?? '–'}  ${subject}`);
+    console.log(
+      `${report.entries} entries, ${report.pending} waiting, ${report.problems.length} problems`,
+    );
     console.log(`head ${report.head ?? '–'}`);
   }
   return report.ok ? 0 : 1;

@@ -8,5 +8,7 @@ export const instant = () => p.type(InstantType).$type<number>();
 export const text = () => p.json<Text>();
 export const words = () => p.array<string>();
 export const bytes = () => p.blob().$type<Buffer>();
-/** Organisational rows are valid from–to and never deleted; `validTo` null = until further notice. */
+/**
+ * Organisational rows are valid from–to and never deleted; `validTo` null = until further notice.
+ */
 export const validity = () => ({ validFrom: instant(), validTo: instant().nullable() });

@@ -100,14 +100,24 @@ auditEntry.setClass(AuditEntry);
 
 const dossierCodeCounter = defineEntity({
   name: 'DossierCodeCounter',
-  properties: { agency: p.uuid().primary(), day: p.text().primary(), tenant: p.uuid(), last: p.integer() },
+  properties: {
+    agency: p.uuid().primary(),
+    day: p.text().primary(),
+    tenant: p.uuid(),
+    last: p.integer(),
+  },
 });
 export class DossierCodeCounter extends dossierCodeCounter.class {}
 dossierCodeCounter.setClass(DossierCodeCounter);
 
 const resultNumberCounter = defineEntity({
   name: 'ResultNumberCounter',
-  properties: { tenant: p.uuid().primary(), agency: p.text().primary(), series: p.text().primary(), last: p.integer() },
+  properties: {
+    tenant: p.uuid().primary(),
+    agency: p.text().primary(),
+    series: p.text().primary(),
+    last: p.integer(),
+  },
 });
 export class ResultNumberCounter extends resultNumberCounter.class {}
 resultNumberCounter.setClass(ResultNumberCounter);

@@ -1,4 +1,5 @@
-// store/entities: every table the code maps. A test compares this list with the catalog of Postgres.
+// store/entities: every table the code maps. A test compares this list with the catalog of
+// Postgres.
 import * as dossiers from './dossiers.ts';
 import * as engine from './engine.ts';
 import * as organisation from './organisation.ts';
@@ -9,4 +10,6 @@ export * from './engine.ts';
 export * from './organisation.ts';
 export * from './procedures.ts';
 
-export const entities = [organisation, procedures, dossiers, engine].flatMap((room) => Object.values(room));
+export const entities = [organisation, procedures, dossiers, engine].flatMap((room) =>
+  Object.values(room),
+);

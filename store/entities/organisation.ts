@@ -80,14 +80,27 @@ agency.setClass(Agency);
 
 const post = defineEntity({
   name: 'Post',
-  properties: { id: p.uuid().primary(), tenant: p.uuid(), agency: p.uuid(), role: p.text(), name: text(), ...validity() },
+  properties: {
+    id: p.uuid().primary(),
+    tenant: p.uuid(),
+    agency: p.uuid(),
+    role: p.text(),
+    name: text(),
+    ...validity(),
+  },
 });
 export class Post extends post.class {}
 post.setClass(Post);
 
 const holder = defineEntity({
   name: 'Holder',
-  properties: { id: p.uuid().primary(), tenant: p.uuid(), post: p.uuid(), account: p.uuid(), ...validity() },
+  properties: {
+    id: p.uuid().primary(),
+    tenant: p.uuid(),
+    post: p.uuid(),
+    account: p.uuid(),
+    ...validity(),
+  },
 });
 export class Holder extends holder.class {}
 holder.setClass(Holder);

@@ -31,22 +31,52 @@ function startedBy(fact: Fact): Started | null {
   if (fact.kind === 'clock-started') {
     const { clock, term, token = null, counted = null } = fact;
     const dueAt = counted?.result.dueAt ?? null;
-    return { clock, term, token, counted, dueAt, startedAt: fact.from, scope: token === null ? 'dossier' : 'task' };
+    return {
+      clock,
+      term,
+      token,
+      counted,
+      dueAt,
+      startedAt: fact.from,
+      scope: token === null ? 'dossier' : 'task',
+    };
   }
   if (fact.kind === 'timer-armed' && fact.term !== null) {
     const { timer, term, due, clock: counted = null } = fact;
-    return { clock: timer, term, token: null, counted, dueAt: due ?? counted?.result.dueAt ?? null, startedAt: fact.at, scope: 'timer' };
+    return {
+      clock: timer,
+      term,
+      token: null,
+      counted,
+      dueAt: due ?? counted?.result.dueAt ?? null,
+      startedAt: fact.at,
+      scope: 'timer',
+    };
   }
   return null;
 }
 
 async function start(em: Em, { dossier, tenant }: Context, started: Started): Promise<void> {
   const { clock, scope, term, startedAt, dueAt, token, counted } = started;
-  const task = token === null ? null : await em.findOne(Task, { dossier, token, state: 'open' }, { disableIdentityMap: true });
+  const task =
+    token === null
+      ? null
+      : await em.findOne(Task, { dossier, token, state: 'open' }, { disableIdentityMap: true });
   await em.insert(Deadline, {
-    dossier, clock, tenant, scope, task: task?.task ?? null, term, startedAt, dueAt,
-    result: counted?.result ?? null, calendar: counted?.calendar.id ?? null, calendarVersion: counted?.calendar.version ?? null,
-    state: 'running', stoppedAt: null, stopReason: null,
+    dossier,
+    clock,
+    tenant,
+    scope,
+    task: task?.task ?? null,
+    term,
+    startedAt,
+    dueAt,
+    result: counted?.result ?? null,
+    calendar: counted?.calendar.id ?? null,
+    calendarVersion: counted?.calendar.version ?? null,
+    state: 'running',
+    stoppedAt: null,
+    stopReason: null,
   });
 }
 
@@ -58,7 +88,12 @@ function stoppedBy(fact: Fact): { clock: string; reason: string } | null {
 }
 
 /** A timer without a legal term has no row: nothing to stop. */
-async function stop(em: Em, dossier: string, stopped: { clock: string; reason: string }, at: number): Promise<void> {
+async function stop(
+  em: Em,
+  dossier: string,
+  stopped: { clock: string; reason: string },
+  at: number,
+): Promise<void> {
   await em.nativeUpdate(
     Deadline,
     { dossier, clock: stopped.clock },

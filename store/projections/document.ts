@@ -19,13 +19,30 @@ function documentsOf(fact: Fact): StoredDocument[] {
   return fact.kind === 'result-issued' ? fact.result.documents : [];
 }
 
-async function attach(em: Em, { dossier, tenant, procedure }: Context, document: StoredDocument, fact: Fact): Promise<void> {
+async function attach(
+  em: Em,
+  { dossier, tenant, procedure }: Context,
+  document: StoredDocument,
+  fact: Fact,
+): Promise<void> {
   const { id, kind, fileName, mediaType, size, sha256, storageKey } = document;
   const title = documentTitle(procedure, kind, fact.kind === 'result-issued');
   if (await em.count(Document, { id })) return;
   await em.insert(Document, {
-    id, tenant, dossier, submission: null, kind, title, field: null, fileName, mediaType, size, sha256, storageKey,
-    origin: 'agency', createdAt: fact.at,
+    id,
+    tenant,
+    dossier,
+    submission: null,
+    kind,
+    title,
+    field: null,
+    fileName,
+    mediaType,
+    size,
+    sha256,
+    storageKey,
+    origin: 'agency',
+    createdAt: fact.at,
   });
 }
 

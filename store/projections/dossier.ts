@@ -18,7 +18,10 @@ const COMPLETION: Record<Stage, number> = {
   stopped: 100,
 };
 
-type Row = Pick<Dossier, 'status' | 'stage' | 'outcome' | 'agency' | 'agencies' | 'completion' | 'hasResult' | 'endedAt'>;
+type Row = Pick<
+  Dossier,
+  'status' | 'stage' | 'outcome' | 'agency' | 'agencies' | 'completion' | 'hasResult' | 'endedAt'
+>;
 
 export const projectDossier: Projector = async (em, context, entries) => {
   const row = await em.findOne(Dossier, { id: context.dossier }, { disableIdentityMap: true });
@@ -28,7 +31,17 @@ export const projectDossier: Projector = async (em, context, entries) => {
   await em.nativeUpdate(
     Dossier,
     { id: context.dossier },
-    { status, stage, outcome, agency, agencies, completion, hasResult, endedAt, turn: context.turn },
+    {
+      status,
+      stage,
+      outcome,
+      agency,
+      agencies,
+      completion,
+      hasResult,
+      endedAt,
+      turn: context.turn,
+    },
   );
 };
 

@@ -8,7 +8,16 @@ export const projectIncidents: Projector = async (em, { dossier, tenant }, entri
     if (fact.kind === 'incident-raised') {
       const { incident, element, code, message, at } = fact;
       await em.insert(Incident, {
-        dossier, incident, tenant, element, code, message, state: 'open', raisedAt: at, resolvedAt: null, resolvedBy: null,
+        dossier,
+        incident,
+        tenant,
+        element,
+        code,
+        message,
+        state: 'open',
+        raisedAt: at,
+        resolvedAt: null,
+        resolvedBy: null,
       });
     }
     const end = endOf(fact);

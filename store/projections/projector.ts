@@ -1,6 +1,6 @@
-// store/projections: the shape every projector has. Invariant: a projector reads only the facts, the
-// sealed procedure and its own table, so throwing the rows away and projecting the journal again
-// turn by turn gives the same rows.
+// store/projections: the shape every projector has. Invariant: a projector reads only the facts,
+// the sealed procedure and its own table, so throwing the rows away and projecting the journal
+// again turn by turn gives the same rows.
 import type { Text } from '../../procedures/ir/plain.ts';
 import type { Node, SealedProcedure } from '../../procedures/ir/procedure.ts';
 import type { Fact, FactKind } from '../../workflows/facts.ts';

@@ -13,11 +13,28 @@ export const projectTasks: Projector = async (em, context, entries) => {
   }
 };
 
-async function open(em: Em, { dossier, tenant, procedure }: Context, fact: FactOf<'task-opened'>): Promise<void> {
+async function open(
+  em: Em,
+  { dossier, tenant, procedure }: Context,
+  fact: FactOf<'task-opened'>,
+): Promise<void> {
   const { task, element, token, roles, agency, form, at } = fact;
   await em.insert(Task, {
-    dossier, task, tenant, element, token, name: stepName(procedure, element), roles, agency, form,
-    state: 'open', assignee: null, openedAt: at, closedAt: null, dueAt: null, version: 1,
+    dossier,
+    task,
+    tenant,
+    element,
+    token,
+    name: stepName(procedure, element),
+    roles,
+    agency,
+    form,
+    state: 'open',
+    assignee: null,
+    openedAt: at,
+    closedAt: null,
+    dueAt: null,
+    version: 1,
   });
 }
 
@@ -30,7 +47,10 @@ function changeBy(fact: Fact): { task: string; to: Change } | null {
     case 'task-released':
       return { task: fact.task, to: { assignee: null } };
     case 'task-completed':
-      return { task: fact.task, to: { state: 'completed', assignee: fact.actor.account, closedAt: fact.at } };
+      return {
+        task: fact.task,
+        to: { state: 'completed', assignee: fact.actor.account, closedAt: fact.at },
+      };
     case 'task-cancelled':
       return { task: fact.task, to: { state: 'cancelled', closedAt: fact.at } };
     default:
@@ -39,6 +59,10 @@ function changeBy(fact: Fact): { task: string; to: Change } | null {
 }
 
 async function update(em: Em, dossier: string, task: string, change: Change): Promise<void> {
-  const rows = await em.nativeUpdate(Task, { dossier, task }, { ...change, version: raw<number>('version + 1') });
+  const rows = await em.nativeUpdate(
+    Task,
+    { dossier, task },
+    { ...change, version: raw<number>('version + 1') },
+  );
   if (rows === 0) throw new Error(`fact about ${task}, which was never opened`);
 }

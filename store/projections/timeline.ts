@@ -10,7 +10,9 @@ export const projectTimeline: Projector = async (em, context, entries) => {
     const text = timelineText(fact, context.procedure);
     if (text === null) return [];
     const { dossier, tenant } = context;
-    return [{ dossier, seq, tenant, at: fact.at, text, ...who(fact), stage: stageOf(context, fact) }];
+    return [
+      { dossier, seq, tenant, at: fact.at, text, ...who(fact), stage: stageOf(context, fact) },
+    ];
   });
   if (lines.length > 0) await em.insertMany(TimelineLine, lines);
 };

@@ -11,7 +11,11 @@ let dossier: string;
 beforeAll(async () => {
   world = await startWorld();
   dossier = (await file(world)).dossier;
-  await settle(world.store, turnOf(world, dossier, 1, startInput(dossier), openingFacts(world)), async (_em, facts) => facts);
+  await settle(
+    world.store,
+    turnOf(world, dossier, 1, startInput(dossier), openingFacts(world)),
+    async (_em, facts) => facts,
+  );
   await sequence(world.store);
 }, 60_000);
 afterAll(() => world.stop());
@@ -20,11 +24,19 @@ type Outcome = { code: number; stdout: string; stderr: string };
 async function motcua(...args: string[]): Promise<Outcome> {
   const entry = `import { main } from '${new URL('../../cli/main.ts', import.meta.url).href}'; process.exitCode = await main(process.argv.slice(1));`;
   const env = {
-    PATH: process.env['PATH'], DATABASE_ADMIN_URL: world.database.adminUrl, DATABASE_URL: world.appUrl, DATABASE_DISPATCHER_URL: world.dispatcherUrl,
-    MASTER_KEY, OIDC_ISSUER: 'https://idp.test',
+    PATH: process.env['PATH'],
+    DATABASE_ADMIN_URL: world.database.adminUrl,
+    DATABASE_URL: world.appUrl,
+    DATABASE_DISPATCHER_URL: world.dispatcherUrl,
+    MASTER_KEY,
+    OIDC_ISSUER: 'https://idp.test',
   };
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', entry, '--', ...args], { env });
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '-e', entry, '--', ...args],
+      { env },
+    );
     return { code: 0, stdout, stderr };
   } catch (error) {
     return error as Outcome;
@@ -41,17 +53,24 @@ test('verify-audit answers 0 for good evidence and 1 for bad, for people and for
   const good = await motcua('verify-audit', '--json');
   expect(good.code).toBe(0);
   expect(JSON.parse(good.stdout)).toMatchObject({ ok: true, problems: [], pending: 0 });
-  await world.database.sql(`update motcua.journal set kind = kind, content = content || '\\x00' where dossier = '${dossier}' and seq = 2`);
+  await world.database.sql(
+    `update motcua.journal set kind = kind, content = content || '\\x00' where dossier = '${dossier}' and seq = 2`,
+  );
   const bad = await motcua('verify-audit');
   expect(bad.code).toBe(1);
   expect(bad.stdout).toContain(`journal.changed`);
-  await world.database.sql(`update motcua.journal set content = substring(content from 1 for length(content) - 1) where dossier = '${dossier}' and seq = 2`);
+  await world.database.sql(
+    `update motcua.journal set content = substring(content from 1 for length(content) - 1) where dossier = '${dossier}' and seq = 2`,
+  );
   expect((await motcua('verify-audit')).code).toBe(0);
 });
 
 test('rebuild mends rows, and says which dossier it does not know', async () => {
   await world.database.sql('delete from motcua.task');
-  expect(await motcua('rebuild', dossier)).toMatchObject({ code: 0, stdout: `${dossier} rebuilt\n` });
+  expect(await motcua('rebuild', dossier)).toMatchObject({
+    code: 0,
+    stdout: `${dossier} rebuilt\n`,
+  });
   expect(await world.database.sql('select task from motcua.task')).toEqual([{ task: 'task-4' }]);
   expect((await motcua('rebuild', '00000000-0000-4000-8000-000000000000')).code).toBe(1);
   expect((await motcua('rebuild', 'everything')).code).toBe(2);

@@ -13,16 +13,33 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.stop());
 
-const next = (at: number, agency = world.agency, zone = 'Asia/Ho_Chi_Minh', tenant = world.tenant) =>
-  world.store.transact({ tenant }, (em) => nextDossierCode(em, { tenant, agency, zone, at }));
+const next = (
+  at: number,
+  agency = world.agency,
+  zone = 'Asia/Ho_Chi_Minh',
+  tenant = world.tenant,
+) => world.store.transact({ tenant }, (em) => nextDossierCode(em, { tenant, agency, zone, at }));
 
 test('64 parallel transactions on 4 processes get 64 consecutive codes', async () => {
   const run = promisify(execFile);
   const script = new URL('./take-codes.ts', import.meta.url).pathname;
-  const args = [script, world.appUrl, MASTER_KEY, world.tenant, world.agency.id, world.agency.code, '16'];
+  const args = [
+    script,
+    world.appUrl,
+    MASTER_KEY,
+    world.tenant,
+    world.agency.id,
+    world.agency.code,
+    '16',
+  ];
   const outputs = await Promise.all(Array.from({ length: 4 }, () => run(process.execPath, args)));
   const codes = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as string[]).toSorted();
-  expect(codes).toEqual(Array.from({ length: 64 }, (_, i) => `${world.agency.code}-261124-${String(i + 1).padStart(4, '0')}`));
+  expect(codes).toEqual(
+    Array.from(
+      { length: 64 },
+      (_, i) => `${world.agency.code}-261124-${String(i + 1).padStart(4, '0')}`,
+    ),
+  );
   expect(codes.every((code) => DOSSIER_CODE.test(code))).toBe(true);
 }, 60_000);
 
@@ -32,7 +49,9 @@ test('the day is that of the zone, and each day and agency counts for itself', a
   expect(await next(lateEvening + 60_000)).toBe('000.00.12.H26-261202-0001');
   expect(await next(lateEvening, world.agency, 'UTC')).toBe('000.00.12.H26-261201-0002');
   const other = await addTenant(world, 'H28', world);
-  expect(await next(lateEvening, other.agency, 'Asia/Ho_Chi_Minh', other.tenant)).toBe('000.00.12.H28-261201-0001');
+  expect(await next(lateEvening, other.agency, 'Asia/Ho_Chi_Minh', other.tenant)).toBe(
+    '000.00.12.H28-261201-0001',
+  );
 });
 
 test('a rolled-back filing never makes a duplicate', async () => {
@@ -48,7 +67,10 @@ test('a rolled-back filing never makes a duplicate', async () => {
 
 test('the 10,000th dossier of a day widens to five digits', async () => {
   const at = Date.UTC(2026, 11, 9, 3);
-  await world.database.sql(`insert into motcua.dossier_code_counter (tenant, agency, day, last) values ($1, $2, '2026-12-09', 9998)`, [world.tenant, world.agency.id]);
+  await world.database.sql(
+    `insert into motcua.dossier_code_counter (tenant, agency, day, last) values ($1, $2, '2026-12-09', 9998)`,
+    [world.tenant, world.agency.id],
+  );
   expect(await next(at)).toMatch(/-9999$/);
   const wide = await next(at);
   expect(wide).toMatch(/-261209-10000$/);
@@ -60,8 +82,18 @@ test('a result has one number, however often and from how many sides it is asked
   const second = (await file(world)).dossier;
   const series = `2026-${randomUUID().slice(0, 4)}`;
   const ask = (dossier: string, effect: string) =>
-    world.store.transact({ tenant: world.tenant }, (em) => resultNumber(em, { tenant: world.tenant, dossier, effect, agency: world.agency.code, series }));
-  const numbers = await Promise.all(Array.from({ length: 12 }, (_, i) => ask(i % 2 ? first : second, 'effect-3')));
+    world.store.transact({ tenant: world.tenant }, (em) =>
+      resultNumber(em, {
+        tenant: world.tenant,
+        dossier,
+        effect,
+        agency: world.agency.code,
+        series,
+      }),
+    );
+  const numbers = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => ask(i % 2 ? first : second, 'effect-3')),
+  );
   expect(new Set(numbers.filter((_, i) => i % 2)).size).toBe(1);
   expect(new Set(numbers).size).toBe(2);
   expect([...new Set(numbers)].toSorted()).toEqual([1, 2]);

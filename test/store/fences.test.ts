@@ -4,11 +4,36 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  addLeaf, addSystemDocument, assertNotSuperuser, createDraft, createSession, Dossier, dossierState, nextDossierCode, openStore,
-  openSubmission, resultNumber, sequence, settle, tenantOfDossier, tenantOfDossierCode, tenantsOfAccount, type Scope, type Store,
+  addLeaf,
+  addSystemDocument,
+  assertNotSuperuser,
+  createDraft,
+  createSession,
+  Dossier,
+  dossierState,
+  nextDossierCode,
+  openStore,
+  openSubmission,
+  resultNumber,
+  sequence,
+  settle,
+  tenantOfDossier,
+  tenantOfDossierCode,
+  tenantsOfAccount,
+  type Scope,
+  type Store,
 } from '../../store/index.ts';
 import { MASTER_KEY } from '../support/store.ts';
-import { addTenant, AT, file, openingFacts, startInput, startWorld, turnOf, type World } from './fixture.ts';
+import {
+  addTenant,
+  AT,
+  file,
+  openingFacts,
+  startInput,
+  startWorld,
+  turnOf,
+  type World,
+} from './fixture.ts';
 
 let world: World;
 let other: Awaited<ReturnType<typeof addTenant>>;
@@ -24,13 +49,25 @@ beforeAll(async () => {
   world = await startWorld();
   other = await addTenant(world, 'H27', world);
   dossier = (await file(world)).dossier;
-  await settle(world.store, turnOf(world, dossier, 1, startInput(dossier), [
-    ...openingFacts(world),
-    { kind: 'incident-raised', incident: 'incident-9', element: 'receive', token: null, code: 'flow.none', message: 'no way out' },
-  ]), async (_em, facts) => facts);
+  await settle(
+    world.store,
+    turnOf(world, dossier, 1, startInput(dossier), [
+      ...openingFacts(world),
+      {
+        kind: 'incident-raised',
+        incident: 'incident-9',
+        element: 'receive',
+        token: null,
+        code: 'flow.none',
+        message: 'no way out',
+      },
+    ]),
+    async (_em, facts) => facts,
+  );
   await fillTheRest();
   const rows = await world.database.sql<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'motcua'::regnamespace and relkind in ('r', 'p', 'v', 'm') order by 1`);
+    `select relname as name from pg_class where relnamespace = 'motcua'::regnamespace and relkind in ('r', 'p', 'v', 'm') order by 1`,
+  );
   tables = rows.map((row) => row.name);
 }, 60_000);
 afterAll(() => world.stop());
@@ -40,18 +77,49 @@ async function fillTheRest(): Promise<void> {
   await createSession(store, { account, seconds: 600, content: { csrf: 'x' } });
   await store.transact({ tenant, account }, async (em) => {
     await openSubmission(em, store.keys, { tenant, account, procedureCode: 'another', at: AT });
-    await resultNumber(em, { tenant, dossier, effect: 'effect-7', agency: agency.code, series: '2026' });
-    await createDraft(em, { tenant, author: world.designer, procedureCode: '2.000908', name: { vi: 'a', en: 'a' }, files: {}, at: AT });
-    const document = { id: randomUUID(), kind: 'acknowledgement', fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64), storageKey: randomUUID() };
-    await addSystemDocument(em, { tenant, dossier, title: { vi: 'Giấy', en: 'Paper' }, document, at: AT });
+    await resultNumber(em, {
+      tenant,
+      dossier,
+      effect: 'effect-7',
+      agency: agency.code,
+      series: '2026',
+    });
+    await createDraft(em, {
+      tenant,
+      author: world.designer,
+      procedureCode: '2.000908',
+      name: { vi: 'a', en: 'a' },
+      files: {},
+      at: AT,
+    });
+    const document = {
+      id: randomUUID(),
+      kind: 'acknowledgement',
+      fileName: 'a.pdf',
+      mediaType: 'application/pdf',
+      size: 1,
+      sha256: 'a'.repeat(64),
+      storageKey: randomUUID(),
+    };
+    await addSystemDocument(em, {
+      tenant,
+      dossier,
+      title: { vi: 'Giấy', en: 'Paper' },
+      document,
+      at: AT,
+    });
     await addLeaf(em, { tenant, account, kind: 'tested', content: {} });
   });
   await sequence(store);
-  await store.transact({ tenant }, (em) => addLeaf(em, { tenant, account, kind: 'waiting', content: {} }));
+  await store.transact({ tenant }, (em) =>
+    addLeaf(em, { tenant, account, kind: 'waiting', content: {} }),
+  );
 }
 
 async function visible(scope: Scope, table: string): Promise<number> {
-  const rows = await world.store.read(scope, (em) => em.execute<{ n: number }[]>(`select count(*)::int as n from motcua.${table}`).catch(denied));
+  const rows = await world.store.read(scope, (em) =>
+    em.execute<{ n: number }[]>(`select count(*)::int as n from motcua.${table}`).catch(denied),
+  );
   return rows[0]!.n;
 }
 const denied = (error: Error) => {
@@ -63,12 +131,15 @@ describe('every table of the catalog', () => {
   test('has rows to hide, row security forced, and only the owner owns it', async () => {
     expect(tables.length).toBeGreaterThan(25);
     for (const table of tables) {
-      const [row] = await world.database.sql<{ n: number }>(`select count(*)::int as n from motcua.${table}`);
+      const [row] = await world.database.sql<{ n: number }>(
+        `select count(*)::int as n from motcua.${table}`,
+      );
       expect(row!.n, table).toBeGreaterThan(0);
     }
     const open = await world.database.sql(
       `select relname from pg_class where relnamespace = 'motcua'::regnamespace and relkind in ('r', 'p')
-       and not (relrowsecurity and relforcerowsecurity and relowner = 'motcua_owner'::regrole)`);
+       and not (relrowsecurity and relforcerowsecurity and relowner = 'motcua_owner'::regrole)`,
+    );
     expect(open).toEqual([]);
   });
 
@@ -82,17 +153,44 @@ describe('every table of the catalog', () => {
   });
 
   test('shows nothing of one tenant to another', async () => {
-    const own = new Set(['procedure', 'procedure_version', 'tenant', 'agency', 'post', 'holder', 'calendar', 'calendar_version', 'account', 'installation', 'audit_leaf', 'audit_entry']);
-    for (const table of tables.filter((name) => !own.has(name))) expect(await visible({ tenant: other.tenant }, table), table).toBe(0);
-    for (const table of ['procedure', 'procedure_version', 'agency', 'post', 'holder', 'calendar', 'calendar_version']) {
-      const rows = await world.store.read({ tenant: other.tenant }, (em) => em.execute<{ tenant: string }[]>(`select distinct tenant from motcua.${table}`));
+    const own = new Set([
+      'procedure',
+      'procedure_version',
+      'tenant',
+      'agency',
+      'post',
+      'holder',
+      'calendar',
+      'calendar_version',
+      'account',
+      'installation',
+      'audit_leaf',
+      'audit_entry',
+    ]);
+    for (const table of tables.filter((name) => !own.has(name)))
+      expect(await visible({ tenant: other.tenant }, table), table).toBe(0);
+    for (const table of [
+      'procedure',
+      'procedure_version',
+      'agency',
+      'post',
+      'holder',
+      'calendar',
+      'calendar_version',
+    ]) {
+      const rows = await world.store.read({ tenant: other.tenant }, (em) =>
+        em.execute<{ tenant: string }[]>(`select distinct tenant from motcua.${table}`),
+      );
       expect(rows, table).toEqual([{ tenant: other.tenant }]);
     }
   });
 
   test('shows its rows to somebody, or says why never', async () => {
     for (const table of tables) {
-      const seen = Math.max(await visible({ tenant: world.tenant }, table), await visible({ account: world.citizen }, table));
+      const seen = Math.max(
+        await visible({ tenant: world.tenant }, table),
+        await visible({ account: world.citizen }, table),
+      );
       if (NEVER_SEEN[table]) expect(seen, table).toBe(0);
       else expect(seen, table).toBeGreaterThan(0);
     }
@@ -101,15 +199,29 @@ describe('every table of the catalog', () => {
 
 describe('an owner', () => {
   test('sees own dossiers and their course without any tenant set', async () => {
-    for (const table of ['dossier', 'task', 'timeline', 'deadline', 'document', 'incident', 'journal', 'dossier_key']) {
+    for (const table of [
+      'dossier',
+      'task',
+      'timeline',
+      'deadline',
+      'document',
+      'incident',
+      'journal',
+      'dossier_key',
+    ]) {
       expect(await visible({ account: world.citizen }, table), table).toBeGreaterThan(0);
       expect(await visible({ account: world.publisher }, table), table).toBe(0);
     }
-    for (const table of ['draft', 'settlement', 'outbox']) expect(await visible({ account: world.citizen }, table), table).toBe(0);
+    for (const table of ['draft', 'settlement', 'outbox'])
+      expect(await visible({ account: world.citizen }, table), table).toBe(0);
   });
 
   test('cannot write a dossier without the tenant', async () => {
-    const count = await world.store.transact({ account: world.citizen }, (em) => em.nativeUpdate(Dossier, { id: dossier }, { applicant: 'x' })).catch((error: Error) => error.message);
+    const count = await world.store
+      .transact({ account: world.citizen }, (em) =>
+        em.nativeUpdate(Dossier, { id: dossier }, { applicant: 'x' }),
+      )
+      .catch((error: Error) => error.message);
     expect(count).toMatch(/row-level security/);
   });
 });
@@ -118,56 +230,99 @@ describe('look-ups before the tenant is known', () => {
   test('return the tenant and nothing else', async () => {
     expect(await tenantOfDossier(world.store, dossier)).toBe(world.tenant);
     expect(await tenantOfDossier(world.store, randomUUID())).toBeNull();
-    expect(await tenantOfDossierCode(world.store, `${world.agency.code}-261124-0001`)).toBe(world.tenant);
+    expect(await tenantOfDossierCode(world.store, `${world.agency.code}-261124-0001`)).toBe(
+      world.tenant,
+    );
     expect(await tenantsOfAccount(world.store, world.citizen)).toEqual([world.tenant]);
-    expect((await tenantsOfAccount(world.store, world.official)).toSorted()).toEqual([world.tenant, other.tenant].toSorted());
+    expect((await tenantsOfAccount(world.store, world.official)).toSorted()).toEqual(
+      [world.tenant, other.tenant].toSorted(),
+    );
   });
 
   test('are the only functions of the owner that the app may run, and each is expected', async () => {
     const rows = await world.database.sql<{ name: string }>(
       `select p.proname as name from pg_proc p where p.pronamespace = 'motcua'::regnamespace and p.prosecdef
-       and has_function_privilege('motcua_app', p.oid, 'execute') order by 1`);
+       and has_function_privilege('motcua_app', p.oid, 'execute') order by 1`,
+    );
     expect(rows.map((row) => row.name)).toEqual([
-      'account_of_identity', 'account_of_session', 'installation_info', 'installation_now', 'is_filling_in', 'is_known_here',
-      'owns', 'sequence_audit', 'set_time_offset',
-      'tenant_of_code', 'tenant_of_document', 'tenant_of_dossier', 'tenant_of_dossier_code', 'tenants', 'tenants_of_account', 'tenants_of_procedure',
+      'account_of_identity',
+      'account_of_session',
+      'installation_info',
+      'installation_now',
+      'is_filling_in',
+      'is_known_here',
+      'owns',
+      'sequence_audit',
+      'set_time_offset',
+      'tenant_of_code',
+      'tenant_of_document',
+      'tenant_of_dossier',
+      'tenant_of_dossier_code',
+      'tenants',
+      'tenants_of_account',
+      'tenants_of_procedure',
     ]);
   });
 });
 
 describe('what was written stays written', () => {
-  test.each(['audit_leaf', 'audit_entry', 'audit_pending', 'journal', 'settlement', 'procedure', 'dossier_key', 'result_number'])(
-    'update and delete of %s are denied to the app',
-    async (table) => {
-      const scope = { tenant: world.tenant, account: world.citizen };
-      for (const statement of [`delete from motcua.${table}`, `truncate motcua.${table}`]) {
-        await expect(world.store.transact(scope, (em) => em.execute(statement)), statement).rejects.toThrow(/permission denied/);
-      }
-      const [column] = await world.database.sql<{ name: string }>(
-        `select attname as name from pg_attribute where attrelid = 'motcua.${table}'::regclass and attnum > 0 order by attnum desc limit 1`);
-      const update = `update motcua.${table} set ${column!.name} = ${column!.name}`;
-      await expect(world.store.transact(scope, (em) => em.execute(update))).rejects.toThrow(/permission denied/);
-    },
-  );
+  test.each([
+    'audit_leaf',
+    'audit_entry',
+    'audit_pending',
+    'journal',
+    'settlement',
+    'procedure',
+    'dossier_key',
+    'result_number',
+  ])('update and delete of %s are denied to the app', async (table) => {
+    const scope = { tenant: world.tenant, account: world.citizen };
+    for (const statement of [`delete from motcua.${table}`, `truncate motcua.${table}`]) {
+      await expect(
+        world.store.transact(scope, (em) => em.execute(statement)),
+        statement,
+      ).rejects.toThrow(/permission denied/);
+    }
+    const [column] = await world.database.sql<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = 'motcua.${table}'::regclass and attnum > 0 order by attnum desc limit 1`,
+    );
+    const update = `update motcua.${table} set ${column!.name} = ${column!.name}`;
+    await expect(world.store.transact(scope, (em) => em.execute(update))).rejects.toThrow(
+      /permission denied/,
+    );
+  });
 
   test('a row cannot claim another tenant than its dossier', async () => {
     const scope = { tenant: other.tenant };
     const insert = `insert into motcua.timeline (dossier, seq, tenant, at, text) values (?, 999, ?, now(), '{}')`;
-    await expect(world.store.transact(scope, (em) => em.execute(insert, [dossier, other.tenant]))).rejects.toThrow(/foreign key/);
-    await expect(world.store.transact(scope, (em) => em.execute(insert, [dossier, world.tenant]))).rejects.toThrow(/row-level security/);
+    await expect(
+      world.store.transact(scope, (em) => em.execute(insert, [dossier, other.tenant])),
+    ).rejects.toThrow(/foreign key/);
+    await expect(
+      world.store.transact(scope, (em) => em.execute(insert, [dossier, world.tenant])),
+    ).rejects.toThrow(/row-level security/);
   });
 
   test('a dossier key is not handed to another tenant', async () => {
     const fresh = await openStore({ url: world.appUrl, masterKey: MASTER_KEY });
-    await expect(fresh.read({ tenant: other.tenant }, (em) => dossierState(em, fresh.keys, dossier))).rejects.toThrow(/unknown here/);
+    await expect(
+      fresh.read({ tenant: other.tenant }, (em) => dossierState(em, fresh.keys, dossier)),
+    ).rejects.toThrow(/unknown here/);
     await fresh.close();
   });
 });
 
 test('64 interleaved requests on a pool of 2 do not bleed', async () => {
   const narrow = await openStore({ url: world.appUrl, pool: { max: 2 }, masterKey: MASTER_KEY });
-  const scopes: Scope[] = [{ tenant: world.tenant }, { tenant: other.tenant }, {}, { account: world.citizen }];
-  const seen = await Promise.all(Array.from({ length: 64 }, (_, i) => request(narrow, scopes[i % scopes.length]!, i)));
+  const scopes: Scope[] = [
+    { tenant: world.tenant },
+    { tenant: other.tenant },
+    {},
+    { account: world.citizen },
+  ];
+  const seen = await Promise.all(
+    Array.from({ length: 64 }, (_, i) => request(narrow, scopes[i % scopes.length]!, i)),
+  );
   for (const [i, rows] of seen.entries()) {
     const scope = scopes[i % scopes.length]!;
     if (scope.tenant) expect(rows).toEqual([scope.tenant]);
@@ -176,12 +331,17 @@ test('64 interleaved requests on a pool of 2 do not bleed', async () => {
   await narrow.close();
 });
 
-/** Two statements with a pause between them, some failing at the end: the connection goes back dirty. */
+/**
+ * Two statements with a pause between them, some failing at the end: the connection goes back
+ * dirty.
+ */
 async function request(store: Store, scope: Scope, i: number): Promise<string[]> {
   let found: string[] = [];
   const work = store.read(scope, async (em) => {
     await em.execute('select pg_sleep(0.005)');
-    const rows = await em.execute<{ tenant: string }[]>('select distinct tenant from motcua.agency');
+    const rows = await em.execute<{ tenant: string }[]>(
+      'select distinct tenant from motcua.agency',
+    );
     found = rows.map((row) => row.tenant);
     if (i % 5 === 0) throw new Error('on purpose');
   });
@@ -214,7 +374,13 @@ describe('boot', () => {
 
 test('a code counter cannot be moved for another tenant', async () => {
   const work = world.store.transact({ tenant: other.tenant }, (em) =>
-    nextDossierCode(em, { tenant: world.tenant, agency: world.agency, zone: 'Asia/Ho_Chi_Minh', at: AT }));
+    nextDossierCode(em, {
+      tenant: world.tenant,
+      agency: world.agency,
+      zone: 'Asia/Ho_Chi_Minh',
+      at: AT,
+    }),
+  );
   await expect(work).rejects.toThrow(/row-level security/);
 });
 
@@ -222,6 +388,8 @@ test('sessions of the pool carry no scope after a transaction', async () => {
   const client = new pg.Client({ connectionString: world.appUrl });
   await client.connect();
   await client.query(`begin; select set_config('app.tenant', '${world.tenant}', true); commit`);
-  expect((await client.query('select count(*)::int as n from motcua.agency')).rows).toEqual([{ n: 0 }]);
+  expect((await client.query('select count(*)::int as n from motcua.agency')).rows).toEqual([
+    { n: 0 },
+  ]);
   await client.end();
 });

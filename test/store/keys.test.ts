@@ -26,7 +26,9 @@ test('another place, another key or one changed bit is refused, and the message 
 
 test('equal content never looks equal', () => {
   const key = randomBytes(32);
-  expect(encrypt(key, Buffer.from('x'), 'p').equals(encrypt(key, Buffer.from('x'), 'p'))).toBe(false);
+  expect(encrypt(key, Buffer.from('x'), 'p').equals(encrypt(key, Buffer.from('x'), 'p'))).toBe(
+    false,
+  );
   expect(fingerprint(key, 'x')).toEqual(fingerprint(key, 'x'));
   expect(fingerprint(key, 'x')).not.toEqual(fingerprint(randomBytes(32), 'x'));
 });
@@ -48,7 +50,9 @@ test('a master key of another length is refused without being repeated', () => {
 
 test('the blind index finds equal ids however they are typed, and differs by kind and installation', () => {
   const one = ring();
-  expect(one.blindIndex('personal-id', ' 079200000001 ')).toEqual(one.blindIndex('personal-id', '079200000001'));
+  expect(one.blindIndex('personal-id', ' 079200000001 ')).toEqual(
+    one.blindIndex('personal-id', '079200000001'),
+  );
   expect(one.blindIndex('personal-id', '1')).not.toEqual(one.blindIndex('tax-code', '1'));
   expect(one.blindIndex('personal-id', '1')).not.toEqual(ring().blindIndex('personal-id', '1'));
 });

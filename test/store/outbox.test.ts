@@ -3,7 +3,16 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
-  claimBatch, enqueue, markDone, markFailed, openPayload, openStore, OUTBOX_CHANNEL, OUTBOX_LIMITS, outboxState, type Store,
+  claimBatch,
+  enqueue,
+  markDone,
+  markFailed,
+  openPayload,
+  openStore,
+  OUTBOX_CHANNEL,
+  OUTBOX_LIMITS,
+  outboxState,
+  type Store,
 } from '../../store/index.ts';
 import { MASTER_KEY } from '../support/store.ts';
 import { file, startWorld, type World } from './fixture.ts';
@@ -13,7 +22,11 @@ let dispatcher: Store;
 let dossier: string;
 beforeAll(async () => {
   world = await startWorld();
-  dispatcher = await openStore({ url: world.dispatcherUrl, pool: { max: 8 }, masterKey: MASTER_KEY });
+  dispatcher = await openStore({
+    url: world.dispatcherUrl,
+    pool: { max: 8 },
+    masterKey: MASTER_KEY,
+  });
 }, 60_000);
 afterAll(async () => {
   await dispatcher.close();
@@ -26,13 +39,28 @@ beforeEach(async () => {
 
 const put = (key: string = randomUUID()) =>
   world.store.transact({ tenant: world.tenant }, (em) =>
-    enqueue(em, world.store.keys, { tenant: world.tenant, dossier, kind: 'send-notice', key, payload: { key } }));
+    enqueue(em, world.store.keys, {
+      tenant: world.tenant,
+      dossier,
+      kind: 'send-notice',
+      key,
+      payload: { key },
+    }),
+  );
 
 test('a rolled-back cause leaves no row, the same key makes one', async () => {
-  await expect(world.store.transact({ tenant: world.tenant }, async (em) => {
-    await enqueue(em, world.store.keys, { tenant: world.tenant, dossier, kind: 'send-notice', key: 'lost-cause', payload: {} });
-    throw new Error('later');
-  })).rejects.toThrow('later');
+  await expect(
+    world.store.transact({ tenant: world.tenant }, async (em) => {
+      await enqueue(em, world.store.keys, {
+        tenant: world.tenant,
+        dossier,
+        kind: 'send-notice',
+        key: 'lost-cause',
+        payload: {},
+      });
+      throw new Error('later');
+    }),
+  ).rejects.toThrow('later');
   await put('twice');
   await put('twice');
   expect((await claimBatch(dispatcher)).map((row) => row.key)).toEqual(['twice']);
@@ -40,7 +68,9 @@ test('a rolled-back cause leaves no row, the same key makes one', async () => {
 
 test('parallel takers share the rows without overlap, and the payload opens with the dossier key', async () => {
   for (let i = 0; i < 40; i += 1) await put();
-  const batches = await Promise.all(Array.from({ length: 8 }, () => claimBatch(dispatcher, { limit: 5 })));
+  const batches = await Promise.all(
+    Array.from({ length: 8 }, () => claimBatch(dispatcher, { limit: 5 })),
+  );
   const ids = batches.flat().map((row) => row.id);
   expect(ids).toHaveLength(40);
   expect(new Set(ids).size).toBe(40);
@@ -66,10 +96,17 @@ test('done rows stay done, failed ones come back later, the last attempt is dead
   expect(await markFailed(dispatcher, failing, { error: 'smtp.away' })).toBe('retry');
   expect(await claimBatch(dispatcher)).toEqual([]);
   const [stored] = await world.database.sql<{ wait: number; last_error: string }>(
-    `select extract(epoch from available_at - now())::float as wait, last_error from motcua.outbox where key = 'failing'`);
+    `select extract(epoch from available_at - now())::float as wait, last_error from motcua.outbox where key = 'failing'`,
+  );
   expect(stored?.last_error).toBe('smtp.away');
   expect(stored?.wait).toBeGreaterThan(0);
-  expect(await markFailed(dispatcher, { ...failing, attempts: OUTBOX_LIMITS.attempts }, { error: 'smtp.away' })).toBe('dead');
+  expect(
+    await markFailed(
+      dispatcher,
+      { ...failing, attempts: OUTBOX_LIMITS.attempts },
+      { error: 'smtp.away' },
+    ),
+  ).toBe('dead');
   await world.database.sql(`update motcua.outbox set available_at = now() - interval '1 day'`);
   expect(await claimBatch(dispatcher)).toEqual([]);
   expect(await outboxState(dispatcher)).toMatchObject({ waiting: 0, dead: 1 });
@@ -90,9 +127,12 @@ test('the dispatcher sees the outbox and nothing else', async () => {
   await client.connect();
   const { rows } = await client.query<{ table: string; may: boolean }>(
     `select c.relname as table, has_table_privilege(c.oid, 'select, insert, update, delete') as may
-     from pg_class c where c.relnamespace = 'motcua'::regnamespace and c.relkind = 'r'`);
+     from pg_class c where c.relnamespace = 'motcua'::regnamespace and c.relkind = 'r'`,
+  );
   expect(rows.filter((row) => row.may).map((row) => row.table)).toEqual(['outbox']);
   await expect(client.query('delete from motcua.outbox')).rejects.toThrow('permission denied');
-  await expect(client.query(`update motcua.outbox set payload = ''`)).rejects.toThrow('permission denied');
+  await expect(client.query(`update motcua.outbox set payload = ''`)).rejects.toThrow(
+    'permission denied',
+  );
   await client.end();
 });

@@ -3,7 +3,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import {
-  catalogue, createDraft, Draft, findDraft, publishDraft, publishVersion, returnDraft, saveDraft, sealedByHash, StaleVersion, submitDraft, versionInForce, versionsOf,
+  catalogue,
+  createDraft,
+  Draft,
+  findDraft,
+  publishDraft,
+  publishVersion,
+  returnDraft,
+  saveDraft,
+  sealedByHash,
+  StaleVersion,
+  submitDraft,
+  versionInForce,
+  versionsOf,
 } from '../../store/index.ts';
 import { AT, file, startWorld, type World } from './fixture.ts';
 
@@ -15,14 +27,30 @@ afterAll(() => world.stop());
 
 const scope = () => ({ tenant: world.tenant });
 const changed = (code: string, note: string): SealedProcedure => {
-  const content = { ...world.sealed, manifest: { ...world.sealed.manifest, code, summary: { vi: note, en: note } } };
+  const content = {
+    ...world.sealed,
+    manifest: { ...world.sealed.manifest, code, summary: { vi: note, en: note } },
+  };
   return { ...content, hash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
 };
-const publish = (sealed: SealedProcedure, at: number, change: { author?: string; publisher?: string; validFrom?: number } = {}) =>
-  world.store.transact(scope(), (em) => publishVersion(em, {
-    tenant: world.tenant, sealed, files: {}, author: change.author ?? world.designer, publisher: change.publisher ?? world.publisher, at, validFrom: change.validFrom ?? null,
-  }));
-const inForce = (code: string, at: number) => world.store.read(scope(), (em) => versionInForce(em, { tenant: world.tenant, code, at }));
+const publish = (
+  sealed: SealedProcedure,
+  at: number,
+  change: { author?: string; publisher?: string; validFrom?: number } = {},
+) =>
+  world.store.transact(scope(), (em) =>
+    publishVersion(em, {
+      tenant: world.tenant,
+      sealed,
+      files: {},
+      author: change.author ?? world.designer,
+      publisher: change.publisher ?? world.publisher,
+      at,
+      validFrom: change.validFrom ?? null,
+    }),
+  );
+const inForce = (code: string, at: number) =>
+  world.store.read(scope(), (em) => versionInForce(em, { tenant: world.tenant, code, at }));
 
 describe('versions', () => {
   test('one is in force at any instant, from its first to just before the next', async () => {
@@ -34,79 +62,160 @@ describe('versions', () => {
     expect((await inForce(code, AT + 1_000))?.version).toBe(2);
     const rows = await world.database.sql<{ n: number }>(
       `select count(*)::int as n from motcua.procedure_version a join motcua.procedure_version b on a.procedure = b.procedure and a.id < b.id
-       where tstzrange(a.valid_from, a.valid_to) && tstzrange(b.valid_from, b.valid_to)`);
+       where tstzrange(a.valid_from, a.valid_to) && tstzrange(b.valid_from, b.valid_to)`,
+    );
     expect(rows).toEqual([{ n: 0 }]);
   });
 
   test('the same content again is no new version; parallel publications get numbers of their own', async () => {
     const code = 'v.2';
     const first = await publish(changed(code, 'one'), AT);
-    expect(await publish(changed(code, 'one'), AT + 5)).toMatchObject({ id: first.id, created: false });
-    const more = await Promise.all(Array.from({ length: 5 }, (_, i) => publish(changed(code, `v${i}`), AT + 10 + i)));
+    expect(await publish(changed(code, 'one'), AT + 5)).toMatchObject({
+      id: first.id,
+      created: false,
+    });
+    const more = await Promise.all(
+      Array.from({ length: 5 }, (_, i) => publish(changed(code, `v${i}`), AT + 10 + i)),
+    );
     expect(more.map((version) => version.version).toSorted()).toEqual([2, 3, 4, 5, 6]);
   });
 
   test('a running dossier keeps its version', async () => {
     const filed = await file(world);
     await publish(changed(world.procedure.code, 'newer'), AT + 1);
-    const versions = await world.store.read(scope(), (em) => versionsOf(em, { tenant: world.tenant, code: world.procedure.code }));
-    expect(versions.map((version) => [version.version, version.openDossiers])).toEqual([[2, 0], [1, 1]]);
-    const [row] = await world.database.sql<{ procedure_hash: string }>('select procedure_hash from motcua.dossier where id = $1', [filed.dossier]);
-    expect((await world.store.read(scope(), (em) => sealedByHash(em, row!.procedure_hash))).hash).toBe(world.procedure.hash);
+    const versions = await world.store.read(scope(), (em) =>
+      versionsOf(em, { tenant: world.tenant, code: world.procedure.code }),
+    );
+    expect(versions.map((version) => [version.version, version.openDossiers])).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
+    const [row] = await world.database.sql<{ procedure_hash: string }>(
+      'select procedure_hash from motcua.dossier where id = $1',
+      [filed.dossier],
+    );
+    expect(
+      (await world.store.read(scope(), (em) => sealedByHash(em, row!.procedure_hash))).hash,
+    ).toBe(world.procedure.hash);
   });
 });
 
 describe('two people', () => {
   test('the code refuses, and so does the database when the code is bypassed', async () => {
-    await expect(publish(changed('v.3', 'x'), AT, { publisher: world.designer })).rejects.toMatchObject({ code: 'sod.own-draft' });
+    await expect(
+      publish(changed('v.3', 'x'), AT, { publisher: world.designer }),
+    ).rejects.toMatchObject({ code: 'sod.own-draft' });
     const insert = `insert into motcua.procedure_version (tenant, procedure, code, version, hash, sealed, files, author, publisher, published_at, valid_from)
       select tenant, id, code, 99, repeat('a', 64), '{}', '{}', ?, ?, now(), now() from motcua.procedure where tenant = ? limit 1`;
-    const bypass = (author: string, publisher: string) => world.store.transact(scope(), (em) => em.execute(insert, [author, publisher, world.tenant]));
+    const bypass = (author: string, publisher: string) =>
+      world.store.transact(scope(), (em) => em.execute(insert, [author, publisher, world.tenant]));
     await expect(bypass(world.designer, world.designer)).rejects.toThrow(/author_is_not_publisher/);
-    await world.database.sql(`update motcua.account set personal_id_index = '\\x01' where id in ($1, $2)`, [world.designer, world.publisher]);
+    await world.database.sql(
+      `update motcua.account set personal_id_index = '\\x01' where id in ($1, $2)`,
+      [world.designer, world.publisher],
+    );
     await expect(bypass(world.designer, world.publisher)).rejects.toThrow(/same person/);
     await world.database.sql('update motcua.account set personal_id_index = null');
-    await expect(world.store.transact(scope(), (em) => em.execute('update motcua.procedure_version set author = publisher'))).rejects.toThrow(/permission denied/);
+    await expect(
+      world.store.transact(scope(), (em) =>
+        em.execute('update motcua.procedure_version set author = publisher'),
+      ),
+    ).rejects.toThrow(/permission denied/);
   });
 
-  const draft = () => world.store.transact(scope(), (em) => createDraft(em, {
-    tenant: world.tenant, author: world.designer, procedureCode: 'd.1', name: { vi: 'Nháp', en: 'Draft' }, files: { 'process.bpmn': '<a/>' }, at: AT,
-  }));
-  const act = <T>(work: Parameters<typeof world.store.transact<T>>[1]) => world.store.transact(scope(), work);
+  const draft = () =>
+    world.store.transact(scope(), (em) =>
+      createDraft(em, {
+        tenant: world.tenant,
+        author: world.designer,
+        procedureCode: 'd.1',
+        name: { vi: 'Nháp', en: 'Draft' },
+        files: { 'process.bpmn': '<a/>' },
+        at: AT,
+      }),
+    );
+  const act = <T>(work: Parameters<typeof world.store.transact<T>>[1]) =>
+    world.store.transact(scope(), work);
 
   test('a draft goes from editing by its author to publication by another', async () => {
     const { id } = await draft();
     const { designer: author, publisher } = world;
     const name = { vi: 'Nháp', en: 'Draft' };
-    const saved = await act((em) => saveDraft(em, { id, author, version: 1, name, files: { 'process.bpmn': '<b/>' }, at: AT }));
-    expect(saved).toMatchObject({ version: 2, state: 'editing', files: { 'process.bpmn': '<b/>' } });
-    await expect(act((em) => saveDraft(em, { id, author, version: 1, name, files: {}, at: AT }))).rejects.toThrow(StaleVersion);
-    await expect(act((em) => saveDraft(em, { id, author: publisher, version: 2, name, files: {}, at: AT }))).rejects.toMatchObject({ code: 'not-found' });
+    const saved = await act((em) =>
+      saveDraft(em, { id, author, version: 1, name, files: { 'process.bpmn': '<b/>' }, at: AT }),
+    );
+    expect(saved).toMatchObject({
+      version: 2,
+      state: 'editing',
+      files: { 'process.bpmn': '<b/>' },
+    });
+    await expect(
+      act((em) => saveDraft(em, { id, author, version: 1, name, files: {}, at: AT })),
+    ).rejects.toThrow(StaleVersion);
+    await expect(
+      act((em) => saveDraft(em, { id, author: publisher, version: 2, name, files: {}, at: AT })),
+    ).rejects.toMatchObject({ code: 'not-found' });
     const sealed = changed('d.1', 'draft');
-    await expect(act((em) => publishDraft(em, { id, version: 2, publisher, sealed, at: AT, validFrom: null }))).rejects.toMatchObject({ code: 'draft.wrong-state' });
+    await expect(
+      act((em) => publishDraft(em, { id, version: 2, publisher, sealed, at: AT, validFrom: null })),
+    ).rejects.toMatchObject({ code: 'draft.wrong-state' });
     expect(await inForce('d.1', AT)).toBeNull();
-    expect(await act((em) => submitDraft(em, { id, author, comment: 'xong', at: AT }))).toMatchObject({ state: 'submitted', version: 3 });
-    expect(await act((em) => returnDraft(em, { id, publisher, comment: 'sửa lại', at: AT }))).toMatchObject({ state: 'returned', comment: 'sửa lại' });
+    expect(
+      await act((em) => submitDraft(em, { id, author, comment: 'xong', at: AT })),
+    ).toMatchObject({ state: 'submitted', version: 3 });
+    expect(
+      await act((em) => returnDraft(em, { id, publisher, comment: 'sửa lại', at: AT })),
+    ).toMatchObject({ state: 'returned', comment: 'sửa lại' });
     await act((em) => submitDraft(em, { id, author, comment: 'xong', at: AT }));
     const { version } = await act((em) => findDraft(em, id));
-    await expect(act((em) => publishDraft(em, { id, version, publisher: author, sealed, at: AT, validFrom: null }))).rejects.toMatchObject({ code: 'sod.own-draft' });
-    await expect(act((em) => publishDraft(em, { id, version: version - 1, publisher, sealed, at: AT, validFrom: null }))).rejects.toThrow(StaleVersion);
-    expect(await act((em) => publishDraft(em, { id, version, publisher, sealed, at: AT, validFrom: null }))).toMatchObject({ version: 1 });
+    await expect(
+      act((em) =>
+        publishDraft(em, { id, version, publisher: author, sealed, at: AT, validFrom: null }),
+      ),
+    ).rejects.toMatchObject({ code: 'sod.own-draft' });
+    await expect(
+      act((em) =>
+        publishDraft(em, { id, version: version - 1, publisher, sealed, at: AT, validFrom: null }),
+      ),
+    ).rejects.toThrow(StaleVersion);
+    expect(
+      await act((em) =>
+        publishDraft(em, { id, version, publisher, sealed, at: AT, validFrom: null }),
+      ),
+    ).toMatchObject({ version: 1 });
     expect((await inForce('d.1', AT))?.files).toEqual({ 'process.bpmn': '<b/>' });
-    await expect(act((em) => em.nativeUpdate(Draft, { id }, { author: publisher }))).rejects.toThrow(/author_is_not_publisher/);
+    await expect(
+      act((em) => em.nativeUpdate(Draft, { id }, { author: publisher })),
+    ).rejects.toThrow(/author_is_not_publisher/);
   });
 
   test('of many publications of one draft one happens', async () => {
     const { id } = await draft();
     await act((em) => submitDraft(em, { id, author: world.designer, comment: '', at: AT }));
     const sealed = changed('d.2', randomUUID());
-    const results = await Promise.allSettled(Array.from({ length: 6 }, () => act((em) => publishDraft(em, { id, version: 2, publisher: world.publisher, sealed, at: AT, validFrom: null }))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 6 }, () =>
+        act((em) =>
+          publishDraft(em, {
+            id,
+            version: 2,
+            publisher: world.publisher,
+            sealed,
+            at: AT,
+            validFrom: null,
+          }),
+        ),
+      ),
+    );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
 });
 
 test('the catalogue is searched without diacritics and case, page by page', async () => {
-  const page = (q: string, after: string | null = null, limit = 50) => world.store.read(scope(), (em) => catalogue(em, { tenant: world.tenant, at: AT + 10_000, q, after, limit }));
+  const page = (q: string, after: string | null = null, limit = 50) =>
+    world.store.read(scope(), (em) =>
+      catalogue(em, { tenant: world.tenant, at: AT + 10_000, q, after, limit }),
+    );
   expect((await page('ban sao TU SO goc')).items.map((item) => item.code)).toContain('2.000908');
   expect((await page('chung thuc')).items.map((item) => item.code)).toContain('2.000908');
   expect((await page('không có gì đâu')).items).toEqual([]);

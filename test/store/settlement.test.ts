@@ -14,26 +14,55 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const keep = async <T>(_em: unknown, facts: T) => facts;
-const claim = (id: string): Input => ({ kind: 'claim-task', id, at: AT + 1_000, task: 'task-4', actor: { account: world.official, agency: world.agency.code, roles: ['intake-officer'] } });
+const claim = (id: string): Input => ({
+  kind: 'claim-task',
+  id,
+  at: AT + 1_000,
+  task: 'task-4',
+  actor: { account: world.official, agency: world.agency.code, roles: ['intake-officer'] },
+});
 const claimTurn = (dossier: string, input: Input, turn = 2) =>
-  turnOf(world, dossier, turn, input, input.kind === 'claim-task' ? [{ kind: 'task-claimed', task: 'task-4', actor: input.actor }] : []);
+  turnOf(
+    world,
+    dossier,
+    turn,
+    input,
+    input.kind === 'claim-task'
+      ? [{ kind: 'task-claimed', task: 'task-4', actor: input.actor }]
+      : [],
+  );
 
 async function started(): Promise<string> {
   const { dossier } = await file(world);
-  await settle(world.store, turnOf(world, dossier, 1, startInput(dossier), openingFacts(world)), keep);
+  await settle(
+    world.store,
+    turnOf(world, dossier, 1, startInput(dossier), openingFacts(world)),
+    keep,
+  );
   return dossier;
 }
 const count = async (table: string, dossier: string) =>
-  Number((await world.database.sql<{ n: string }>(`select count(*) as n from motcua.${table} where dossier = $1`, [dossier]))[0]?.n);
+  Number(
+    (
+      await world.database.sql<{ n: string }>(
+        `select count(*) as n from motcua.${table} where dossier = $1`,
+        [dossier],
+      )
+    )[0]?.n,
+  );
 
 describe('settle', () => {
   test('writes facts, projections, leaf and settlement, and the journal folds to the state', async () => {
     const dossier = await started();
     const turn = turnOf(world, dossier, 1, startInput(dossier), openingFacts(world));
-    const entries = await world.store.read({ tenant: world.tenant }, (em) => readJournal(em, world.store.keys, dossier));
+    const entries = await world.store.read({ tenant: world.tenant }, (em) =>
+      readJournal(em, world.store.keys, dossier),
+    );
     expect(entries.map((e) => e.fact)).toEqual(turn.facts);
     expect(entries.map((e) => e.seq)).toEqual(turn.facts.map((_, i) => i + 1));
-    const state = await world.store.read({ tenant: world.tenant }, (em) => dossierState(em, world.store.keys, dossier));
+    const state = await world.store.read({ tenant: world.tenant }, (em) =>
+      dossierState(em, world.store.keys, dossier),
+    );
     expect(state).toEqual(apply(initialState(AT), turn.facts));
     expect(await count('task', dossier)).toBe(1);
     expect(await count('settlement', dossier)).toBe(1);
@@ -70,16 +99,22 @@ describe('settle', () => {
     const owner = claim(randomUUID());
     await settle(world.store, claimTurn(dossier, owner), keep);
     const other = { ...owner, at: owner.at + 5 };
-    expect(await settle(world.store, claimTurn(dossier, other), keep)).toMatchObject({ kind: 'owned-by-other', owner });
+    expect(await settle(world.store, claimTurn(dossier, other), keep)).toMatchObject({
+      kind: 'owned-by-other',
+      owner,
+    });
   });
 
   test('of sixteen racing inputs exactly one owns the turn and all others learn which', async () => {
     const dossier = await started();
     const inputs = Array.from({ length: 16 }, () => claim(randomUUID()));
-    const answers = await Promise.all(inputs.map((input) => settle(world.store, claimTurn(dossier, input), keep)));
+    const answers = await Promise.all(
+      inputs.map((input) => settle(world.store, claimTurn(dossier, input), keep)),
+    );
     const winners = inputs.filter((_, i) => answers[i]!.kind === 'settled');
     expect(winners).toHaveLength(1);
-    for (const answer of answers) if (answer.kind === 'owned-by-other') expect(answer.owner.id).toBe(winners[0]!.id);
+    for (const answer of answers)
+      if (answer.kind === 'owned-by-other') expect(answer.owner.id).toBe(winners[0]!.id);
     expect(await count('settlement', dossier)).toBe(2);
   });
 
@@ -87,26 +122,43 @@ describe('settle', () => {
     const dossier = await started();
     const input = claim(randomUUID());
     const before = await count('journal', dossier);
-    await expect(settle(world.store, claimTurn(dossier, input), () => Promise.reject(new Error('calendar away')))).rejects.toThrow('calendar away');
+    await expect(
+      settle(world.store, claimTurn(dossier, input), () =>
+        Promise.reject(new Error('calendar away')),
+      ),
+    ).rejects.toThrow('calendar away');
     expect(await count('journal', dossier)).toBe(before);
     expect(await count('settlement', dossier)).toBe(1);
-    expect(await settle(world.store, claimTurn(dossier, input), keep)).toMatchObject({ kind: 'settled' });
+    expect(await settle(world.store, claimTurn(dossier, input), keep)).toMatchObject({
+      kind: 'settled',
+    });
   });
 
   test('a gap, an unknown dossier and added facts are refused for good', async () => {
     const dossier = await started();
-    await expect(settle(world.store, claimTurn(dossier, claim('gap-input'), 3), keep)).rejects.toThrow(SettleRefused);
-    await expect(settle(world.store, claimTurn(randomUUID(), claim('lost-input')), keep)).rejects.toThrow(SettleRefused);
+    await expect(
+      settle(world.store, claimTurn(dossier, claim('gap-input'), 3), keep),
+    ).rejects.toThrow(SettleRefused);
+    await expect(
+      settle(world.store, claimTurn(randomUUID(), claim('lost-input')), keep),
+    ).rejects.toThrow(SettleRefused);
     const more = async (_em: unknown, facts: Fact[]) => [...facts, ...facts];
-    await expect(settle(world.store, claimTurn(dossier, claim('more-input')), more)).rejects.toThrow(SettleRefused);
+    await expect(
+      settle(world.store, claimTurn(dossier, claim('more-input')), more),
+    ).rejects.toThrow(SettleRefused);
   });
 
   test('a notice in the facts is one outbox row', async () => {
     const dossier = await started();
     const input = claim(randomUUID());
-    const turn = turnOf(world, dossier, 2, input, [{ kind: 'notice-requested', notice: 'notice-9', element: 'receive', template: 'accepted' }]);
+    const turn = turnOf(world, dossier, 2, input, [
+      { kind: 'notice-requested', notice: 'notice-9', element: 'receive', template: 'accepted' },
+    ]);
     await Promise.allSettled([settle(world.store, turn, keep), settle(world.store, turn, keep)]);
-    const rows = await world.database.sql<{ kind: string }>(`select kind from motcua.outbox where key = $1`, [`${dossier}/notice-9`]);
+    const rows = await world.database.sql<{ kind: string }>(
+      `select kind from motcua.outbox where key = $1`,
+      [`${dossier}/notice-9`],
+    );
     expect(rows).toEqual([{ kind: 'send-notice' }]);
   });
 
@@ -114,7 +166,8 @@ describe('settle', () => {
     const dossier = await started();
     for (const table of ['journal', 'settlement', 'outbox', 'submission']) {
       const rows = await world.database.sql<{ hit: boolean }>(
-        `select position('copies'::bytea in ${table === 'settlement' ? 'input' : table === 'outbox' ? 'payload' : 'content'}) > 0 as hit from motcua.${table}`);
+        `select position('copies'::bytea in ${table === 'settlement' ? 'input' : table === 'outbox' ? 'payload' : 'content'}) > 0 as hit from motcua.${table}`,
+      );
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.every((row) => !row.hit)).toBe(true);
     }
