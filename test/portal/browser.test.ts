@@ -156,6 +156,13 @@ describe('with script', () => {
     await page.locator('.mc-file').waitFor();
     expect(site.posted.at(-1)).toContain('name="file.identity"; filename="nhỏ.pdf"');
   });
+  test('a file chosen while the form is being redrawn goes up all the same', async () => {
+    await visit('apply/empty');
+    answered = withAnswers({ values: { delivery: 'post' }, documents: [] });
+    await page.check('#f-delivery-1');
+    await page.setInputFiles('#f-identity', { name: 'giữa chừng.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+    await expect.poll(() => site.posted.at(-1)).toContain('name="file.identity"; filename="giữa chừng.pdf"');
+  });
   test('when the server does not answer, the page says so and stays', async () => {
     await visit('apply/full');
     answered = 'no page';

@@ -7,9 +7,29 @@ const stateOf = (control: Control): string =>
   control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
     ? String(control.checked) : control.value;
 
+const filesOf = (form: HTMLFormElement): HTMLInputElement[] =>
+  [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].filter((input) => (input.files?.length ?? 0) > 0);
+const filesIn = (input: HTMLInputElement): string =>
+  [...(input.files ?? [])].map((file) => `${file.name} ${file.size} ${file.lastModified}`).join('\n');
+
 /** What every control holds now, by id. */
 export const snapshot = (form: HTMLFormElement): Map<string, string> =>
   new Map(controlsOf(form).map((control) => [control.id, stateOf(control)]));
+
+/** The files that go with a post, by id of their input. */
+export const sentFiles = (form: HTMLFormElement): Map<string, string> =>
+  new Map(filesOf(form).map((input) => [input.id, filesIn(input)]));
+
+/** Files chosen but not sent are put into the redrawn form by the returned function. */
+export function keepFiles(form: HTMLFormElement, sent: Map<string, string>): (form: HTMLFormElement) => void {
+  const waiting = filesOf(form).filter((input) => sent.get(input.id) !== filesIn(input));
+  return (redrawn) => {
+    for (const input of waiting) {
+      const place = redrawn.querySelector<HTMLInputElement>(`#${CSS.escape(input.id)}`);
+      if (place !== null) place.files = input.files;
+    }
+  };
+}
 
 /** Remembers what changed since the snapshot; the returned function writes it into a redrawn form. */
 export function keepTyping(form: HTMLFormElement, before: Map<string, string>): (form: HTMLFormElement) => void {

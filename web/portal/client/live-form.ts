@@ -1,7 +1,7 @@
 // web/portal/client: the form redraws, saves and uploads without leaving the page: it posts itself
 // as the buttons would and puts the answered page's form in place. Invariant: what was typed while
 // the answer was on its way stays; when the server cannot be reached the page stays as it is.
-import { keepTyping, snapshot } from './keep-typing.ts';
+import { keepFiles, keepTyping, sentFiles, snapshot } from './keep-typing.ts';
 import { liveText } from './live-texts.ts';
 import { postForm } from './post-form.ts';
 import { watchUploads } from './uploads.ts';
@@ -43,6 +43,7 @@ async function exchange(
   form: HTMLFormElement, action: string, redraw: boolean, onProgress?: (share: number) => void,
 ): Promise<boolean> {
   const before = snapshot(form);
+  const sent = onProgress === undefined ? new Map<string, string>() : sentFiles(form);
   notice(liveText('saving'));
   const page = await postForm(form, action, { files: onProgress !== undefined, onProgress });
   const answered = page?.getElementById(form.id);
@@ -51,17 +52,21 @@ async function exchange(
     return false;
   }
   notice(page.getElementById('saved-notice')?.textContent ?? '');
-  if (redraw) replace(form, answered, before);
+  if (redraw) replace(form, answered, before, sent);
   else takeVersion(form, answered);
   return true;
 }
 
-function replace(form: HTMLFormElement, answered: HTMLFormElement, before: Map<string, string>): void {
+function replace(
+  form: HTMLFormElement, answered: HTMLFormElement, before: Map<string, string>, sent: Map<string, string>,
+): void {
   const typed = keepTyping(form, before);
+  const chosen = keepFiles(form, sent);
   const focused = document.activeElement?.id ?? '';
   form.replaceChildren(...answered.childNodes);
   hideManualStep(form);
   typed(form);
+  chosen(form);
   if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
 }
 

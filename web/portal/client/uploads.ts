@@ -11,11 +11,12 @@ export function watchUploads(form: HTMLFormElement, send: Send): void {
     const files = [...(input.files ?? [])];
     const [first] = files;
     if (!first) return;
-    const status = statusAfter(input);
+    // The form may be redrawn before this upload has its turn: the place is looked up each time.
+    const status = () => statusAfter(form.querySelector<HTMLInputElement>(`#${CSS.escape(input.id)}`) ?? input);
     const tooLarge = files.find((file) => file.size > Number(input.dataset['maxBytes'] ?? Infinity));
     if (tooLarge) {
       input.value = '';
-      status.textContent = liveText('tooLarge', { name: tooLarge.name });
+      status().textContent = liveText('tooLarge', { name: tooLarge.name });
       return;
     }
     const names = files.map((file) => file.name).join(', ');
@@ -23,13 +24,14 @@ export function watchUploads(form: HTMLFormElement, send: Send): void {
     bar.max = 100;
     bar.setAttribute('aria-label', names);
     const words = document.createElement('span');
-    status.replaceChildren(words, bar);
+    status().replaceChildren(words, bar);
     void send((share) => {
+      if (!bar.isConnected) status().replaceChildren(words, bar);
       const n = Math.round(share * 100);
       bar.value = n;
       words.textContent = liveText('uploading', { name: names, n });
     }).then((ok) => {
-      if (!ok) status.textContent = liveText('failed');
+      if (!ok) status().textContent = liveText('failed');
     });
   });
 }
