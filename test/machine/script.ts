@@ -92,18 +92,9 @@ const words: Record<string, Word> = {
     const { name, actor, data } = parsed(line.rest);
     send(run, line, { kind: 'complete-task', task: taskAt(run, name), actor, data });
   },
-  /** Claim and complete by whoever may. */
-  do: (run, line) => {
-    const { name, data } = parsed(line.rest);
-    const task = taskAt(run, name);
-    const may = Object.values(people).find(
-      (actor) =>
-        accept(run.procedure, run.state, input(run, { kind: 'claim-task', task, actor })) === null,
-    );
-    const actor = may ?? people['an']!;
-    send(run, line, { kind: 'claim-task', task, actor });
-    send(run, line, { kind: 'complete-task', task, actor, data });
-  },
+  /** Claim and complete by whoever may; the oldest task of the element, or the latest. */
+  do: (run, line) => claimAndComplete(run, line, 0),
+  'do-latest': (run, line) => claimAndComplete(run, line, -1),
   message: (run, line) => {
     const { name, data, key } = parsed(line.rest);
     send(run, line, { kind: 'message', name, correlationKey: key, data });
@@ -155,6 +146,19 @@ const words: Record<string, Word> = {
     expect(again.answer).toEqual(answer);
   },
 };
+
+function claimAndComplete(run: Run, line: Line, which: number): void {
+  const { name, data } = parsed(line.rest);
+  const open = Object.keys(run.state.tasks).filter((id) => run.state.tasks[id]?.element === name);
+  const task = open.at(which) ?? `nothing-at-${name}`;
+  const may = Object.values(people).find((actor) => {
+    const claim = input(run, { kind: 'claim-task', task, actor });
+    return accept(run.procedure, run.state, claim) === null;
+  });
+  const actor = may ?? people['an']!;
+  send(run, line, { kind: 'claim-task', task, actor });
+  send(run, line, { kind: 'complete-task', task, actor, data });
+}
 
 type Unstamped<T> = T extends Input ? Omit<T, 'id' | 'at'> : never;
 

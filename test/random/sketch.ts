@@ -101,8 +101,8 @@ function structured(depth: number): fc.Arbitrary<ScopeSketch> {
     const parts = fc.array(tie('block'), { minLength: 1, maxLength: 3 });
     const handlers = fc.array(tie('block'), { maxLength: 2 });
     const leaf = fc.oneof(
-      { weight: 4, arbitrary: waiting },
-      { weight: 2, arbitrary: passing },
+      { weight: 3, arbitrary: waiting },
+      { weight: 3, arbitrary: passing },
       ...(depth > 0 ? [{ weight: 3, arbitrary: sub(structured(depth - 1)) }] : []),
     );
     return {

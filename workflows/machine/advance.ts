@@ -59,7 +59,7 @@ function stopHere(turn: Turn, job: Job): void {
 
 /** A scope whose last token died is over: its sub-process completes, or the dossier ends. */
 function leaveEmptyScopes(turn: Turn): void {
-  for (const id of new Set(turn.vacated.splice(0))) {
+  for (const id of turn.vacated.splice(0)) {
     const scope = turn.state.scopes[id];
     if (!scope || Object.values(turn.state.tokens).some((token) => token.scope === id)) continue;
     if (scope.token !== null) enqueue(turn, 'complete', scope.token);

@@ -28,6 +28,8 @@ export type Turn = {
   /** First in, first out: parallel branches advance side by side. */
   queue: Job[];
   steps: number;
+  /** State as it was after the first so many facts; where a visit is taken back to. */
+  checkpoint: { state: State; facts: number };
   /** Scopes in which a token died; looked at after every visit. */
   vacated: string[];
 };
@@ -48,6 +50,7 @@ export function openTurn(parts: {
     effects: [],
     queue: [],
     steps: 0,
+    checkpoint: { state, facts: 0 },
     vacated: [],
   };
 }
@@ -121,17 +124,28 @@ export function attempt(
   at: { token: string; during: NonNullable<Incident['during']> },
   work: () => void,
 ): void {
-  const state = copyTables(turn.state);
+  if (turn.facts.length - turn.checkpoint.facts > FACTS_BETWEEN_CHECKPOINTS) {
+    turn.checkpoint = { state: copyTables(turn.state), facts: turn.facts.length };
+  }
   const lengths = [turn.facts.length, turn.effects.length, turn.queue.length, turn.vacated.length];
   try {
     work();
   } catch (trouble) {
     if (!(trouble instanceof Trouble)) throw trouble;
-    turn.state = state;
     const lists: unknown[][] = [turn.facts, turn.effects, turn.queue, turn.vacated];
     lists.forEach((list, index) => (list.length = lengths[index] ?? 0));
+    restore(turn);
     raiseIncident(turn, at, trouble);
   }
+}
+
+/** So many facts are folded again when a visit is taken back; a copy of all tables costs more. */
+const FACTS_BETWEEN_CHECKPOINTS = 256;
+
+function restore(turn: Turn): void {
+  const { state, facts } = turn.checkpoint;
+  turn.state = copyTables(state);
+  for (const fact of turn.facts.slice(facts)) applyTo(turn.state, fact);
 }
 
 export function raiseIncident(
