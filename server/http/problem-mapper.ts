@@ -12,6 +12,7 @@ export function mapProblem(error: unknown, requestId: string): MappedProblem {
   if (error instanceof Refusal) return build(error.code, error.extras, requestId, false);
   if (error instanceof StaleVersion) return build('version.stale', {}, requestId, false);
   if (error instanceof StoreRefusal) return build(STORE_REFUSALS[error.code], {}, requestId, false);
+  if (isSamePerson(error)) return build('sod.own-draft', {}, requestId, false);
   const code = codeOfForeignError(error);
   return build(code ?? 'internal', {}, requestId, code === null || code === 'service.unavailable');
 }
@@ -46,6 +47,10 @@ function build(code: ProblemCode, extras: RefusalExtras, requestId: string, unex
     unexpected,
   };
 }
+
+/** The database's own wall: author and publisher are one account, or two accounts of one person. */
+const isSamePerson = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === '23514' && (error as { constraint?: unknown }).constraint === 'author_is_not_publisher';
 
 /** Errors of body parsers, the router and the database that have a meaning for the client. */
 function codeOfForeignError(error: unknown): ProblemCode | null {

@@ -23,7 +23,7 @@ import { parsePosted, type Posted } from '../../web/kit/form/posted-values.ts';
 import { portalPaths } from '../../web/pages.ts';
 import { asker, type Ask } from './ask.ts';
 import { sendPage } from './frame.ts';
-import { loggedIn } from './portal.ts';
+import { loggedIn } from './logged-in.ts';
 
 const FILED_COOKIE = 'filed';
 const FILED_SECONDS = 30 * 60;

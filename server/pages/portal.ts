@@ -14,6 +14,7 @@ import { portalPaths } from '../../web/pages.ts';
 import { asker } from './ask.ts';
 import { filingPages } from './filing.ts';
 import { sendPage } from './frame.ts';
+import { loggedIn } from './logged-in.ts';
 
 const HOME_ITEMS = 12;
 
@@ -59,12 +60,6 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
   filingPages(router, services, rates);
   return router;
 }
-
-/** People are sent to log in and come back; other clients get 401. */
-export const loggedIn: RequestHandler = (request, response, next) => {
-  if (request.visitor.account !== null) return next();
-  response.set('Cache-Control', 'no-store').redirect(303, `/login?to=${encodeURIComponent(request.originalUrl)}`);
-};
 
 /** Nothing is looked up before a code was typed; a wrong code is drawn on the same page. */
 async function track(services: Services, request: Request, response: Response): Promise<void> {

@@ -1,19 +1,17 @@
 // server/api/documents: a file into a submission. Invariant: judged by its bytes and by the form's
 // field before anything is stored; the row exists only when the bytes do.
 import { createHash, randomUUID } from 'node:crypto';
-import type { Field, SealedForm } from '../../../procedures/forms/form.ts';
 import { addUpload } from '../../../store/documents.ts';
 import { Document } from '../../../store/entities/index.ts';
 import { storageKeyOf } from '../../../store/objects/object-store.ts';
 import { documentsOf, findSubmissionForActor, formInForce } from '../../access/submissions.ts';
 import { judgeFile } from '../../documents/media-type.ts';
-import { fieldAt } from '../../../web/kit/form/value-paths.ts';
+import { fileFieldAt, type FileField } from '../../forms/file-field.ts';
 import { created, operation } from '../../http/operation.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
 import { presentDocument } from '../../present/document.ts';
 import { uploadDocument as contract } from './contract.ts';
 
-type FileField = Extract<Field, { kind: 'file' }>;
 /** Of one submission, all fields together. */
 const MAX_TOTAL_BYTES = 100 * 1024 * 1024;
 const MAX_TOTAL_FILES = 60;
@@ -32,7 +30,7 @@ export const uploadDocument = operation({
     if (file === null) throw new Refusal('request.malformed');
     const { account, submission } = seen;
     const { form } = await formInForce(store, submission, now);
-    const field = fileField(form, file.field);
+    const field = fileFieldAt(form, file.field);
     if (field === null) throw new Refusal('document.field');
     refuseSize(field, file.bytes.length, await documentsOf(store, account, submission.id));
     const mediaType = await judgeFile(file, field.accept);
@@ -60,12 +58,6 @@ export const uploadDocument = operation({
     }
   },
 });
-
-/** The file field at a path such as `paper` or `persons[0].paper`; null = the form has none there. */
-function fileField(form: SealedForm, path: string): FileField | null {
-  const found = fieldAt(form, path);
-  return found?.field.kind === 'file' && found.item === null ? found.field : null;
-}
 
 function refuseSize(field: FileField, size: number, present: Document[]): void {
   if (size === 0) throw new Refusal('document.empty');
