@@ -1,7 +1,14 @@
 // test/store: the evidence: chained by one sequencer, and every tampering found that leaves a trace
 // here.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { addLeaf, sequence, settle, verifyAudit, type AuditReport } from '../../store/index.ts';
+import {
+  addLeaf,
+  sequence,
+  settle,
+  startSequencer,
+  verifyAudit,
+  type AuditReport,
+} from '../../store/index.ts';
 import { file, openingFacts, startInput, startWorld, turnOf, type World } from './fixture.ts';
 
 let world: World;
@@ -60,6 +67,21 @@ test('parallel sequencers make one gapless chain', async () => {
     'select min(seq) as low, max(seq) as high, count(*) as n from motcua.audit_entry',
   );
   expect([row!.low, row!.high, row!.n].map(Number)).toEqual([1, report.entries, report.entries]);
+});
+
+test('a running sequencer chains what comes, and ends when stopped', async () => {
+  const errors: unknown[] = [];
+  const sequencer = startSequencer(world.store, {
+    everyMs: 10,
+    onError: (error) => errors.push(error),
+  });
+  await add();
+  await expect.poll(async () => (await verify()).pending, { timeout: 10_000 }).toBe(0);
+  await sequencer.stop();
+  await add();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await verify()).toMatchObject({ ok: true, pending: 1 });
+  expect(errors).toEqual([]);
 });
 
 test('a leaf of a transaction that rolled back does not exist', async () => {
