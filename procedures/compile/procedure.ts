@@ -27,7 +27,8 @@ export async function compileFolder(
   if (manifest && !Object.hasOwn(forms, submissionForm)) {
     diagnostics.push(diagnostic('manifest.form', {}, { form: submissionForm }, 'procedure.json'));
   }
-  if (folder.diagram === null || manifest === null) return { ok: false, diagnostics };
+  // A wrong manifest does not hide what is wrong with the diagram.
+  if (folder.diagram === null) return { ok: false, diagnostics };
   const bundle = {
     forms,
     decisions,
@@ -42,7 +43,7 @@ export async function compileFolder(
   });
   diagnostics.push(...process.diagnostics);
   if (process.ok) diagnostics.push(...(await checkDecisionNames(folder, process.value.names)));
-  if (!process.ok || diagnostics.some((d) => d.severity === 'error'))
+  if (manifest === null || !process.ok || diagnostics.some((d) => d.severity === 'error'))
     return { ok: false, diagnostics };
   const templates = Object.fromEntries(folder.templates);
   const value = seal({

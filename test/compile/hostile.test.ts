@@ -32,6 +32,16 @@ describe('attacks on the XML door', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
+  test('no attack leaves a trace in the parser', async () => {
+    const xml = around(
+      '<task id="work"><extensionElements><motcua:stage code="received"/></extensionElements></task>',
+    );
+    const before = await compileProcess(xml);
+    for (const attack of attacks) if (attack.ms === undefined) await compileProcess(attack.xml());
+    expect(before.ok).toBe(true);
+    expect(await compileProcess(xml)).toEqual(before);
+  });
+
   test('memory stays small on a million nested elements', async () => {
     const xml = '<a>'.repeat(1_000_000);
     const before = process.memoryUsage().rss;

@@ -8,14 +8,19 @@ import { longLine } from './models.ts';
 const TASKS = 9_990;
 /** The whole compiler may take this many times what parsing alone takes. */
 const FACTOR = 3;
+const ATTEMPTS = 4;
 
 test('10,000 nodes with drawing', async () => {
   const xml = longLine(TASKS);
-  const parse = await best(() => new BpmnModdle().fromXML(xml));
-  const compile = await best(async () => {
-    const compiled = await compileProcess(xml);
-    expect(compiled.ok && Object.keys(compiled.value.nodes).length).toBe(TASKS + 2);
-  });
+  let [parse, compile] = [0, Infinity];
+  // The machine has other work: a bad ratio counts only if it comes again and again.
+  for (let i = 0; i < ATTEMPTS && compile >= parse * FACTOR; i += 1) {
+    parse = await timed(() => new BpmnModdle().fromXML(xml));
+    compile = await timed(async () => {
+      const compiled = await compileProcess(xml);
+      expect(compiled.ok && Object.keys(compiled.value.nodes).length).toBe(TASKS + 2);
+    });
+  }
   console.log(
     `${TASKS} tasks, ${(xml.length / 1e6).toFixed(1)} MB: parse ${Math.round(parse)} ms, all ${Math.round(compile)} ms`,
   );
@@ -38,12 +43,8 @@ test('a sub-process in a sub-process, as deep as files may be', async () => {
   ).toBe(depth);
 });
 
-async function best(work: () => Promise<unknown>): Promise<number> {
-  let shortest = Infinity;
-  for (let i = 0; i < 3; i += 1) {
-    const start = performance.now();
-    await work();
-    shortest = Math.min(shortest, performance.now() - start);
-  }
-  return shortest;
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }
