@@ -4,8 +4,21 @@ import type { Ast } from '../expressions/ast.ts';
 import type { DecisionReport } from './report.ts';
 
 const TYPES = [
-  'string', 'number', 'integer', 'long', 'double', 'boolean', 'date', 'time', 'dateTime', 'date and time',
-  'dayTimeDuration', 'days and time duration', 'yearMonthDuration', 'years and months duration', 'Any',
+  'string',
+  'number',
+  'integer',
+  'long',
+  'double',
+  'boolean',
+  'date',
+  'time',
+  'dateTime',
+  'date and time',
+  'dayTimeDuration',
+  'days and time duration',
+  'yearMonthDuration',
+  'years and months duration',
+  'Any',
 ];
 const NUMERIC = ['number', 'integer', 'long', 'double'];
 
@@ -18,7 +31,12 @@ export function typeOf(written: string | null, at: string, report: DecisionRepor
 }
 
 /** Reports every literal at the top of a cell whose kind is not the column's. */
-export function literalMismatch(ast: Ast, type: string | null, at: string, report: DecisionReport): void {
+export function literalMismatch(
+  ast: Ast,
+  type: string | null,
+  at: string,
+  report: DecisionReport,
+): void {
   if (type === null) return;
   for (const literal of literalsOf(ast)) {
     const fits = literal.kind === type || !['string', 'number', 'boolean'].includes(literal.kind);
@@ -29,11 +47,19 @@ export function literalMismatch(ast: Ast, type: string | null, at: string, repor
 function literalsOf(ast: Ast | null): Ast[] {
   if (ast === null) return [];
   switch (ast.kind) {
-    case 'unary-tests': return (ast.tests ?? []).flatMap(literalsOf);
-    case 'test': return literalsOf(ast.right);
-    case 'range': return [...literalsOf(ast.start), ...literalsOf(ast.end)];
-    case 'negate': return ast.of.kind === 'number' ? [ast.of] : [];
-    case 'string': case 'number': case 'boolean': return [ast];
-    default: return [];
+    case 'unary-tests':
+      return (ast.tests ?? []).flatMap(literalsOf);
+    case 'test':
+      return literalsOf(ast.right);
+    case 'range':
+      return [...literalsOf(ast.start), ...literalsOf(ast.end)];
+    case 'negate':
+      return ast.of.kind === 'number' ? [ast.of] : [];
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return [ast];
+    default:
+      return [];
   }
 }

@@ -17,7 +17,9 @@ const DOCUMENTATION = ['dmn:InputData', 'dmn:KnowledgeSource'];
  * @param options.names names the data may have; absent = not known, so any name is accepted
  */
 export async function compileDecision(
-  xml: string, file: string, options: { names?: string[] | null } = {},
+  xml: string,
+  file: string,
+  options: { names?: string[] | null } = {},
 ): Promise<Compiled<Decision[]>> {
   const read = await readDecisions(xml, file);
   if (!read.ok) return read;
@@ -26,7 +28,9 @@ export async function compileDecision(
   for (const element of children(definitions, 'drgElement')) {
     if (DOCUMENTATION.includes(element.$type)) continue;
     if (element.$type !== 'dmn:Decision') {
-      report.add('decision.unsupported', idOf(element) || null, { what: element.$type.replace(/^dmn:/, '') });
+      report.add('decision.unsupported', idOf(element) || null, {
+        what: element.$type.replace(/^dmn:/, ''),
+      });
       continue;
     }
     const decision = readDecision(element, options.names ?? null, report);
@@ -34,10 +38,16 @@ export async function compileDecision(
   }
   checkDefinitions(definitions, decisions.length, report);
   const { diagnostics } = report;
-  return diagnostics.length > 0 ? { ok: false, diagnostics } : { ok: true, value: decisions, diagnostics };
+  return diagnostics.length > 0
+    ? { ok: false, diagnostics }
+    : { ok: true, value: decisions, diagnostics };
 }
 
-function readDecision(element: Moddle, names: string[] | null, report: DecisionReport): Decision | null {
+function readDecision(
+  element: Moddle,
+  names: string[] | null,
+  report: DecisionReport,
+): Decision | null {
   const id = idOf(element);
   if (id === '' || text(element, 'name') === null) {
     report.add('decision.no-identity', id || null);
@@ -55,8 +65,10 @@ function readDecision(element: Moddle, names: string[] | null, report: DecisionR
 
 function checkDefinitions(definitions: Moddle, found: number, report: DecisionReport): void {
   for (const part of ['import', 'itemDefinition', 'elementCollection', 'businessContextElement']) {
-    if (children(definitions, part).length > 0) report.add('decision.unsupported', null, { what: part });
+    if (children(definitions, part).length > 0)
+      report.add('decision.unsupported', null, { what: part });
   }
   if (found === 0 && report.diagnostics.length === 0) report.add('decision.none', null);
-  if (found > MAX_DECISIONS) report.add('decision.unsupported', null, { what: `${found} decisions` });
+  if (found > MAX_DECISIONS)
+    report.add('decision.unsupported', null, { what: `${found} decisions` });
 }

@@ -8,7 +8,11 @@ import type { Decision } from './decision.ts';
 
 export type DecisionResult =
   | { ok: true; value: Json; /** Ids of the rules that gave it. */ rules: string[] }
-  | { ok: false; /** `decision.several-hits`, `decision.different-hits` or a `feel.` code */ code: string; message: string };
+  | {
+      ok: false;
+      /** `decision.several-hits`, `decision.different-hits` or a `feel.` code */ code: string;
+      message: string;
+    };
 
 type Rule = Decision['rules'][number];
 
@@ -27,7 +31,8 @@ export function decide(decision: Decision, context: EvaluationContext): Decision
       if (decision.hitPolicy === 'unique' && hits.length > 1) return severalHits(decision, hits);
     }
     const results = hits.map((rule) => rule.then.map((cell) => session.value(cell)));
-    if (decision.hitPolicy === 'any' && !allEqual(results, session)) return differentHits(decision, hits);
+    if (decision.hitPolicy === 'any' && !allEqual(results, session))
+      return differentHits(decision, hits);
     const values = results.map((cells) => toResult(cells, decision, session));
     const value = decision.hitPolicy === 'collect' ? values : (values[0] ?? null);
     return { ok: true, value, rules: hits.map((rule) => rule.id) };
@@ -40,21 +45,27 @@ function matches(rule: Rule, inputs: Value[], session: Session): boolean {
 
 function allEqual(results: Value[][], session: Session): boolean {
   const [first] = results;
-  return results.every((cells) => cells.every((cell, i) => session.equal(cell, first?.[i] ?? null)));
+  return results.every((cells) =>
+    cells.every((cell, i) => session.equal(cell, first?.[i] ?? null)),
+  );
 }
 
 function toResult(cells: Value[], decision: Decision, session: Session): Json {
   if (decision.outputs.length === 1) return session.toJson(cells[0] ?? null);
-  return Object.fromEntries(decision.outputs.map(({ name }, i) => [name, session.toJson(cells[i] ?? null)]));
+  return Object.fromEntries(
+    decision.outputs.map(({ name }, i) => [name, session.toJson(cells[i] ?? null)]),
+  );
 }
 
 const idsOf = (rules: Rule[]): string => rules.map((rule) => rule.id).join(', ');
 
 const severalHits = (decision: Decision, rules: Rule[]): DecisionResult => ({
-  ok: false, code: 'decision.several-hits',
+  ok: false,
+  code: 'decision.several-hits',
   message: `Decision ${decision.id} is UNIQUE but the rules ${idsOf(rules)} match.`,
 });
 const differentHits = (decision: Decision, rules: Rule[]): DecisionResult => ({
-  ok: false, code: 'decision.different-hits',
+  ok: false,
+  code: 'decision.different-hits',
   message: `Decision ${decision.id} is ANY but the rules ${idsOf(rules)} give different results.`,
 });

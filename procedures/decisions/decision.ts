@@ -9,5 +9,9 @@ export type Decision = {
   hitPolicy: HitPolicy;
   inputs: { label: string; expression: Expression }[];
   outputs: { name: string; label: string }[];
-  rules: { id: string; /** unary tests, null = `-` */ when: (Expression | null)[]; then: Expression[] }[];
+  rules: {
+    id: string;
+    /** unary tests, null = `-` */ when: (Expression | null)[];
+    then: Expression[];
+  }[];
 };

@@ -16,7 +16,8 @@ export type ReadDecisions =
 const ROOT = /^\{https:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/MODEL\/\}definitions$/;
 
 export async function readDecisions(source: string, file: string): Promise<ReadDecisions> {
-  if (isTooLarge(source)) return { ok: false, diagnostics: [diagnostic('xml.too-large', {}, {}, file)] };
+  if (isTooLarge(source))
+    return { ok: false, diagnostics: [diagnostic('xml.too-large', {}, {}, file)] };
   const xml = normaliseText(source);
   const scanned = scan(xml);
   if (!scanned.ok) {
@@ -35,7 +36,10 @@ export async function readDecisions(source: string, file: string): Promise<ReadD
   return { ok: true, definitions, elements: scanned.elements, report };
 }
 
-function placesOf(elements: ScannedElement[]): { positions: Map<string, Position>; duplicates: string[] } {
+function placesOf(elements: ScannedElement[]): {
+  positions: Map<string, Position>;
+  duplicates: string[];
+} {
   const positions = new Map<string, Position>();
   const duplicates: string[] = [];
   for (const { attributes, line, column } of elements) {
@@ -60,5 +64,7 @@ async function parse(xml: string, report: DecisionReport): Promise<Moddle | null
 }
 
 function unreadable(message: string, report: DecisionReport): void {
-  report.add('decision.unreadable', null, { detail: /nested error: ([^\n]*)/.exec(message)?.[1] ?? message });
+  report.add('decision.unreadable', null, {
+    detail: /nested error: ([^\n]*)/.exec(message)?.[1] ?? message,
+  });
 }

@@ -23,19 +23,28 @@ const EXPRESSION_CODES = {
   'feel.too-long': 'expression.too-long',
 } as const;
 
-export function createDecisionReport(file: string, positions: Map<string, Position>): DecisionReport {
+export function createDecisionReport(
+  file: string,
+  positions: Map<string, Position>,
+): DecisionReport {
   const diagnostics: Diagnostic[] = [];
   const placeOf = (element: string | null) => ({
-    element, ...(element === null ? undefined : positions.get(element)),
+    element,
+    ...(element === null ? undefined : positions.get(element)),
   });
   const push = (entry: Diagnostic): void => {
     if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push(entry);
   };
   return {
     diagnostics,
-    add: (code, element, holes) => push(describe(code, DECISION_DIAGNOSTICS[code], file, placeOf(element), holes)),
+    add: (code, element, holes) =>
+      push(describe(code, DECISION_DIAGNOSTICS[code], file, placeOf(element), holes)),
     expression: (problem, source, element) => {
-      const holes = { source: source.slice(0, 120), detail: problem.message, at: String(problem.at + 1) };
+      const holes = {
+        source: source.slice(0, 120),
+        detail: problem.message,
+        at: String(problem.at + 1),
+      };
       push(diagnostic(EXPRESSION_CODES[problem.code], placeOf(element), holes, file));
     },
   };

@@ -1,11 +1,26 @@
 // procedures/expressions: + − × ÷ ** on numbers, strings, dates and durations (DMN 1.5, tables 50-52).
 // Invariant: an operation the tables do not define is null; numbers keep the rules of decimal.ts.
-import { add, divide, multiply, negate, ofInteger, roundToScale, subtract, type Decimal } from './decimal.ts';
+import {
+  add,
+  divide,
+  multiply,
+  negate,
+  ofInteger,
+  roundToScale,
+  subtract,
+  type Decimal,
+} from './decimal.ts';
 import { power } from './decimal-functions.ts';
 import { boundedString, type Run } from './run.ts';
 import {
-  addMonths, dayTime, shift, yearMonth,
-  type DayTime, type FeelDateTime, type Temporal, type YearMonth,
+  addMonths,
+  dayTime,
+  shift,
+  yearMonth,
+  type DayTime,
+  type FeelDateTime,
+  type Temporal,
+  type YearMonth,
 } from './temporal.ts';
 import type { ArithmeticOp } from './ast.ts';
 import type { Value } from './value.ts';
@@ -20,7 +35,8 @@ function scalar(value: Value): Scalar | null {
 }
 
 export function arithmetic(op: ArithmeticOp, a: Value, b: Value, run: Run): Value {
-  if (op === '+' && typeof a === 'string' && typeof b === 'string') return boundedString(a + b, run);
+  if (op === '+' && typeof a === 'string' && typeof b === 'string')
+    return boundedString(a + b, run);
   const [x, y] = [scalar(a), scalar(b)];
   if (x === null || y === null) return null;
   if (x.kind === 'number' && y.kind === 'number') return numbers(op, x, y, run);
@@ -34,11 +50,17 @@ export function arithmetic(op: ArithmeticOp, a: Value, b: Value, run: Run): Valu
 function numbers(op: ArithmeticOp, a: Decimal, b: Decimal, run: Run): Decimal | null {
   run.spend(1);
   switch (op) {
-    case '+': return add(a, b);
-    case '-': return subtract(a, b);
-    case '*': return multiply(a, b);
-    case '/': return divide(a, b);
-    case '**': run.spend(50); return power(a, b);
+    case '+':
+      return add(a, b);
+    case '-':
+      return subtract(a, b);
+    case '*':
+      return multiply(a, b);
+    case '/':
+      return divide(a, b);
+    case '**':
+      run.spend(50);
+      return power(a, b);
   }
 }
 
@@ -56,7 +78,8 @@ const isDuration = (v: Scalar): v is DayTime | YearMonth =>
 function addTemporal(a: Scalar, b: Scalar): Value {
   if (isDuration(a) && isDuration(b)) {
     if (a.kind === 'days and time duration' && b.kind === a.kind) return dayTime(a.nanos + b.nanos);
-    if (a.kind === 'years and months duration' && b.kind === a.kind) return yearMonth(a.months + b.months);
+    if (a.kind === 'years and months duration' && b.kind === a.kind)
+      return yearMonth(a.months + b.months);
     return null;
   }
   if (isDuration(b)) return move(a, b, 1);
@@ -68,7 +91,9 @@ function subtractTemporal(a: Scalar, b: Scalar): Value {
     return isDuration(a) ? addTemporal(a, negateValue(b) as Scalar) : move(a, b, -1);
   }
   if (a.kind === 'time' && b.kind === 'time') {
-    return (a.zone === null) === (b.zone === null) ? dayTime(BigInt(timeUtc(a) - timeUtc(b))) : null;
+    return (a.zone === null) === (b.zone === null)
+      ? dayTime(BigInt(timeUtc(a) - timeUtc(b)))
+      : null;
   }
   if (!isDay(a) || !isDay(b)) return null;
   const zone = a.kind === 'date and time' ? a.zone : b.kind === 'date and time' ? b.zone : null;
@@ -86,7 +111,12 @@ const isDay = (v: Scalar): v is Day => v.kind === 'date' || v.kind === 'date and
 /** A date stands for its midnight, in UTC beside a zoned value. */
 function midnight(value: Day, besideZone: string | null): FeelDateTime {
   if (value.kind === 'date and time') return value;
-  return { kind: 'date and time', day: value.day, nanos: 0, zone: besideZone === null ? null : 'Z' };
+  return {
+    kind: 'date and time',
+    day: value.day,
+    nanos: 0,
+    zone: besideZone === null ? null : 'Z',
+  };
 }
 
 function move(value: Scalar, by: DayTime | YearMonth, sign: 1 | -1): Value {
@@ -123,7 +153,9 @@ function scale(duration: DayTime | YearMonth, by: Scalar): Value {
 }
 
 function shrink(duration: DayTime | YearMonth, by: Scalar): Value {
-  const size = ofInteger(duration.kind === 'days and time duration' ? duration.nanos : duration.months);
+  const size = ofInteger(
+    duration.kind === 'days and time duration' ? duration.nanos : duration.months,
+  );
   if (by.kind === 'number') {
     const quotient = divide(size, by);
     if (quotient === null) return null;
@@ -134,4 +166,3 @@ function shrink(duration: DayTime | YearMonth, by: Scalar): Value {
   const other = by.kind === 'days and time duration' ? by.nanos : (by as YearMonth).months;
   return divide(size, ofInteger(other));
 }
-

@@ -4,7 +4,11 @@
 
 export type CompareOp = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type ArithmeticOp = '+' | '-' | '*' | '/' | '**';
-export type Iterator = { name: string; from: Ast; /** null = `from` is a list or range */ to: Ast | null };
+export type Iterator = {
+  name: string;
+  from: Ast;
+  /** null = `from` is a list or range */ to: Ast | null;
+};
 
 export type FeelType =
   | { kind: 'simple'; name: string }
@@ -25,7 +29,13 @@ export type Ast =
   | { kind: 'input' }
   | { kind: 'list'; items: Ast[] }
   | { kind: 'context'; entries: { key: string; value: Ast }[] }
-  | { kind: 'range'; start: Ast | null; end: Ast | null; startIncluded: boolean; endIncluded: boolean }
+  | {
+      kind: 'range';
+      start: Ast | null;
+      end: Ast | null;
+      startIncluded: boolean;
+      endIncluded: boolean;
+    }
   | { kind: 'path'; of: Ast; key: string }
   | { kind: 'filter'; of: Ast; by: Ast }
   | { kind: 'negate'; of: Ast }

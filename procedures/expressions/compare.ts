@@ -75,8 +75,10 @@ function equalContexts(a: Map<string, Value>, b: Map<string, Value>, run: Run): 
 
 function equalRanges(a: Range, b: Range, run: Run): boolean {
   return (
-    a.startIncluded === b.startIncluded && a.endIncluded === b.endIncluded &&
-    equal(a.start, b.start, run) === true && equal(a.end, b.end, run) === true
+    a.startIncluded === b.startIncluded &&
+    a.endIncluded === b.endIncluded &&
+    equal(a.start, b.start, run) === true &&
+    equal(a.end, b.end, run) === true
   );
 }
 
@@ -103,7 +105,8 @@ export function isIn(value: Value, candidate: Value, run: Run): boolean | null {
   if (Array.isArray(value) && equal(value, candidate, run) === true) return true;
   let unknown = false;
   for (const item of candidate) {
-    const hit = kindOf(item) === 'range' ? inRange(value, item as Range) : equal(value, item, run) ?? false;
+    const hit =
+      kindOf(item) === 'range' ? inRange(value, item as Range) : (equal(value, item, run) ?? false);
     if (hit === true) return true;
     if (hit === null) unknown = true;
   }

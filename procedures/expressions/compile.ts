@@ -10,8 +10,7 @@ import { isForbiddenKey } from './value.ts';
 import type { SyntaxNode } from '@lezer/common';
 
 export type CompiledExpression =
-  | { ok: true; expression: Expression }
-  | { ok: false; problems: ExpressionProblem[] };
+  { ok: true; expression: Expression } | { ok: false; problems: ExpressionProblem[] };
 
 /** `names`: top-level names of the data; null = not known, so every name is accepted. */
 export type CompileOptions = { names: string[] | null };
@@ -27,14 +26,18 @@ export function compileExpression(source: string, options: CompileOptions): Comp
 /** Compiles unary tests (the text of a decision table's input cell); `-` and empty always hold. */
 export function compileUnaryTests(source: string, options: CompileOptions): CompiledExpression {
   if (stripped(source).trim() === '') {
-    return { ok: true, expression: { source, ast: { kind: 'unary-tests', negated: false, tests: null } } };
+    return {
+      ok: true,
+      expression: { source, ast: { kind: 'unary-tests', negated: false, tests: null } },
+    };
   }
   return compile(source, 'UnaryTests', options, (top, env) => {
     env.hasInput = true;
     const parts = childrenOf(top);
     if (parts[0]?.name === 'Wildcard') return { kind: 'unary-tests', negated: false, tests: null };
     const holder = parts.find((p) => p.name === 'PositiveUnaryTests');
-    const tests = holder === undefined ? [] : childrenOf(holder).filter((p) => p.name === 'PositiveUnaryTest');
+    const tests =
+      holder === undefined ? [] : childrenOf(holder).filter((p) => p.name === 'PositiveUnaryTest');
     return {
       kind: 'unary-tests',
       negated: parts[0]?.name === 'not',
@@ -46,24 +49,34 @@ export function compileUnaryTests(source: string, options: CompileOptions): Comp
 const stripped = (source: string): string => (source.startsWith('=') ? source.slice(1) : source);
 
 function compile(
-  source: string, top: string, options: CompileOptions, build: (top: SyntaxNode, env: Lowering) => Ast,
+  source: string,
+  top: string,
+  options: CompileOptions,
+  build: (top: SyntaxNode, env: Lowering) => Ast,
 ): CompiledExpression {
   const text = stripped(source);
   if (new TextEncoder().encode(text).length > MAX_SOURCE_BYTES) {
     return single('feel.too-long', `An expression has at most ${MAX_SOURCE_BYTES} bytes.`, 0);
   }
-  if (nesting(text) > MAX_BRACKETS) return single('feel.too-long', 'The brackets are nested too deeply.', 0);
+  if (nesting(text) > MAX_BRACKETS)
+    return single('feel.too-long', 'The brackets are nested too deeply.', 0);
   const tree = parse(text, top, options.names);
   if (tree === null) return single('feel.syntax', 'The expression cannot be read.', 0);
   const broken = firstError(tree);
-  if (broken !== null) return single('feel.syntax', 'The expression cannot be read here.', broken, text);
+  if (broken !== null)
+    return single('feel.syntax', 'The expression cannot be read here.', broken, text);
   const env = startLowering(text, options.names, false);
   const ast = build(tree, env);
   if (env.problems.length > 0) return { ok: false, problems: env.problems };
   return { ok: true, expression: { source, ast } };
 }
 
-function single(code: ExpressionProblem['code'], message: string, at: number, text = ''): CompiledExpression {
+function single(
+  code: ExpressionProblem['code'],
+  message: string,
+  at: number,
+  text = '',
+): CompiledExpression {
   return { ok: false, problems: [{ code, message, at, fragment: text.slice(at, at + 80) }] };
 }
 

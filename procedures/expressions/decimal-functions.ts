@@ -2,7 +2,16 @@
 // Invariant: pure integer arithmetic with guard digits, so every host computes the same digits; a
 // result that does not exist (0 ** −1, sqrt of a negative) is null.
 import {
-  compareDecimal, divide, make, multiply, ONE, pow10, roundToPrecision, toInteger, ZERO, type Decimal,
+  compareDecimal,
+  divide,
+  make,
+  multiply,
+  ONE,
+  pow10,
+  roundToPrecision,
+  toInteger,
+  ZERO,
+  type Decimal,
 } from './decimal.ts';
 import { PRECISION } from './limits.ts';
 import { Stop } from './stop.ts';
@@ -46,7 +55,11 @@ export function power(a: Decimal, b: Decimal): Decimal | null {
   if (n === null) {
     if (b.e >= 0) return tooLarge();
     const ln = logarithm(a);
-    return ln === null ? (a.c === 0n && b.c > 0n ? ZERO : null) : exponential(multiply(roundWide(ln), b));
+    return ln === null
+      ? a.c === 0n && b.c > 0n
+        ? ZERO
+        : null
+      : exponential(multiply(roundWide(ln), b));
   }
   if (a.c === 0n) return n === 0 ? ONE : n < 0 ? null : ZERO;
   if (Math.abs(n) > MAX_POWER) return compareDecimal(a, ONE) === 0 ? ONE : tooLarge();

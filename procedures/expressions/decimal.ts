@@ -153,7 +153,7 @@ export function divide(a: Decimal, b: Decimal, precision: number = PRECISION): D
   const shift = Math.max(0, precision + 2 + digits(b.c) - digits(a.c));
   const n = a.c * pow10(shift);
   const q = n / b.c;
-  const sticky = n % b.c === 0n ? 0n : (n < 0n) === (b.c < 0n) ? 1n : -1n;
+  const sticky = n % b.c === 0n ? 0n : n < 0n === b.c < 0n ? 1n : -1n;
   const wide: Decimal = { kind: 'number', c: q * 10n + sticky, e: a.e - b.e - shift - 1 };
   if (wide.c === 0n) return ZERO;
   const rounded = roundToPrecision(wide, precision);
@@ -165,6 +165,6 @@ export function floorDivide(a: Decimal, b: Decimal): Decimal | null {
   if (b.c === 0n) return null;
   const x = aligned(a, b);
   const q = x.a / x.b;
-  const exact = x.a % x.b === 0n || (x.a < 0n) === (x.b < 0n);
+  const exact = x.a % x.b === 0n || x.a < 0n === x.b < 0n;
   return make(exact ? q : q - 1n, 0);
 }

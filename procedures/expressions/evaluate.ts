@@ -17,7 +17,8 @@ export function evaluate(expression: Expression, context: EvaluationContext): Ev
 
 /** Evaluates a condition: anything but true or false is the problem feel.type. */
 export function evaluateBoolean(
-  expression: Expression, context: EvaluationContext,
+  expression: Expression,
+  context: EvaluationContext,
 ): { ok: true; value: boolean } | Problem {
   return guarded(() => boolean(run(expression, context, ROOT), 'The condition'));
 }
@@ -27,7 +28,9 @@ export function evaluateBoolean(
  * be compared with it is the problem feel.type.
  */
 export function evaluateUnaryTest(
-  expression: Expression, inputValue: Json, context: EvaluationContext,
+  expression: Expression,
+  inputValue: Json,
+  context: EvaluationContext,
 ): { ok: true; value: boolean } | Problem {
   return guarded(() => {
     const scope: Scope = { ...ROOT, input: fromJson(inputValue, dataMeter()) };
@@ -47,12 +50,16 @@ export type Session = {
 export type Problem = Extract<Evaluation, { ok: false }>;
 
 /** Runs `body`; a problem inside ends it and is the result. */
-export function inSession<T>(context: EvaluationContext, body: (session: Session) => T): T | Problem {
+export function inSession<T>(
+  context: EvaluationContext,
+  body: (session: Session) => T,
+): T | Problem {
   return guarded(() => {
     const shared = startRun(context, dataMeter());
     return body({
       value: (expression) => interpret(expression.ast, ROOT, shared),
-      test: (tests, input) => boolean(interpret(tests.ast, { ...ROOT, input }, shared), 'The test').value,
+      test: (tests, input) =>
+        boolean(interpret(tests.ast, { ...ROOT, input }, shared), 'The test').value,
       equal: (a, b) => equal(a, b, shared) === true,
       toJson,
     });

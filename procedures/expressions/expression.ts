@@ -18,8 +18,7 @@ export type EvaluationContext = {
 };
 
 export type Evaluation =
-  | { ok: true; value: Json }
-  | { ok: false; code: EvaluationProblemCode; message: string };
+  { ok: true; value: Json } | { ok: false; code: EvaluationProblemCode; message: string };
 
 export type EvaluationProblemCode =
   | 'feel.unknown-name'

@@ -8,13 +8,18 @@ import type { Run } from './run.ts';
 export function isInstance(value: Value, type: FeelType, run: Run): boolean {
   run.spend(1);
   switch (type.kind) {
-    case 'function': return false;
-    case 'list': return Array.isArray(value) && value.every((item) => isInstance(item, type.of, run));
+    case 'function':
+      return false;
+    case 'list':
+      return Array.isArray(value) && value.every((item) => isInstance(item, type.of, run));
     case 'context':
-      return value instanceof Map && type.entries.every((entry) => {
-        const item = value.get(entry.key);
-        return item !== undefined && isInstance(item, entry.type, run);
-      });
+      return (
+        value instanceof Map &&
+        type.entries.every((entry) => {
+          const item = value.get(entry.key);
+          return item !== undefined && isInstance(item, entry.type, run);
+        })
+      );
     case 'simple':
       if (type.name === 'Any') return value !== null;
       return type.name === 'Null' ? value === null : kindOf(value) === type.name;

@@ -27,34 +27,64 @@ export function interpret(ast: Ast, scope: Scope, run: Run, depth = 0): Value {
 function valueOf(ast: Ast, scope: Scope, run: Run, depth: number): Value {
   const go = (node: Ast, inner: Scope = scope): Value => interpret(node, inner, run, depth + 1);
   switch (ast.kind) {
-    case 'null': return null;
-    case 'boolean': return ast.value;
-    case 'string': return ast.value;
-    case 'number': return parseDecimal(ast.text);
-    case 'temporal': return parseTemporal(ast.text);
-    case 'name': return lookUp(ast.name, scope, run);
-    case 'input': return scope.input ?? null;
-    case 'list': return boundedList(ast.items.map((item) => go(item)), run);
-    case 'context': return contextOf(ast, scope, go);
-    case 'range': return rangeOf(ast, go);
-    case 'path': return property(go(ast.of), ast.key, run);
-    case 'filter': return filter(go(ast.of), ast.by, scope, run, go);
-    case 'negate': return negateValue(go(ast.of));
-    case 'arithmetic': return arithmetic(ast.op, go(ast.left), go(ast.right), run);
-    case 'compare': return compare(ast.op, go(ast.left), go(ast.right), run);
-    case 'between': return between(go(ast.value), go(ast.low), go(ast.high));
-    case 'in': return anyOf(ast.tests.map((test) => () => member(go(ast.value), test, go, run)));
-    case 'and': return allOf(ast.items.map((item) => () => go(item)));
-    case 'or': return anyOf(ast.items.map((item) => () => go(item)));
-    case 'if': return go(ast.condition) === true ? go(ast.then) : go(ast.else);
-    case 'for': return loop(ast, scope, run, go);
-    case 'some': return quantified(ast, false, scope, run, go);
-    case 'every': return quantified(ast, true, scope, run, go);
-    case 'instance-of': return isInstance(go(ast.of), ast.type, run);
-    case 'call': return call(ast, scope, run, go);
-    case 'unary-tests': return unaryTests(ast, scope, run, go);
+    case 'null':
+      return null;
+    case 'boolean':
+      return ast.value;
+    case 'string':
+      return ast.value;
+    case 'number':
+      return parseDecimal(ast.text);
+    case 'temporal':
+      return parseTemporal(ast.text);
+    case 'name':
+      return lookUp(ast.name, scope, run);
+    case 'input':
+      return scope.input ?? null;
+    case 'list':
+      return boundedList(
+        ast.items.map((item) => go(item)),
+        run,
+      );
+    case 'context':
+      return contextOf(ast, scope, go);
+    case 'range':
+      return rangeOf(ast, go);
+    case 'path':
+      return property(go(ast.of), ast.key, run);
+    case 'filter':
+      return filter(go(ast.of), ast.by, scope, run, go);
+    case 'negate':
+      return negateValue(go(ast.of));
+    case 'arithmetic':
+      return arithmetic(ast.op, go(ast.left), go(ast.right), run);
+    case 'compare':
+      return compare(ast.op, go(ast.left), go(ast.right), run);
+    case 'between':
+      return between(go(ast.value), go(ast.low), go(ast.high));
+    case 'in':
+      return anyOf(ast.tests.map((test) => () => member(go(ast.value), test, go, run)));
+    case 'and':
+      return allOf(ast.items.map((item) => () => go(item)));
+    case 'or':
+      return anyOf(ast.items.map((item) => () => go(item)));
+    case 'if':
+      return go(ast.condition) === true ? go(ast.then) : go(ast.else);
+    case 'for':
+      return loop(ast, scope, run, go);
+    case 'some':
+      return quantified(ast, false, scope, run, go);
+    case 'every':
+      return quantified(ast, true, scope, run, go);
+    case 'instance-of':
+      return isInstance(go(ast.of), ast.type, run);
+    case 'call':
+      return call(ast, scope, run, go);
+    case 'unary-tests':
+      return unaryTests(ast, scope, run, go);
     case 'test':
-    case 'lambda': throw new Stop('feel.type', `A ${ast.kind} is not a value.`);
+    case 'lambda':
+      throw new Stop('feel.type', `A ${ast.kind} is not a value.`);
   }
 }
 
@@ -95,7 +125,13 @@ function rangeOf(ast: Of<'range'>, go: Go): Value {
   const end = ast.end === null ? null : go(ast.end);
   if ((ast.start !== null && start === null) || (ast.end !== null && end === null)) return null;
   if (order(start ?? end, end ?? start) === null) return null;
-  return { kind: 'range', start, end, startIncluded: ast.startIncluded, endIncluded: ast.endIncluded };
+  return {
+    kind: 'range',
+    start,
+    end,
+    startIncluded: ast.startIncluded,
+    endIncluded: ast.endIncluded,
+  };
 }
 
 export function compare(op: Of<'compare'>['op'], a: Value, b: Value, run: Run): boolean | null {
@@ -106,16 +142,26 @@ export function compare(op: Of<'compare'>['op'], a: Value, b: Value, run: Run): 
   const result = order(a, b);
   if (result === null) return null;
   switch (op) {
-    case '<': return result < 0;
-    case '<=': return result <= 0;
-    case '>': return result > 0;
-    case '>=': return result >= 0;
+    case '<':
+      return result < 0;
+    case '<=':
+      return result <= 0;
+    case '>':
+      return result > 0;
+    case '>=':
+      return result >= 0;
   }
 }
 
 function between(value: Value, low: Value, high: Value): boolean | null {
   if (low === null || high === null) return null;
-  return inRange(value, { kind: 'range', start: low, end: high, startIncluded: true, endIncluded: true });
+  return inRange(value, {
+    kind: 'range',
+    start: low,
+    end: high,
+    startIncluded: true,
+    endIncluded: true,
+  });
 }
 
 /** `value in test`, where a test is `> 5`, a range, a list or a value. */
@@ -174,17 +220,24 @@ function span(from: Value, to: Value): Value[] | null {
   if (length > MAX_ITEMS) throw new Stop('feel.budget', 'The loop has too many iterations.');
   const step = a <= b ? 1 : -1;
   return Array.from({ length }, (_, i): Value =>
-    dates ? { kind: 'date', day: a + i * step } : ofInteger(a + i * step));
+    dates ? { kind: 'date', day: a + i * step } : ofInteger(a + i * step),
+  );
 }
 
 function ordinal(value: Value): number | null {
   if (isDecimal(value)) return toInteger(value);
-  return value !== null && typeof value === 'object' && 'kind' in value && value.kind === 'date' ? value.day : null;
+  return value !== null && typeof value === 'object' && 'kind' in value && value.kind === 'date'
+    ? value.day
+    : null;
 }
 
 /** Visits every combination, the last iterator fastest; `visit` returns false to stop. */
 function combine(
-  iterators: Iterator[], scope: Scope, run: Run, go: Go, visit: (scope: Scope) => boolean,
+  iterators: Iterator[],
+  scope: Scope,
+  run: Run,
+  go: Go,
+  visit: (scope: Scope) => boolean,
 ): 'done' | 'stopped' | 'nothing' {
   const [first, ...rest] = iterators;
   if (first === undefined) return visit(scope) ? 'done' : 'stopped';
@@ -202,13 +255,20 @@ function loop(ast: Of<'for'>, scope: Scope, run: Run, go: Go): Value {
   const results: Value[] = [];
   const outcome = combine(ast.iterators, scope, run, go, (inner) => {
     results.push(go(ast.body, { ...inner, partial: results }));
-    if (results.length > MAX_ITEMS) throw new Stop('feel.budget', 'The loop has too many iterations.');
+    if (results.length > MAX_ITEMS)
+      throw new Stop('feel.budget', 'The loop has too many iterations.');
     return true;
   });
   return outcome === 'nothing' ? null : results;
 }
 
-function quantified(ast: Of<'some' | 'every'>, all: boolean, scope: Scope, run: Run, go: Go): Value {
+function quantified(
+  ast: Of<'some' | 'every'>,
+  all: boolean,
+  scope: Scope,
+  run: Run,
+  go: Go,
+): Value {
   let result: boolean | null = all;
   const outcome = combine(ast.iterators, scope, run, go, (inner) => {
     const value = go(ast.condition, inner);
@@ -221,12 +281,14 @@ function quantified(ast: Of<'some' | 'every'>, all: boolean, scope: Scope, run: 
 
 function call(ast: Of<'call'>, scope: Scope, run: Run, go: Go): Value {
   const builtin = Object.hasOwn(BUILTINS, ast.name) ? BUILTINS[ast.name] : undefined;
-  if (builtin === undefined) throw new Stop('feel.type', 'The function is not known to this version.');
+  if (builtin === undefined)
+    throw new Stop('feel.type', 'The function is not known to this version.');
   const args = ast.args.map((arg): Argument => {
     if (arg.kind !== 'lambda') return go(arg);
     return {
       kind: 'lambda',
-      call: (values) => go(arg.body, withNames(scope, new Map(arg.params.map((p, i) => [p, values[i] ?? null])))),
+      call: (values) =>
+        go(arg.body, withNames(scope, new Map(arg.params.map((p, i) => [p, values[i] ?? null])))),
     };
   });
   return builtin.call(args, run);
@@ -242,7 +304,9 @@ function unaryTests(ast: Of<'unary-tests'>, scope: Scope, run: Run, go: Go): Val
 /** A test that speaks of `?` or is logical by its form decides itself; any other is `? in test`. */
 function unaryTest(input: Value, test: Ast, run: Run, go: Go): Value {
   if (test.kind === 'test') {
-    return input === null && test.op !== '=' && test.op !== '!=' ? false : compare(test.op, input, go(test.right), run);
+    return input === null && test.op !== '=' && test.op !== '!='
+      ? false
+      : compare(test.op, input, go(test.right), run);
   }
   if (isLogical(test) || mentionsInput(test)) return go(test);
   const candidate = go(test);
@@ -253,7 +317,16 @@ function unaryTest(input: Value, test: Ast, run: Run, go: Go): Value {
   return isIn(input, candidate, run);
 }
 
-const LOGICAL: readonly string[] = ['compare', 'between', 'in', 'and', 'or', 'some', 'every', 'instance-of'];
+const LOGICAL: readonly string[] = [
+  'compare',
+  'between',
+  'in',
+  'and',
+  'or',
+  'some',
+  'every',
+  'instance-of',
+];
 const isLogical = (ast: Ast): boolean => LOGICAL.includes(ast.kind);
 
 function mentionsInput(ast: unknown): boolean {

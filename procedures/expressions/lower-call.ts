@@ -11,11 +11,17 @@ type Lower = (node: SyntaxNode, env: Lowering) => Ast;
 type Argument = { name: string | null; node: SyntaxNode };
 
 export function lowerCall(
-  callee: SyntaxNode, rest: SyntaxNode[], node: SyntaxNode, env: Lowering, lower: Lower,
+  callee: SyntaxNode,
+  rest: SyntaxNode[],
+  node: SyntaxNode,
+  env: Lowering,
+  lower: Lower,
 ): Ast {
   const name = textOf(callee, env).replace(/\s+/g, ' ');
   const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
-  const callable = ['VariableName', 'SpecialFunctionName', 'DateTimeConstructor'].includes(callee.name);
+  const callable = ['VariableName', 'SpecialFunctionName', 'DateTimeConstructor'].includes(
+    callee.name,
+  );
   if (builtin === undefined || !callable) {
     env.problem('feel.unsupported', callee, `There is no function \`${name.slice(0, 60)}\`.`);
     return { kind: 'null' };
@@ -36,14 +42,18 @@ export function lowerCall(
 }
 
 function argumentsOf(rest: SyntaxNode[], env: Lowering): Argument[] {
-  const holder = rest.find((n) => n.name === 'PositionalParameters' || n.name === 'NamedParameters');
+  const holder = rest.find(
+    (n) => n.name === 'PositionalParameters' || n.name === 'NamedParameters',
+  );
   if (holder === undefined) return [];
-  return childrenOf(holder).filter((n) => n.name !== ',').map((node) => {
-    if (node.name !== 'NamedParameter') return { name: null, node };
-    const [key] = childrenOf(node);
-    const value = childrenOf(node).at(-1) ?? node;
-    return { name: env.declare(key ?? node), node: value };
-  });
+  return childrenOf(holder)
+    .filter((n) => n.name !== ',')
+    .map((node) => {
+      if (node.name !== 'NamedParameter') return { name: null, node };
+      const [key] = childrenOf(node);
+      const value = childrenOf(node).at(-1) ?? node;
+      return { name: env.declare(key ?? node), node: value };
+    });
 }
 
 type Ordered = { args: (SyntaxNode | null)[]; params: (Param | undefined)[] };
@@ -63,7 +73,8 @@ function fit(params: Param[], variadic: boolean, given: Argument[]): Ordered | n
     if (given.length < needed || (given.length > params.length && !variadic)) return null;
     const last = params.at(-1);
     const found = given.map((_, i) => params[i] ?? last);
-    if (given.some((g, i) => g.node.name === 'FunctionDefinition' && found[i]?.lambda !== true)) return null;
+    if (given.some((g, i) => g.node.name === 'FunctionDefinition' && found[i]?.lambda !== true))
+      return null;
     return { args: given.map((g) => g.node), params: found };
   }
   const names = given.map((g) => g.name);
@@ -98,11 +109,15 @@ function checkPattern(name: string, args: Ast[], node: SyntaxNode, env: Lowering
   if (name !== 'matches' && name !== 'replace' && name !== 'split') return;
   const pattern = args[1];
   const flags = args[name === 'replace' ? 3 : 2];
-  const literal = pattern?.kind === 'string' && (flags === undefined || flags.kind === 'string' || flags.kind === 'null');
+  const literal =
+    pattern?.kind === 'string' &&
+    (flags === undefined || flags.kind === 'string' || flags.kind === 'null');
   const flagText = flags?.kind === 'string' ? flags.value : '';
   const problem = literal ? regexProblem(pattern.value, flagText) : 'the pattern must be a literal';
   if (problem !== null) env.problem('feel.unsupported', node, `Regular expression: ${problem}.`);
 }
 
 const signatureText = (builtin: Builtin): string =>
-  builtin.forms.map((f) => `(${f.map((p) => (p.optional ? `${p.name}?` : p.name)).join(', ')})`).join(' or ');
+  builtin.forms
+    .map((f) => `(${f.map((p) => (p.optional ? `${p.name}?` : p.name)).join(', ')})`)
+    .join(' or ');

@@ -5,8 +5,19 @@ import type { FeelType } from './ast.ts';
 import { childrenOf, textOf, type Lowering } from './lowering.ts';
 
 export const SIMPLE_TYPES: readonly string[] = [
-  'Any', 'Null', 'number', 'string', 'boolean', 'date', 'time', 'date and time', 'list', 'context',
-  'range', 'days and time duration', 'years and months duration',
+  'Any',
+  'Null',
+  'number',
+  'string',
+  'boolean',
+  'date',
+  'time',
+  'date and time',
+  'list',
+  'context',
+  'range',
+  'days and time duration',
+  'years and months duration',
 ];
 
 export function lowerType(node: SyntaxNode, env: Lowering): FeelType {
@@ -20,20 +31,25 @@ export function lowerType(node: SyntaxNode, env: Lowering): FeelType {
       const entries = types === undefined ? [] : childrenOf(types);
       return {
         kind: 'context',
-        entries: entries.filter((e) => e.name === 'ContextEntryType').map((entry) => {
-          const [key] = childrenOf(entry);
-          const type = childrenOf(entry).find((p) => p.name === 'Type');
-          return { key: env.declare(key ?? entry), type: lowerType(type ?? entry, env) };
-        }),
+        entries: entries
+          .filter((e) => e.name === 'ContextEntryType')
+          .map((entry) => {
+            const [key] = childrenOf(entry);
+            const type = childrenOf(entry).find((p) => p.name === 'Type');
+            return { key: env.declare(key ?? entry), type: lowerType(type ?? entry, env) };
+          }),
       };
     }
-    case 'FunctionType': return { kind: 'function' };
-    default: return simpleType(inner, env);
+    case 'FunctionType':
+      return { kind: 'function' };
+    default:
+      return simpleType(inner, env);
   }
 }
 
 function simpleType(node: SyntaxNode, env: Lowering): FeelType {
   const name = textOf(node, env).replace(/\s+/g, ' ').trim();
-  if (!SIMPLE_TYPES.includes(name)) env.problem('feel.unsupported', node, 'This type is not known.');
+  if (!SIMPLE_TYPES.includes(name))
+    env.problem('feel.unsupported', node, 'This type is not known.');
   return { kind: 'simple', name };
 }

@@ -54,6 +54,7 @@ const TABLE: Record<string, Translate> = {
     return {
       kind: 'if',
       condition: part(condition, node, env),
+      // oxlint-disable-next-line no-thenable -- a branch, never a function
       then: part(then, node, env),
       else: part(otherwise, node, env),
     };
@@ -67,7 +68,11 @@ const TABLE: Record<string, Translate> = {
   FilterExpression: (node, env) => {
     const [of, , by] = childrenOf(node);
     const list = part(of, node, env);
-    return { kind: 'filter', of: list, by: env.within({ filter: true }, () => test(by, node, env)) };
+    return {
+      kind: 'filter',
+      of: list,
+      by: env.within({ filter: true }, () => test(by, node, env)),
+    };
   },
   InstanceOfExpression: (node, env) => {
     const [of, , , type] = childrenOf(node);
@@ -79,7 +84,10 @@ const TABLE: Record<string, Translate> = {
   },
   List: (node, env) => ({
     kind: 'list',
-    items: childrenOf(node).slice(1, -1).filter(isItem).map((item) => lower(item, env)),
+    items: childrenOf(node)
+      .slice(1, -1)
+      .filter(isItem)
+      .map((item) => lower(item, env)),
   }),
   Context: lowerContext,
   SimplePositiveUnaryTest: (node, env) => {
@@ -126,7 +134,9 @@ function lowerArithmetic(node: SyntaxNode, env: Lowering): Ast {
   const parts = childrenOf(node);
   if (parts.length === 2) {
     const of = part(parts[1], node, env);
-    return textOf(parts[0] ?? node, env) === '-' ? { kind: 'negate', of } : { kind: 'arithmetic', op: '+', left: { kind: 'number', text: '0' }, right: of };
+    return textOf(parts[0] ?? node, env) === '-'
+      ? { kind: 'negate', of }
+      : { kind: 'arithmetic', op: '+', left: { kind: 'number', text: '0' }, right: of };
   }
   const op = textOf(parts[1] ?? node, env);
   return {
@@ -142,11 +152,20 @@ function lowerComparison(node: SyntaxNode, env: Lowering): Ast {
   const value = part(parts[0], node, env);
   const operator = parts[1];
   if (operator?.name === 'between') {
-    return { kind: 'between', value, low: part(parts[2], node, env), high: part(parts[4], node, env) };
+    return {
+      kind: 'between',
+      value,
+      low: part(parts[2], node, env),
+      high: part(parts[4], node, env),
+    };
   }
   if (operator?.name === 'in') {
     const tests = parts.flatMap((p) =>
-      p.name === 'PositiveUnaryTests' ? childrenOf(p).filter(isItem) : p.name === 'PositiveUnaryTest' ? [p] : [],
+      p.name === 'PositiveUnaryTests'
+        ? childrenOf(p).filter(isItem)
+        : p.name === 'PositiveUnaryTest'
+          ? [p]
+          : [],
     );
     return { kind: 'in', value, tests: tests.map((t) => positiveTest(t, env)) };
   }
@@ -189,10 +208,22 @@ function lowerSimpleTest(node: SyntaxNode, env: Lowering): Ast {
 function asRange(ast: Extract<Ast, { kind: 'test' }>, node: SyntaxNode, env: Lowering): Ast {
   const included = ast.op.endsWith('=');
   if (ast.op === '>' || ast.op === '>=') {
-    return { kind: 'range', start: ast.right, end: null, startIncluded: included, endIncluded: false };
+    return {
+      kind: 'range',
+      start: ast.right,
+      end: null,
+      startIncluded: included,
+      endIncluded: false,
+    };
   }
   if (ast.op === '<' || ast.op === '<=') {
-    return { kind: 'range', start: null, end: ast.right, startIncluded: false, endIncluded: included };
+    return {
+      kind: 'range',
+      start: null,
+      end: ast.right,
+      startIncluded: false,
+      endIncluded: included,
+    };
   }
   env.problem('feel.unsupported', node, 'A test is not a value.');
   return NULL;
@@ -211,18 +242,20 @@ function chain(node: SyntaxNode, name: string, env: Lowering): Ast[] {
 }
 
 function lowerIterators(node: SyntaxNode, env: Lowering): Iterator[] {
-  return childrenOf(node).filter(isItem).map((item) => {
-    const [name, , source] = childrenOf(item);
-    const [from, , to] = childrenOf(source ?? item);
-    const iterator: Iterator = {
-      name: env.declare(name ?? item),
-      from: part(from, item, env),
-      to: to === undefined ? null : lower(to, env),
-    };
-    checkSpan(iterator, item, env);
-    env.locals.push(iterator.name);
-    return iterator;
-  });
+  return childrenOf(node)
+    .filter(isItem)
+    .map((item) => {
+      const [name, , source] = childrenOf(item);
+      const [from, , to] = childrenOf(source ?? item);
+      const iterator: Iterator = {
+        name: env.declare(name ?? item),
+        from: part(from, item, env),
+        to: to === undefined ? null : lower(to, env),
+      };
+      checkSpan(iterator, item, env);
+      env.locals.push(iterator.name);
+      return iterator;
+    });
 }
 
 /** A loop that can never finish inside the budget is refused where it is written. */
@@ -256,10 +289,12 @@ function lowerContext(node: SyntaxNode, env: Lowering): Ast {
     for (const entry of childrenOf(node).filter((n) => n.name === 'ContextEntry')) {
       const keyNode = childrenOf(entry)[0] ?? entry;
       const inner = childrenOf(keyNode)[0] ?? entry;
-      const key = inner.name === 'StringLiteral' ? readString(textOf(inner, env)) : env.declare(inner);
+      const key =
+        inner.name === 'StringLiteral' ? readString(textOf(inner, env)) : env.declare(inner);
       const value = part(childrenOf(entry).at(-1), entry, env);
       if (isForbiddenKey(key)) env.problem('feel.unsupported', entry, 'This key is not allowed.');
-      if (entries.some((e) => e.key === key)) env.problem('feel.syntax', entry, 'The key stands twice.');
+      if (entries.some((e) => e.key === key))
+        env.problem('feel.syntax', entry, 'The key stands twice.');
       entries.push({ key, value });
       env.locals.push(key);
     }

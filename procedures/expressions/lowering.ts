@@ -42,7 +42,14 @@ const MAX_PROBLEMS = 20;
 export function startLowering(source: string, names: string[] | null, hasInput: boolean): Lowering {
   const known = names === null ? null : new Map(names.map((n) => [normalizeContextKey(n), n]));
   const env: Lowering = {
-    source, names: known, locals: [], inFilter: false, hasInput, usesInput: false, depth: 0, problems: [],
+    source,
+    names: known,
+    locals: [],
+    inFilter: false,
+    hasInput,
+    usesInput: false,
+    depth: 0,
+    problems: [],
     problem(code, node, message) {
       if (env.problems.length >= MAX_PROBLEMS) return;
       env.problems.push({ code, message, at: node.from, fragment: textOf(node, env).slice(0, 80) });

@@ -18,43 +18,65 @@ export function property(value: Value, key: string, run: Run): Value {
 
 function ofRange(range: Range, key: string): Value {
   switch (key) {
-    case 'start': return range.start;
-    case 'end': return range.end;
-    case 'start included': return range.startIncluded;
-    case 'end included': return range.endIncluded;
-    default: return null;
+    case 'start':
+      return range.start;
+    case 'end':
+      return range.end;
+    case 'start included':
+      return range.startIncluded;
+    case 'end included':
+      return range.endIncluded;
+    default:
+      return null;
   }
 }
 
 function ofTemporal(value: Temporal, key: string): Value {
   switch (value.kind) {
-    case 'date': return calendarPart(value.day, key);
-    case 'time': return clockPart(value.nanos, key) ?? zonePart(value, 0, key);
+    case 'date':
+      return calendarPart(value.day, key);
+    case 'time':
+      return clockPart(value.nanos, key) ?? zonePart(value, 0, key);
     case 'date and time':
-      return calendarPart(value.day, key) ?? clockPart(value.nanos, key) ?? zonePart(value, value.day, key);
-    case 'years and months duration': return monthsPart(value.months, key);
-    case 'days and time duration': return nanosPart(value.nanos, key);
+      return (
+        calendarPart(value.day, key) ??
+        clockPart(value.nanos, key) ??
+        zonePart(value, value.day, key)
+      );
+    case 'years and months duration':
+      return monthsPart(value.months, key);
+    case 'days and time duration':
+      return nanosPart(value.nanos, key);
   }
 }
 
 function calendarPart(day: number, key: string): Decimal | null {
   const civil = civilOf(day);
   switch (key) {
-    case 'year': return ofInteger(civil.year);
-    case 'month': return ofInteger(civil.month);
-    case 'day': return ofInteger(civil.day);
-    case 'weekday': return ofInteger(weekday(day));
-    default: return null;
+    case 'year':
+      return ofInteger(civil.year);
+    case 'month':
+      return ofInteger(civil.month);
+    case 'day':
+      return ofInteger(civil.day);
+    case 'weekday':
+      return ofInteger(weekday(day));
+    default:
+      return null;
   }
 }
 
 function clockPart(nanos: number, key: string): Decimal | null {
   const seconds = Math.floor(nanos / NANOS_PER_SECOND);
   switch (key) {
-    case 'hour': return ofInteger(Math.floor(seconds / 3600));
-    case 'minute': return ofInteger(Math.floor(seconds / 60) % 60);
-    case 'second': return ofInteger(seconds % 60);
-    default: return null;
+    case 'hour':
+      return ofInteger(Math.floor(seconds / 3600));
+    case 'minute':
+      return ofInteger(Math.floor(seconds / 60) % 60);
+    case 'second':
+      return ofInteger(seconds % 60);
+    default:
+      return null;
   }
 }
 
@@ -73,10 +95,15 @@ function monthsPart(months: number, key: string): Value {
 function nanosPart(nanos: bigint, key: string): Value {
   const seconds = nanos / BigInt(NANOS_PER_SECOND);
   switch (key) {
-    case 'days': return ofInteger(seconds / 86_400n);
-    case 'hours': return ofInteger((seconds / 3600n) % 24n);
-    case 'minutes': return ofInteger((seconds / 60n) % 60n);
-    case 'seconds': return ofInteger(seconds % 60n);
-    default: return null;
+    case 'days':
+      return ofInteger(seconds / 86_400n);
+    case 'hours':
+      return ofInteger((seconds / 3600n) % 24n);
+    case 'minutes':
+      return ofInteger((seconds / 60n) % 60n);
+    case 'seconds':
+      return ofInteger(seconds % 60n);
+    default:
+      return null;
   }
 }

@@ -27,12 +27,21 @@ type Node =
 const MAX_COUNT = 200;
 const MAX_NESTING = 30;
 const MAX_GROUPS = 20;
-type Reader = { chars: string[]; at: number; groups: number; depth: number; flags: { i: boolean; s: boolean; m: boolean } };
+type Reader = {
+  chars: string[];
+  at: number;
+  groups: number;
+  depth: number;
+  flags: { i: boolean; s: boolean; m: boolean };
+};
 
 export function parseRegex(pattern: string, flags: string): Program {
   if (!/^[ism]*$/.test(flags)) throw new RegexError('flags other than i, s, m are not supported');
   const reader: Reader = {
-    chars: Array.from(pattern), at: 0, groups: 0, depth: 0,
+    chars: Array.from(pattern),
+    at: 0,
+    groups: 0,
+    depth: 0,
     flags: { i: flags.includes('i'), s: flags.includes('s'), m: flags.includes('m') },
   };
   const node = readChoice(reader);
@@ -88,7 +97,8 @@ function readCount(r: Reader): { min: number; max: number | null } | null {
   r.at = close + 1;
   const min = Number(m[1]);
   const max = m[2] === undefined ? min : m[3] === undefined ? null : Number(m[3]);
-  if (min > MAX_COUNT || (max !== null && (max > MAX_COUNT || max < min))) throw new RegexError('count out of bounds');
+  if (min > MAX_COUNT || (max !== null && (max > MAX_COUNT || max < min)))
+    throw new RegexError('count out of bounds');
   return { min, max };
 }
 
@@ -96,22 +106,36 @@ function readAtom(r: Reader): Node {
   const c = r.chars[r.at] ?? '';
   r.at += 1;
   switch (c) {
-    case '.': return { kind: 'char', test: r.flags.s ? () => true : (x) => x !== '\n' && x !== '\r' };
-    case '^': return { kind: 'anchor', op: 'start' };
-    case '$': return { kind: 'anchor', op: 'end' };
-    case '(': return readGroup(r);
-    case '[': return { kind: 'char', test: readClass(r) };
-    case '\\': return { kind: 'char', test: readEscape(r) };
-    case '*': case '+': case '?': case '{': throw new RegexError('nothing to repeat');
-    case ']': case '}': throw new RegexError('unmatched bracket');
-    default: return { kind: 'char', test: literal(c, r.flags.i) };
+    case '.':
+      return { kind: 'char', test: r.flags.s ? () => true : (x) => x !== '\n' && x !== '\r' };
+    case '^':
+      return { kind: 'anchor', op: 'start' };
+    case '$':
+      return { kind: 'anchor', op: 'end' };
+    case '(':
+      return readGroup(r);
+    case '[':
+      return { kind: 'char', test: readClass(r) };
+    case '\\':
+      return { kind: 'char', test: readEscape(r) };
+    case '*':
+    case '+':
+    case '?':
+    case '{':
+      throw new RegexError('nothing to repeat');
+    case ']':
+    case '}':
+      throw new RegexError('unmatched bracket');
+    default:
+      return { kind: 'char', test: literal(c, r.flags.i) };
   }
 }
 
 function readGroup(r: Reader): Node {
   let index: number | null = null;
   if (r.chars[r.at] === '?') {
-    if (r.chars[r.at + 1] !== ':') throw new RegexError('look-around and named groups are not supported');
+    if (r.chars[r.at + 1] !== ':')
+      throw new RegexError('look-around and named groups are not supported');
     r.at += 2;
   } else {
     index = r.groups += 1;
@@ -140,7 +164,8 @@ function readEscape(r: Reader): Test {
   const c = r.chars[r.at] ?? '';
   r.at += 1;
   const known = CLASSES[c.toLowerCase()];
-  if (/^[dwsDWS]$/.test(c) && known !== undefined) return c === c.toLowerCase() ? known : (x) => !known(x);
+  if (/^[dwsDWS]$/.test(c) && known !== undefined)
+    return c === c.toLowerCase() ? known : (x) => !known(x);
   const control = /^[tnr]$/.test(c) ? CONTROLS[c] : undefined;
   if (control !== undefined) return (x) => x === control;
   if (/^[\\|.?*+(){}[\]^$\-/]$/.test(c)) return literal(c, false);
@@ -178,7 +203,9 @@ function readClassItem(r: Reader): Test {
     const point = x.codePointAt(0) ?? -1;
     return point >= a && point <= b;
   };
-  return r.flags.i ? (x) => inside(x) || inside(x.toLowerCase()) || inside(x.toUpperCase()) : inside;
+  return r.flags.i
+    ? (x) => inside(x) || inside(x.toLowerCase()) || inside(x.toUpperCase())
+    : inside;
 }
 
 function escapedChar(r: Reader): string {
@@ -196,16 +223,25 @@ function push(code: Instruction[], instruction: Instruction): number {
 
 function emit(node: Node, code: Instruction[], lines: boolean): void {
   switch (node.kind) {
-    case 'char': push(code, { op: 'char', test: node.test }); return;
-    case 'anchor': push(code, { op: node.op, lines }); return;
-    case 'sequence': for (const item of node.items) emit(item, code, lines); return;
+    case 'char':
+      push(code, { op: 'char', test: node.test });
+      return;
+    case 'anchor':
+      push(code, { op: node.op, lines });
+      return;
+    case 'sequence':
+      for (const item of node.items) emit(item, code, lines);
+      return;
     case 'group':
       if (node.index !== null) push(code, { op: 'save', slot: node.index * 2 });
       emit(node.of, code, lines);
       if (node.index !== null) push(code, { op: 'save', slot: node.index * 2 + 1 });
       return;
-    case 'choice': emitChoice(node.items, code, lines); return;
-    case 'repeat': emitRepeat(node, code, lines);
+    case 'choice':
+      emitChoice(node.items, code, lines);
+      return;
+    case 'repeat':
+      emitRepeat(node, code, lines);
   }
 }
 
@@ -236,6 +272,10 @@ function emitRepeat(node: Repeat, code: Instruction[], lines: boolean): void {
   if (node.max === null && first !== undefined) push(code, { op: 'jump', to: first });
   for (const split of splits) {
     const [body, after] = [split + 1, code.length];
-    code[split] = { op: 'split', first: node.lazy ? after : body, second: node.lazy ? body : after };
+    code[split] = {
+      op: 'split',
+      first: node.lazy ? after : body,
+      second: node.lazy ? body : after,
+    };
   }
 }

@@ -4,7 +4,11 @@
 import { parseRegex, RegexError, type Instruction, type Program } from './regex-parse.ts';
 import type { Run } from './run.ts';
 
-export type Match = { start: number; end: number; /** start/end pairs by group, -1 = not taken */ groups: number[] };
+export type Match = {
+  start: number;
+  end: number;
+  /** start/end pairs by group, -1 = not taken */ groups: number[];
+};
 
 /** Why a pattern is refused, or null if it is fine. */
 export function regexProblem(pattern: string, flags: string): string | null {
@@ -65,7 +69,13 @@ function saved(slots: number[], slot: number, value: number): number[] {
 
 /** Follows the instructions that read nothing, in order of preference. */
 function addThread(
-  threads: Threads, program: Program, text: string[], i: number, start: number, slots: number[], run: Run,
+  threads: Threads,
+  program: Program,
+  text: string[],
+  i: number,
+  start: number,
+  slots: number[],
+  run: Run,
 ): void {
   const stack: Thread[] = [{ at: start, saved: start === 0 ? saved(slots, 0, i) : slots }];
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
@@ -73,20 +83,28 @@ function addThread(
     threads.seen.add(top.at);
     const instruction = program.code[top.at] as Instruction;
     switch (instruction.op) {
-      case 'jump': stack.push({ at: instruction.to, saved: top.saved }); break;
+      case 'jump':
+        stack.push({ at: instruction.to, saved: top.saved });
+        break;
       case 'split':
-        stack.push({ at: instruction.second, saved: top.saved }, { at: instruction.first, saved: top.saved });
+        stack.push(
+          { at: instruction.second, saved: top.saved },
+          { at: instruction.first, saved: top.saved },
+        );
         break;
       case 'save':
         stack.push({ at: top.at + 1, saved: saved(top.saved, instruction.slot, i) });
         break;
       case 'start':
-        if (i === 0 || (instruction.lines && text[i - 1] === '\n')) stack.push({ at: top.at + 1, saved: top.saved });
+        if (i === 0 || (instruction.lines && text[i - 1] === '\n'))
+          stack.push({ at: top.at + 1, saved: top.saved });
         break;
       case 'end':
-        if (i === text.length || (instruction.lines && text[i] === '\n')) stack.push({ at: top.at + 1, saved: top.saved });
+        if (i === text.length || (instruction.lines && text[i] === '\n'))
+          stack.push({ at: top.at + 1, saved: top.saved });
         break;
-      default: threads.list.push(top);
+      default:
+        threads.list.push(top);
     }
   }
   run.spend(threads.seen.size >> 4);

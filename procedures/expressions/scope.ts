@@ -20,10 +20,17 @@ export type Scope = {
 export const ROOT: Scope = { parent: null, names: new Map(), isFilter: false };
 
 export const withNames = (parent: Scope, names: Map<string, Value>): Scope => ({
-  parent, names, isFilter: false, input: parent.input,
+  parent,
+  names,
+  isFilter: false,
+  input: parent.input,
 });
 export const withItem = (parent: Scope, item: Value | undefined): Scope => ({
-  parent, names: new Map([['item', item ?? null]]), item, isFilter: true, input: parent.input,
+  parent,
+  names: new Map([['item', item ?? null]]),
+  item,
+  isFilter: true,
+  input: parent.input,
 });
 
 export function lookUp(name: string, scope: Scope, run: Run): Value {

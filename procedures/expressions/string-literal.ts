@@ -9,6 +9,10 @@ export function readString(literal: string): string {
   return literal.slice(1, -1).replace(ESCAPE, (all, four?: string, six?: string, one?: string) => {
     if (one !== undefined) return SIMPLE[one] ?? one;
     const point = parseInt(four ?? six ?? '', 16);
-    return point > 0x10ffff ? all : four !== undefined ? String.fromCharCode(point) : String.fromCodePoint(point);
+    return point > 0x10ffff
+      ? all
+      : four !== undefined
+        ? String.fromCharCode(point)
+        : String.fromCodePoint(point);
   });
 }

@@ -1,13 +1,24 @@
 // procedures/expressions: dates, times and durations from and to ISO 8601 text as FEEL writes it.
 // Invariant: what `format` writes `parse` reads back to the same value; other text is null.
 import {
-  civilOf, dateFrom, dayTime, NANOS_PER_DAY, NANOS_PER_SECOND, yearMonth,
-  type DayTime, type FeelDate, type FeelDateTime, type FeelTime, type Temporal, type YearMonth,
+  civilOf,
+  dateFrom,
+  dayTime,
+  NANOS_PER_DAY,
+  NANOS_PER_SECOND,
+  yearMonth,
+  type DayTime,
+  type FeelDate,
+  type FeelDateTime,
+  type FeelTime,
+  type Temporal,
+  type YearMonth,
 } from './temporal.ts';
 import { isZone } from './zones.ts';
 
 const DATE = /^(-?\d{4})-(\d{2})-(\d{2})$/;
-const TIME = /^(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[\w/+-]{1,64})?$/;
+const TIME =
+  /^(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[\w/+-]{1,64})?$/;
 const YEAR_MONTH = /^(-)?P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?$/;
 const DAY_TIME =
   /^(-)?P(?:(\d{1,9})D)?(T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,14})(?:\.(\d{1,9}))?S)?)?$/;
@@ -33,7 +44,9 @@ export function parseTime(text: string): FeelTime | null {
 /** Zero offsets have one spelling. */
 export function normalZone(zone: string | null): string | null {
   if (zone === null) return null;
-  return /^[+-]00:00(:00)?$/.test(zone) || /^(Etc\/)?UTC$/.test(zone) ? 'Z' : zone.replace(/^(.\d\d:\d\d):00$/, '$1');
+  return /^[+-]00:00(:00)?$/.test(zone) || /^(Etc\/)?UTC$/.test(zone)
+    ? 'Z'
+    : zone.replace(/^(.\d\d:\d\d):00$/, '$1');
 }
 
 /** `2026-11-24T08:00:00+07:00`; a bare date is midnight. */
@@ -54,7 +67,8 @@ export function parseDuration(text: string): DayTime | YearMonth | null {
   const dt = DAY_TIME.exec(text);
   if (dt === null || dt.slice(2).every((g) => g === undefined) || dt[3] === 'T') return null;
   const seconds =
-    ((BigInt(dt[2] ?? 0) * 24n + BigInt(dt[4] ?? 0)) * 60n + BigInt(dt[5] ?? 0)) * 60n + BigInt(dt[6] ?? 0);
+    ((BigInt(dt[2] ?? 0) * 24n + BigInt(dt[4] ?? 0)) * 60n + BigInt(dt[5] ?? 0)) * 60n +
+    BigInt(dt[6] ?? 0);
   const nanos = seconds * BigInt(NANOS_PER_SECOND) + BigInt((dt[7] ?? '').padEnd(9, '0'));
   return dayTime(dt[1] === '-' ? -nanos : nanos);
 }
@@ -107,10 +121,15 @@ function formatYearMonth(duration: YearMonth): string {
 
 export function formatTemporal(value: Temporal): string {
   switch (value.kind) {
-    case 'date': return formatDay(value.day);
-    case 'time': return formatClock(value.nanos, value.zone);
-    case 'date and time': return `${formatDay(value.day)}T${formatClock(value.nanos, value.zone)}`;
-    case 'days and time duration': return formatDayTime(value);
-    case 'years and months duration': return formatYearMonth(value);
+    case 'date':
+      return formatDay(value.day);
+    case 'time':
+      return formatClock(value.nanos, value.zone);
+    case 'date and time':
+      return `${formatDay(value.day)}T${formatClock(value.nanos, value.zone)}`;
+    case 'days and time duration':
+      return formatDayTime(value);
+    case 'years and months duration':
+      return formatYearMonth(value);
   }
 }

@@ -27,7 +27,8 @@ export function dayOf(year: number, month: number, day: number): number {
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }
 
@@ -59,7 +60,8 @@ export function dateFrom(year: number, month: number, day: number): FeelDate | n
 }
 
 function checked(day: number): number {
-  if (Math.abs(civilOf(day).year) > MAX_YEAR) throw new Stop('feel.date', 'The date is out of range.');
+  if (Math.abs(civilOf(day).year) > MAX_YEAR)
+    throw new Stop('feel.date', 'The date is out of range.');
   return day;
 }
 
@@ -69,7 +71,8 @@ export function dayTime(nanos: bigint): DayTime {
   return { kind: 'days and time duration', nanos };
 }
 export function yearMonth(months: number): YearMonth {
-  if (Math.abs(months) > MAX_DURATION_MONTHS) throw new Stop('feel.date', 'The duration is out of range.');
+  if (Math.abs(months) > MAX_DURATION_MONTHS)
+    throw new Stop('feel.date', 'The duration is out of range.');
   return { kind: 'years and months duration', months: months === 0 ? 0 : months };
 }
 

@@ -19,8 +19,18 @@ export type Range = {
 export type Value = null | boolean | string | Decimal | Temporal | Range | Value[] | Context;
 
 export type Kind =
-  | 'null' | 'boolean' | 'string' | 'number' | 'list' | 'context' | 'range'
-  | 'date' | 'time' | 'date and time' | 'days and time duration' | 'years and months duration';
+  | 'null'
+  | 'boolean'
+  | 'string'
+  | 'number'
+  | 'list'
+  | 'context'
+  | 'range'
+  | 'date'
+  | 'time'
+  | 'date and time'
+  | 'days and time duration'
+  | 'years and months duration';
 
 export function kindOf(value: Value): Kind {
   if (value === null) return 'null';
@@ -73,7 +83,10 @@ export function toJson(value: Value, depth = 0): Json {
   const number = toNumber(value);
   if (number === null) {
     const digits = formatDecimal(value).length;
-    throw new Stop('feel.number-range', `A result of ${digits} digits is not exact in JSON; round it.`);
+    throw new Stop(
+      'feel.number-range',
+      `A result of ${digits} digits is not exact in JSON; round it.`,
+    );
   }
   return number;
 }

@@ -14,9 +14,17 @@ function formatterOf(zone: string): Intl.DateTimeFormat | null {
   if (NAME.test(zone) && zone.length <= 64) {
     try {
       made = new Intl.DateTimeFormat('en-US', {
-        timeZone: zone, calendar: 'iso8601', numberingSystem: 'latn', hourCycle: 'h23',
-        year: 'numeric', month: 'numeric', day: 'numeric',
-        hour: 'numeric', minute: 'numeric', second: 'numeric', era: 'short',
+        timeZone: zone,
+        calendar: 'iso8601',
+        numberingSystem: 'latn',
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+        era: 'short',
       });
     } catch {
       made = null;

@@ -22,28 +22,46 @@ export type PlainField = Exclude<Field, { kind: 'group' | 'repeat' }>;
 
 const EMPTY: Checked = { kind: 'empty' };
 const fine = (value: Json): Checked => ({ kind: 'value', value });
-export function fail(code: keyof typeof MESSAGES, field: Field, detail: string | number = ''): Checked {
+export function fail(
+  code: keyof typeof MESSAGES,
+  field: Field,
+  detail: string | number = '',
+): Checked {
   return { kind: 'error', code, message: messageOf(code, field.label, String(detail)) };
 }
 
 /** `files`: what is known of the uploaded files of this field; undefined = not asked. */
-export function checkValue(field: PlainField, value: Json | undefined, files?: FileFacts[]): Checked {
+export function checkValue(
+  field: PlainField,
+  value: Json | undefined,
+  files?: FileFacts[],
+): Checked {
   if (value === undefined || value === null) return EMPTY;
   switch (field.kind) {
-    case 'text': return checkText(field, value);
-    case 'long-text': return checkText(field, value);
-    case 'number': return checkNumber(field, value);
-    case 'date': return checkDate(field, value);
+    case 'text':
+      return checkText(field, value);
+    case 'long-text':
+      return checkText(field, value);
+    case 'number':
+      return checkNumber(field, value);
+    case 'date':
+      return checkDate(field, value);
     case 'select':
-    case 'radio': return checkOption(field, value);
-    case 'checkbox': return typeof value === 'boolean' ? fine(value) : fail('type', field);
-    case 'list': return checkList(field, value);
-    case 'file': return checkFiles(field, value, files);
+    case 'radio':
+      return checkOption(field, value);
+    case 'checkbox':
+      return typeof value === 'boolean' ? fine(value) : fail('type', field);
+    case 'list':
+      return checkList(field, value);
+    case 'file':
+      return checkFiles(field, value, files);
   }
 }
 
 /** Controls, bidirectional marks and invisible characters; ZWJ and ZWNJ are letters' business. */
-const BAD = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/;
+const BAD =
+  // oxlint-disable-next-line no-control-regex -- this is what is refused
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/;
 
 function checkText(field: Of<'text' | 'long-text'>, value: Json): Checked {
   if (typeof value !== 'string') return fail('type', field);
@@ -54,9 +72,14 @@ function checkText(field: Of<'text' | 'long-text'>, value: Json): Checked {
   if (line || BAD.test(text) || !text.isWellFormed()) return fail('character', field);
   const length = Array.from(text).length;
   if (length > field.maxLength) return fail('max-length', field, field.maxLength);
-  if (field.minLength !== null && length < field.minLength) return fail('min-length', field, field.minLength);
+  if (field.minLength !== null && length < field.minLength)
+    return fail('min-length', field, field.minLength);
   if (field.kind === 'text' && field.pattern !== null && !fits(text, field.pattern)) {
-    return { kind: 'error', code: 'pattern', message: field.patternHint ?? messageOf('type', field.label, '') };
+    return {
+      kind: 'error',
+      code: 'pattern',
+      message: field.patternHint ?? messageOf('type', field.label, ''),
+    };
   }
   return fine(text);
 }
@@ -76,7 +99,8 @@ function checkNumber(field: Of<'number'>, value: Json): Checked {
   if (value === '') return EMPTY;
   if (typeof value === 'string') return fail('number', field);
   if (typeof value !== 'number' || !Number.isFinite(value)) return fail('type', field);
-  if (Math.abs(value) > MAX_NUMBER) return fail(value < 0 ? 'min' : 'max', field, value < 0 ? -MAX_NUMBER : MAX_NUMBER);
+  if (Math.abs(value) > MAX_NUMBER)
+    return fail(value < 0 ? 'min' : 'max', field, value < 0 ? -MAX_NUMBER : MAX_NUMBER);
   if (ofNumber(value).e < -field.decimals) return fail('decimals', field, field.decimals);
   if (field.min !== null && value < field.min) return fail('min', field, field.min);
   if (field.max !== null && value > field.max) return fail('max', field, field.max);
@@ -86,7 +110,8 @@ function checkNumber(field: Of<'number'>, value: Json): Checked {
 function checkDate(field: Of<'date'>, value: Json): Checked {
   if (value === '') return EMPTY;
   if (typeof value !== 'string') return fail('type', field);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || parseDate(value) === null || value < '1000') return fail('date', field);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || parseDate(value) === null || value < '1000')
+    return fail('date', field);
   if (field.min !== null && value < field.min) return fail('date-min', field, field.min);
   if (field.max !== null && value > field.max) return fail('date-max', field, field.max);
   return fine(value);
@@ -126,8 +151,10 @@ function checkFiles(field: Of<'file'>, value: Json, files: FileFacts[] | undefin
   }
   if (files !== undefined) {
     if (files.length !== ids.length) return fail('file-unknown', field);
-    if (files.some((file) => !field.accept.includes(file.mediaType))) return fail('file-type', field);
-    if (files.some((file) => file.size > field.maxBytes)) return fail('file-size', field, field.maxBytes);
+    if (files.some((file) => !field.accept.includes(file.mediaType)))
+      return fail('file-type', field);
+    if (files.some((file) => file.size > field.maxBytes))
+      return fail('file-size', field, field.maxBytes);
   }
   return ids.length === 0 ? EMPTY : fine(ids);
 }

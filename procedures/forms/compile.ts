@@ -22,23 +22,35 @@ type Walk = { report: FormReport; fields: number };
 export function compileForm(json: string, file: string): Compiled<SealedForm> {
   if (json.length > limits.MAX_FORM_BYTES) {
     const holes = { limit: String(limits.MAX_FORM_BYTES) };
-    return { ok: false, diagnostics: [describe('form.too-large', FORM_DIAGNOSTICS['form.too-large'], file, {}, holes)] };
+    return {
+      ok: false,
+      diagnostics: [
+        describe('form.too-large', FORM_DIAGNOSTICS['form.too-large'], file, {}, holes),
+      ],
+    };
   }
   const source = read(json, file);
   if (!('placeOf' in source)) return source;
   const report = createFormReport(file, source.placeOf);
   const form = isObject(source.value) ? readForm(source.value, report) : notAForm(report, 'JSON');
-  if (form === null || report.diagnostics.length > 0) return { ok: false, diagnostics: report.diagnostics };
+  if (form === null || report.diagnostics.length > 0)
+    return { ok: false, diagnostics: report.diagnostics };
   return { ok: true, value: form, diagnostics: [] };
 }
 
-function read(json: string, file: string): JsonSource | { ok: false; diagnostics: ReturnType<typeof describe>[] } {
+function read(
+  json: string,
+  file: string,
+): JsonSource | { ok: false; diagnostics: ReturnType<typeof describe>[] } {
   try {
     return readJson(json.charCodeAt(0) === 0xfeff ? json.slice(1) : json);
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
     const holes = { detail: error.message };
-    return { ok: false, diagnostics: [describe('form.json', FORM_DIAGNOSTICS['form.json'], file, error.place, holes)] };
+    return {
+      ok: false,
+      diagnostics: [describe('form.json', FORM_DIAGNOSTICS['form.json'], file, error.place, holes)],
+    };
   }
 }
 
@@ -52,13 +64,21 @@ function readForm(source: JsonObject, report: FormReport): SealedForm | null {
   if (source['type'] !== 'default') return notAForm(report, 'type');
   if (typeof id !== 'string' || !ID.test(id)) return notAForm(report, 'id');
   const form = openComponent(source, report);
-  for (const about of ['exporter', 'executionPlatform', 'executionPlatformVersion']) form.take(about);
+  for (const about of ['exporter', 'executionPlatform', 'executionPlatformVersion'])
+    form.take(about);
   const version = form.take('schemaVersion');
   if (typeof version !== 'number' || version < VERSIONS.min || version > VERSIONS.max) {
-    report.add('form.version', null, { version: String(version), expected: `${VERSIONS.min}–${VERSIONS.max}` });
+    report.add('form.version', null, {
+      version: String(version),
+      expected: `${VERSIONS.min}–${VERSIONS.max}`,
+    });
   }
   const title = freeText(form, 'properties.text.title', { vi: 'tên biểu mẫu', en: 'a title' });
-  const fields = readFields(form, { report, fields: 0 }, { depth: 0, isScope: true, inRepeat: false, names: [] });
+  const fields = readFields(
+    form,
+    { report, fields: 0 },
+    { depth: 0, isScope: true, inRepeat: false, names: [] },
+  );
   form.finish();
   return { id, title, fields };
 }
@@ -81,12 +101,15 @@ function readFields(parent: Component, walk: Walk, inside: Inside): Field[] {
     walk.report.add('form.too-many', parent.source);
     return [];
   }
-  const names = inside.isScope ? [...inside.names, ...sources.map(keyOf)].filter((n) => n !== '') : inside.names;
+  const names = inside.isScope
+    ? [...inside.names, ...sources.map(keyOf)].filter((n) => n !== '')
+    : inside.names;
   const fields: Field[] = [];
   for (const source of sources) {
     const field = readField(source, walk, { ...inside, names });
     if (field === null) continue;
-    if (fields.some((other) => other.key === field.key)) walk.report.add('form.duplicate-key', source);
+    if (fields.some((other) => other.key === field.key))
+      walk.report.add('form.duplicate-key', source);
     fields.push(field);
   }
   return fields;
@@ -102,10 +125,14 @@ const SUPPORTED = [...Object.keys(FIELD_KINDS), 'group', 'dynamiclist'].join(', 
 function readField(source: JsonObject, walk: Walk, inside: Inside): Field | null {
   const type = typeof source['type'] === 'string' ? source['type'] : '';
   const component = openComponent(source, walk.report);
-  const field = type === 'group' ? readGroup(component, walk, inside)
-    : type === 'dynamiclist' ? readRepeat(component, walk, inside)
-    : Object.hasOwn(FIELD_KINDS, type) ? FIELD_KINDS[type]?.(component, baseOf(component, 'key', inside.names))
-    : undefined;
+  const field =
+    type === 'group'
+      ? readGroup(component, walk, inside)
+      : type === 'dynamiclist'
+        ? readRepeat(component, walk, inside)
+        : Object.hasOwn(FIELD_KINDS, type)
+          ? FIELD_KINDS[type]?.(component, baseOf(component, 'key', inside.names))
+          : undefined;
   if (field === undefined) {
     walk.report.add('form.component', source, { type: type.slice(0, 40), supported: SUPPORTED });
     return null;
@@ -131,5 +158,12 @@ function readRepeat(component: Component, walk: Walk, inside: Inside): Field {
   const max = component.count('properties.maxItems', 1, limits.MAX_ITEMS) ?? limits.DEFAULT_ITEMS;
   if (min > max) component.wrong('properties.maxItems', 'nhỏ hơn minItems', 'it is below minItems');
   const within = { depth: inside.depth + 1, isScope: true, inRepeat: true, names: inside.names };
-  return { ...base, required: min > 0, kind: 'repeat', fields: readFields(component, walk, within), min, max };
+  return {
+    ...base,
+    required: min > 0,
+    kind: 'repeat',
+    fields: readFields(component, walk, within),
+    min,
+    max,
+  };
 }

@@ -7,7 +7,10 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isNeutral = (value: Json): boolean =>
-  value === null || value === false || value === '' || (isObject(value) && Object.keys(value).length === 0);
+  value === null ||
+  value === false ||
+  value === '' ||
+  (isObject(value) && Object.keys(value).length === 0);
 
 export type Component = {
   source: JsonObject;
@@ -25,15 +28,23 @@ export type Component = {
 
 /** Properties that only place or decorate; the product draws forms in one column its own way. */
 const PRESENTATION = [
-  'id', 'type', 'layout', 'showOutline', 'verticalAlignment', 'disableCollapse', 'nonCollapsedItems',
-  'searchable', 'defaultRepetitions',
+  'id',
+  'type',
+  'layout',
+  'showOutline',
+  'verticalAlignment',
+  'disableCollapse',
+  'nonCollapsedItems',
+  'searchable',
+  'defaultRepetitions',
 ];
 
 export function openComponent(source: JsonObject, report: FormReport): Component {
   const taken = new Set(PRESENTATION);
   const read = (path: string): Json | undefined => {
     let at: Json | undefined = source;
-    for (const key of path.split('.')) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+    for (const key of path.split('.'))
+      at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
     return at;
   };
   const component: Component = {
@@ -54,24 +65,37 @@ export function openComponent(source: JsonObject, report: FormReport): Component
     flag(path) {
       const value = component.take(path);
       if (value === undefined) return false;
-      if (value !== true) component.wrong(path, 'phải là true hoặc false', 'it must be true or false');
+      if (value !== true)
+        component.wrong(path, 'phải là true hoặc false', 'it must be true or false');
       return value === true;
     },
     count(path, min, max) {
       const value = component.take(path);
       if (value === undefined) return null;
       const number = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : value;
-      if (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max) return number;
-      component.wrong(path, `phải là số nguyên từ ${min} đến ${max}`, `it must be a whole number from ${min} to ${max}`);
+      if (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max)
+        return number;
+      component.wrong(
+        path,
+        `phải là số nguyên từ ${min} đến ${max}`,
+        `it must be a whole number from ${min} to ${max}`,
+      );
       return null;
     },
-    wrong: (path, vi, en) => report.add('form.value', source, { property: path, detail: { vi, en } }),
-    finish: () => unused(source, '', taken, (property) => report.add('form.property', source, { property })),
+    wrong: (path, vi, en) =>
+      report.add('form.value', source, { property: path, detail: { vi, en } }),
+    finish: () =>
+      unused(source, '', taken, (property) => report.add('form.property', source, { property })),
   };
   return component;
 }
 
-function unused(object: JsonObject, prefix: string, taken: Set<string>, tell: (path: string) => void): void {
+function unused(
+  object: JsonObject,
+  prefix: string,
+  taken: Set<string>,
+  tell: (path: string) => void,
+): void {
   for (const [key, value] of Object.entries(object)) {
     const path = prefix + key;
     if (taken.has(path) || isNeutral(value)) continue;

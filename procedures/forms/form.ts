@@ -20,7 +20,13 @@ export type FieldBase = {
 };
 export type Option = { value: string; label: Text };
 export type Field =
-  | (FieldBase & { kind: 'text'; pattern: string | null; patternHint: Text | null; minLength: number | null; maxLength: number })
+  | (FieldBase & {
+      kind: 'text';
+      pattern: string | null;
+      patternHint: Text | null;
+      minLength: number | null;
+      maxLength: number;
+    })
   | (FieldBase & { kind: 'long-text'; minLength: number | null; maxLength: number })
   | (FieldBase & { kind: 'number'; min: number | null; max: number | null; decimals: number })
   | (FieldBase & { kind: 'date'; min: string | null; max: string | null })
@@ -32,7 +38,10 @@ export type Field =
   | (FieldBase & { kind: 'group'; fields: Field[] })
   | (FieldBase & { kind: 'repeat'; fields: Field[]; min: number; max: number });
 
-export type FieldError = { /** e.g. `copies`, `persons[0].name` */ path: string; code: string; message: Text };
+export type FieldError = {
+  /** e.g. `copies`, `persons[0].name` */ path: string;
+  code: string;
+  message: Text;
+};
 export type FormValidation =
-  | { ok: true; values: Record<string, Json> }
-  | { ok: false; errors: FieldError[] };
+  { ok: true; values: Record<string, Json> } | { ok: false; errors: FieldError[] };

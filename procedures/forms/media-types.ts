@@ -19,9 +19,18 @@ const MAX_ENTRIES = 20;
 
 /** Media types of `accept` (`.pdf,.jpg` or `application/pdf,image/jpeg`), each once. */
 export function acceptOf(c: Component): string[] {
-  const entries = (c.text('accept') ?? '').split(',').map((e) => e.trim().toLowerCase()).filter((e) => e !== '');
-  const types = entries.slice(0, MAX_ENTRIES).map((e) => (Object.hasOwn(TYPES, e) ? (TYPES[e] ?? e) : e));
-  if (entries.length === 0 || entries.length > MAX_ENTRIES || types.some((type) => !KNOWN.has(type))) {
+  const entries = (c.text('accept') ?? '')
+    .split(',')
+    .map((e) => e.trim().toLowerCase())
+    .filter((e) => e !== '');
+  const types = entries
+    .slice(0, MAX_ENTRIES)
+    .map((e) => (Object.hasOwn(TYPES, e) ? (TYPES[e] ?? e) : e));
+  if (
+    entries.length === 0 ||
+    entries.length > MAX_ENTRIES ||
+    types.some((type) => !KNOWN.has(type))
+  ) {
     const known = Object.keys(TYPES).join(' ');
     c.wrong('accept', `phải chọn trong ${known}`, `it must be chosen from ${known}`);
   }

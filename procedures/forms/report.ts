@@ -24,11 +24,16 @@ const EXPRESSION_CODES = {
 
 /** Name of a component for people: its key or path, else its id. */
 export function nameOf(component: JsonObject): string {
-  const name = [component['key'], component['path'], component['id']].find((n) => typeof n === 'string' && n !== '');
+  const name = [component['key'], component['path'], component['id']].find(
+    (n) => typeof n === 'string' && n !== '',
+  );
   return typeof name === 'string' ? name : '';
 }
 
-export function createFormReport(file: string, placeOf: (object: JsonObject) => Place | null): FormReport {
+export function createFormReport(
+  file: string,
+  placeOf: (object: JsonObject) => Place | null,
+): FormReport {
   const diagnostics: Diagnostic[] = [];
   const push = (entry: Diagnostic): void => {
     if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push(entry);
@@ -42,7 +47,11 @@ export function createFormReport(file: string, placeOf: (object: JsonObject) => 
       push(describe(code, FORM_DIAGNOSTICS[code], file, where(at), { key, ...holes }));
     },
     expression: (problem, source, at) => {
-      const holes = { source: source.slice(0, 120), detail: problem.message, at: String(problem.at + 1) };
+      const holes = {
+        source: source.slice(0, 120),
+        detail: problem.message,
+        at: String(problem.at + 1),
+      };
       push(diagnostic(EXPRESSION_CODES[problem.code], where(at), holes, file));
     },
   };

@@ -8,7 +8,8 @@ import { MAX_OPTIONS } from './limits.ts';
 const MAX_LENGTH = 2_000;
 
 function textOf(value: Json | undefined): Text | null {
-  if (!isObject(value) || Object.keys(value).some((key) => key !== 'vi' && key !== 'en')) return null;
+  if (!isObject(value) || Object.keys(value).some((key) => key !== 'vi' && key !== 'en'))
+    return null;
   const { vi, en } = value;
   if (typeof vi !== 'string' || typeof en !== 'string') return null;
   if (vi.trim() === '' || en.trim() === '' || vi.length + en.length > MAX_LENGTH) return null;
@@ -37,7 +38,13 @@ export function freeText(component: Component, path: string, what: Text): Text {
   return text ?? EMPTY;
 }
 
-function pair(component: Component, plainPath: string, path: string, what: Text, needed: boolean): Text | null {
+function pair(
+  component: Component,
+  plainPath: string,
+  path: string,
+  what: Text,
+  needed: boolean,
+): Text | null {
   const plain = component.text(plainPath);
   const value = component.take(path);
   if (plain === null && value === undefined && !needed) return null;
@@ -52,25 +59,48 @@ export function optionsOf(component: Component): Option[] {
   const values = component.take('values');
   const texts = component.take('properties.text.options');
   if (!Array.isArray(values) || values.length === 0 || values.length > MAX_OPTIONS) {
-    component.wrong('values', `phải có từ 1 đến ${MAX_OPTIONS} lựa chọn`, `it must hold 1 to ${MAX_OPTIONS} options`);
+    component.wrong(
+      'values',
+      `phải có từ 1 đến ${MAX_OPTIONS} lựa chọn`,
+      `it must hold 1 to ${MAX_OPTIONS} options`,
+    );
     return [];
   }
   const options = values.map((entry): Option => {
     const value = isObject(entry) ? entry['value'] : undefined;
-    const extra = isObject(entry) && Object.keys(entry).some((key) => key !== 'value' && key !== 'label');
-    if (!isObject(entry) || typeof value !== 'string' || value === '' || value.length > 100 || extra) {
-      component.wrong('values', 'mỗi lựa chọn gồm value và label bằng chữ', 'each option is a value and a label, both texts');
+    const extra =
+      isObject(entry) && Object.keys(entry).some((key) => key !== 'value' && key !== 'label');
+    if (
+      !isObject(entry) ||
+      typeof value !== 'string' ||
+      value === '' ||
+      value.length > 100 ||
+      extra
+    ) {
+      component.wrong(
+        'values',
+        'mỗi lựa chọn gồm value và label bằng chữ',
+        'each option is a value and a label, both texts',
+      );
       return { value: '', label: EMPTY };
     }
     const label = textOf(isObject(texts) && Object.hasOwn(texts, value) ? texts[value] : undefined);
-    const plain = typeof entry['label'] === 'string' ? entry['label'].normalize('NFC').trim() : null;
+    const plain =
+      typeof entry['label'] === 'string' ? entry['label'].normalize('NFC').trim() : null;
     if (label === null) component.report.add('form.no-text', component.source, { what: OPTION });
-    else if (plain !== label.vi) component.report.add('form.text-differs', component.source, { what: OPTION });
+    else if (plain !== label.vi)
+      component.report.add('form.text-differs', component.source, { what: OPTION });
     return { value: value.normalize('NFC'), label: label ?? EMPTY };
   });
   const known = new Set(options.map((o) => o.value));
-  if (known.size !== options.length) component.wrong('values', 'hai lựa chọn trùng giá trị', 'two options share a value');
-  const surplus = isObject(texts) ? Object.keys(texts).filter((value) => !known.has(value.normalize('NFC'))) : [];
-  for (const value of surplus) component.report.add('form.property', component.source, { property: `properties.text.options.${value}` });
+  if (known.size !== options.length)
+    component.wrong('values', 'hai lựa chọn trùng giá trị', 'two options share a value');
+  const surplus = isObject(texts)
+    ? Object.keys(texts).filter((value) => !known.has(value.normalize('NFC')))
+    : [];
+  for (const value of surplus)
+    component.report.add('form.property', component.source, {
+      property: `properties.text.options.${value}`,
+    });
   return options;
 }

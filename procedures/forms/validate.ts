@@ -7,7 +7,14 @@ import { checkValue, fail, type Checked, type FileFacts, type PlainField } from 
 import type { Field, FieldError, FormValidation, SealedForm } from './form.ts';
 import { MAX_ERRORS } from './limits.ts';
 import { messageOf } from './messages.ts';
-import { entryOf, fieldPath, isHidden, scopeOf, visibleValues, type FormContext } from './visibility.ts';
+import {
+  entryOf,
+  fieldPath,
+  isHidden,
+  scopeOf,
+  visibleValues,
+  type FormContext,
+} from './visibility.ts';
 
 export type ValidationOptions = FormContext & {
   /** Facts of uploaded files by field path (`persons[0].paper`); absent = files are not checked. */
@@ -20,26 +27,40 @@ export type ValidationOptions = FormContext & {
  * Validates values against a form. The result of a full validation names every field that can be
  * entered: null (`[]` for lists and files, false for a checkbox) where nothing was.
  */
-export function validateForm(form: SealedForm, values: Json, options: ValidationOptions): FormValidation {
+export function validateForm(
+  form: SealedForm,
+  values: Json,
+  options: ValidationOptions,
+): FormValidation {
   const errors: FieldError[] = [];
   const tell = (error: FieldError): void => {
     if (errors.length < MAX_ERRORS) errors.push(error);
   };
-  if (!isPlain(values)) return { ok: false, errors: [{ path: '', code: 'type', message: NOT_A_FORM }] };
+  if (!isPlain(values))
+    return { ok: false, errors: [{ path: '', code: 'type', message: NOT_A_FORM }] };
   const given = options.partial === true ? visibleValues(form, values, options) : values;
   const walk: Walk = { options, tell };
   const accepted = checkFields(form.fields, given, '', scopeOf(form.fields, given), walk);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, values: accepted };
 }
 
-const NOT_A_FORM = { vi: 'Dữ liệu gửi lên không phải là một biểu mẫu.', en: 'What was sent is not a form.' };
+const NOT_A_FORM = {
+  vi: 'Dữ liệu gửi lên không phải là một biểu mẫu.',
+  en: 'What was sent is not a form.',
+};
 
 type Walk = { options: ValidationOptions; tell: (error: FieldError) => void };
 
 const isPlain = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function checkFields(fields: Field[], values: JsonObject, parent: string, data: JsonObject, walk: Walk): JsonObject {
+function checkFields(
+  fields: Field[],
+  values: JsonObject,
+  parent: string,
+  data: JsonObject,
+  walk: Walk,
+): JsonObject {
   refuseUnknown(fields, values, parent, walk);
   const accepted: JsonObject = {};
   for (const field of fields) {
@@ -79,7 +100,13 @@ function refuse(checked: Checked, path: string, walk: Walk): void {
 }
 
 /** Undefined = leave the key out (drafts only). */
-function checkField(field: Field, value: Json | undefined, path: string, data: JsonObject, walk: Walk): Json | undefined {
+function checkField(
+  field: Field,
+  value: Json | undefined,
+  path: string,
+  data: JsonObject,
+  walk: Walk,
+): Json | undefined {
   if (field.kind === 'group') return checkGroup(field, value, path, data, walk);
   if (field.kind === 'repeat') return checkRepeat(field, value, path, data, walk);
   const files = walk.options.documents;
@@ -93,7 +120,8 @@ function checkField(field: Field, value: Json | undefined, path: string, data: J
 
 function complete(field: PlainField, checked: Checked, path: string, walk: Walk): Json {
   const value = checked.kind === 'value' ? checked.value : emptyOf(field);
-  if (field.required && field.kind === 'checkbox' && value !== true) refuse(fail('checked', field), path, walk);
+  if (field.required && field.kind === 'checkbox' && value !== true)
+    refuse(fail('checked', field), path, walk);
   else if (field.required && checked.kind !== 'value') refuse(fail('required', field), path, walk);
   return value;
 }
@@ -106,7 +134,13 @@ function emptyOf(field: PlainField): Json {
 type Group = Extract<Field, { kind: 'group' }>;
 type Repeat = Extract<Field, { kind: 'repeat' }>;
 
-function checkGroup(field: Group, value: Json | undefined, path: string, data: JsonObject, walk: Walk): Json | undefined {
+function checkGroup(
+  field: Group,
+  value: Json | undefined,
+  path: string,
+  data: JsonObject,
+  walk: Walk,
+): Json | undefined {
   const partial = walk.options.partial === true;
   if (value === undefined || value === null) {
     return partial ? undefined : checkFields(field.fields, {}, path, data, walk);
@@ -116,7 +150,13 @@ function checkGroup(field: Group, value: Json | undefined, path: string, data: J
   return undefined;
 }
 
-function checkRepeat(field: Repeat, value: Json | undefined, path: string, data: JsonObject, walk: Walk): Json | undefined {
+function checkRepeat(
+  field: Repeat,
+  value: Json | undefined,
+  path: string,
+  data: JsonObject,
+  walk: Walk,
+): Json | undefined {
   const partial = walk.options.partial === true;
   const items = value ?? [];
   if (!Array.isArray(items)) {
@@ -131,7 +171,8 @@ function checkRepeat(field: Repeat, value: Json | undefined, path: string, data:
   if (partial && value === undefined) return undefined;
   return items.map((item, i): Json => {
     const at = `${path}[${i}]`;
-    if (isPlain(item)) return checkFields(field.fields, item, at, { ...data, ...scopeOf(field.fields, item) }, walk);
+    if (isPlain(item))
+      return checkFields(field.fields, item, at, { ...data, ...scopeOf(field.fields, item) }, walk);
     refuse(fail('type', field), at, walk);
     return null;
   });

@@ -5,10 +5,14 @@ import type { Instant, Json, JsonObject } from '../ir/plain.ts';
 import type { Field, SealedForm } from './form.ts';
 import { MAX_ITEMS } from './limits.ts';
 
-export type FormContext = { /** Instant of the input */ now: Instant; /** IANA zone of the procedure */ zone: string };
+export type FormContext = {
+  /** Instant of the input */ now: Instant;
+  /** IANA zone of the procedure */ zone: string;
+};
 export type VisibleField = { path: string; field: Field };
 
-export const fieldPath = (parent: string, key: string): string => (parent === '' ? key : `${parent}.${key}`);
+export const fieldPath = (parent: string, key: string): string =>
+  parent === '' ? key : `${parent}.${key}`;
 
 const isPlain = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,7 +36,11 @@ export function isHidden(field: Field, data: JsonObject, context: FormContext): 
 }
 
 /** Every visible field with its path, depth first, items of lists included (`persons[0].name`). */
-export function visibleFields(form: SealedForm, values: JsonObject, context: FormContext): VisibleField[] {
+export function visibleFields(
+  form: SealedForm,
+  values: JsonObject,
+  context: FormContext,
+): VisibleField[] {
   const visible: VisibleField[] = [];
   const visit = (fields: Field[], at: Json | undefined, parent: string, data: JsonObject): void => {
     for (const field of fields) {
@@ -54,7 +62,11 @@ export function visibleFields(form: SealedForm, values: JsonObject, context: For
 const MAX_PASSES = 20;
 
 /** The values without those of hidden fields; repeated, because an answer taken away may show another. */
-export function visibleValues(form: SealedForm, values: JsonObject, context: FormContext): JsonObject {
+export function visibleValues(
+  form: SealedForm,
+  values: JsonObject,
+  context: FormContext,
+): JsonObject {
   let kept = values;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const next = prune(form.fields, kept, scopeOf(form.fields, kept), context);
@@ -65,17 +77,25 @@ export function visibleValues(form: SealedForm, values: JsonObject, context: For
 }
 
 /** Keys the form does not know are kept: the validation has to see them. */
-function prune(fields: Field[], values: JsonObject, data: JsonObject, context: FormContext): JsonObject {
+function prune(
+  fields: Field[],
+  values: JsonObject,
+  data: JsonObject,
+  context: FormContext,
+): JsonObject {
   const entries = Object.entries(values).flatMap(([key, value]): [string, Json][] => {
     const field = fields.find((f) => f.key === key);
     if (field === undefined) return [[key, value]];
     if (isHidden(field, data, context)) return [];
-    if (field.kind === 'group' && isPlain(value)) return [[key, prune(field.fields, value, data, context)]];
+    if (field.kind === 'group' && isPlain(value))
+      return [[key, prune(field.fields, value, data, context)]];
     if (field.kind !== 'repeat' || !Array.isArray(value)) return [[key, value]];
     const items = value.map((item) =>
-      isPlain(item) ? prune(field.fields, item, { ...data, ...scopeOf(field.fields, item) }, context) : item);
+      isPlain(item)
+        ? prune(field.fields, item, { ...data, ...scopeOf(field.fields, item) }, context)
+        : item,
+    );
     return [[key, items]];
   });
   return Object.fromEntries(entries);
 }
-

@@ -6,11 +6,19 @@ import type { Diagnostic } from './diagnostic.ts';
 /** Message and way out, each in Vietnamese and English; `{name}` holes are filled by the reporter. */
 export type CatalogueRow = readonly [vi: string, en: string, fixVi: string, fixEn: string];
 export type CatalogueHoles = Record<string, string | Text>;
-export type CataloguePlace = { element?: string | null; line?: number | null; column?: number | null };
+export type CataloguePlace = {
+  element?: string | null;
+  line?: number | null;
+  column?: number | null;
+};
 
 /** An error of the given code at a place of `file`. */
 export function describe(
-  code: string, row: CatalogueRow, file: string, place: CataloguePlace = {}, holes: CatalogueHoles = {},
+  code: string,
+  row: CatalogueRow,
+  file: string,
+  place: CataloguePlace = {},
+  holes: CatalogueHoles = {},
 ): Diagnostic {
   const fill = (template: string, language: keyof Text): string =>
     template.replace(/\{(\w+)\}/g, (hole, name: string) => {

@@ -12,7 +12,9 @@ console.log(`expressions: SEED=${seed} RUNS=${runs}`);
 const shown = (side: Side): unknown => ('value' in side ? side.value : `!${side.problem}`);
 /** Equal values, or neither can read it. */
 const agree = (a: Side, b: Side): boolean =>
-  'value' in a && 'value' in b ? same(a.value, b.value) : 'problem' in a && 'problem' in b && a.problem === 'feel.syntax';
+  'value' in a && 'value' in b
+    ? same(a.value, b.value)
+    : 'problem' in a && 'problem' in b && a.problem === 'feel.syntax';
 
 /** The smallest closed part that differs although all its own parts agree. */
 function smallest(expression: Generated): Generated | null {
@@ -38,7 +40,10 @@ test('the generator reaches every node of the grammar', () => {
   const seen = new Set<string>();
   const { expression, unaryTests } = generator(seed);
   const walk = (top: string, text: string): void =>
-    parser.configure({ top }).parse(text).iterate({ enter: (node) => void seen.add(node.name) });
+    parser
+      .configure({ top })
+      .parse(text)
+      .iterate({ enter: (node) => void seen.add(node.name) });
   for (let i = 0; i < 6_000; i += 1) walk('Expression', expression().text);
   for (let i = 0; i < 300; i += 1) walk('UnaryTests', unaryTests().text);
   const all = new Set(parser.nodeSet.types.filter((t) => t.name !== '').map((t) => t.name));
@@ -57,10 +62,18 @@ test('values equal those of feelin, or the difference has a name', () => {
       equal += 1;
       continue;
     }
-    const difference: Difference = { kind: found.kind, text: found.text, ours: shown(ours(found.text)), theirs: shown(theirs(found.text)) };
+    const difference: Difference = {
+      kind: found.kind,
+      text: found.text,
+      ours: shown(ours(found.text)),
+      theirs: shown(theirs(found.text)),
+    };
     const row = ROWS.find((r) => r.fits(difference));
     if (row) counts.set(row.name, (counts.get(row.name) ?? 0) + 1);
-    else unknown.push(`${found.kind}: ${found.text}\n    ours   ${JSON.stringify(difference.ours)}\n    theirs ${JSON.stringify(difference.theirs)}`);
+    else
+      unknown.push(
+        `${found.kind}: ${found.text}\n    ours   ${JSON.stringify(difference.ours)}\n    theirs ${JSON.stringify(difference.theirs)}`,
+      );
   }
   console.log(`equal ${equal} of ${runs}`, Object.fromEntries(counts));
   expect(unknown.slice(0, 10)).toEqual([]);
@@ -83,7 +96,9 @@ test('unary tests equal those of feelin, or the difference has a name', () => {
       if (/(min|max)\(/.test(text)) continue;
       // Null fails an ordering test here; feelin has no answer, which its `not` turns into true.
       if (input === null && 'value' in b) continue;
-      unknown.push(`${text} on ${JSON.stringify(input)}: ours ${JSON.stringify(shown(a))} theirs ${JSON.stringify(shown(b))}`);
+      unknown.push(
+        `${text} on ${JSON.stringify(input)}: ours ${JSON.stringify(shown(a))} theirs ${JSON.stringify(shown(b))}`,
+      );
     }
   }
   expect(unknown.slice(0, 10)).toEqual([]);

@@ -16,7 +16,9 @@ const context = { data: DATA as never, now: Date.UTC(2026, 10, 24, 1), zone: 'As
 export function ours(text: string): Side {
   const compiled = compileExpression(text, { names: Object.keys(DATA) });
   if (!compiled.ok) return { problem: compiled.problems.map((p) => p.code).join() };
-  const result = inSession(context, (session) => ({ value: plain(session.value(compiled.expression)) }));
+  const result = inSession(context, (session) => ({
+    value: plain(session.value(compiled.expression)),
+  }));
   return 'value' in result ? result : { problem: result.code };
 }
 
@@ -50,22 +52,36 @@ function plain(value: Value): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Map) return Object.fromEntries([...value].map(([k, v]) => [k, plain(v)]));
   if (value.kind === 'number') return { number: Number(formatDecimal(value)) };
-  if (value.kind !== 'range') return `${kindOf(value).replace(/.* duration$/, 'duration')} ${formatTemporal(value)}`;
+  if (value.kind !== 'range')
+    return `${kindOf(value).replace(/.* duration$/, 'duration')} ${formatTemporal(value)}`;
   const { start, end, startIncluded, endIncluded } = value;
   return { range: [startIncluded, plain(start), plain(end), endIncluded] };
 }
 
+// oxlint-disable-next-line no-explicit-any -- values of another library
 function foreign(value: any): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return { number: value };
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(foreign);
   if ('start included' in value) {
-    return { range: [value['start included'], foreign(value.start), foreign(value.end), value['end included']] };
+    return {
+      range: [
+        value['start included'],
+        foreign(value.start),
+        foreign(value.end),
+        value['end included'],
+      ],
+    };
   }
   const name = value.constructor?.name as string;
-  if (/^Feel/.test(name)) {
-    const kind = { FeelDate: 'date', FeelTime: 'time', FeelDateTime: 'date and time', FeelDuration: 'duration' }[name];
+  if (name?.startsWith('Feel')) {
+    const kind = {
+      FeelDate: 'date',
+      FeelTime: 'time',
+      FeelDateTime: 'date and time',
+      FeelDuration: 'duration',
+    }[name];
     return `${kind} ${String(value)}`;
   }
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, foreign(v)]));
@@ -78,7 +94,12 @@ export function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   if ('number' in a && 'number' in b) return near(a.number as number, b.number as number);
   const [x, y] = [Object.entries(a), Object.entries(b)];
-  return x.length === y.length && x.every(([key, item]) => Object.hasOwn(b, key) && same(item, (b as Record<string, unknown>)[key]));
+  return (
+    x.length === y.length &&
+    x.every(
+      ([key, item]) => Object.hasOwn(b, key) && same(item, (b as Record<string, unknown>)[key]),
+    )
+  );
 }
 
 const near = (a: number, b: number): boolean =>

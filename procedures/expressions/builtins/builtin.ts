@@ -8,9 +8,27 @@ export type Lambda = { kind: 'lambda'; call: (args: Value[]) => Value };
 export type Argument = Value | Lambda;
 
 export type ParamKind =
-  | 'any' | 'number' | 'string' | 'boolean' | 'list' | 'context' | 'range' | 'lambda' | 'lambda-or-number'
-  | 'date' | 'time' | 'duration' | 'calendar' | 'days and time duration';
-export type Param = { name: string; kind: ParamKind; optional: boolean; nullable: boolean; lambda: boolean };
+  | 'any'
+  | 'number'
+  | 'string'
+  | 'boolean'
+  | 'list'
+  | 'context'
+  | 'range'
+  | 'lambda'
+  | 'lambda-or-number'
+  | 'date'
+  | 'time'
+  | 'duration'
+  | 'calendar'
+  | 'days and time duration';
+export type Param = {
+  name: string;
+  kind: ParamKind;
+  optional: boolean;
+  nullable: boolean;
+  lambda: boolean;
+};
 
 export type Builtin = {
   /** The forms it may be called in. */
@@ -25,7 +43,9 @@ export type Builtin = {
  * before the colon = may be left out, `?` at the end = may be null.
  */
 export function builtin<Args extends unknown[]>(
-  forms: string[], implementation: (args: Args, run: Run) => Value, options: { variadic?: boolean } = {},
+  forms: string[],
+  implementation: (args: Args, run: Run) => Value,
+  options: { variadic?: boolean } = {},
 ): Builtin {
   const parsed = forms.map(parseForm);
   const variadic = options.variadic === true;
@@ -49,8 +69,11 @@ function parseForm(form: string): Param[] {
     const [name = '', kind = ''] = text.split(':');
     const bare = kind.replace('?', '') as ParamKind;
     return {
-      name: name.replace('?', ''), kind: bare, optional: name.endsWith('?'),
-      nullable: kind.endsWith('?') || name.endsWith('?'), lambda: bare.startsWith('lambda'),
+      name: name.replace('?', ''),
+      kind: bare,
+      optional: name.endsWith('?'),
+      nullable: kind.endsWith('?') || name.endsWith('?'),
+      lambda: bare.startsWith('lambda'),
     };
   });
 }
@@ -82,17 +105,27 @@ function convert(arg: Argument, param: Param): Argument | undefined {
 }
 
 export const isLambda = (arg: Argument): arg is Lambda =>
-  arg !== null && typeof arg === 'object' && !Array.isArray(arg) && !(arg instanceof Map) && arg.kind === 'lambda';
+  arg !== null &&
+  typeof arg === 'object' &&
+  !Array.isArray(arg) &&
+  !(arg instanceof Map) &&
+  arg.kind === 'lambda';
 
 function fits(value: Value, param: Param): boolean {
   if (value === null) return param.nullable;
   const kind = kindOf(value);
   switch (param.kind) {
-    case 'any': return true;
-    case 'lambda': return false;
-    case 'lambda-or-number': return kind === 'number';
-    case 'duration': return kind === 'days and time duration' || kind === 'years and months duration';
-    case 'calendar': return kind === 'date' || kind === 'date and time';
-    default: return kind === param.kind;
+    case 'any':
+      return true;
+    case 'lambda':
+      return false;
+    case 'lambda-or-number':
+      return kind === 'number';
+    case 'duration':
+      return kind === 'days and time duration' || kind === 'years and months duration';
+    case 'calendar':
+      return kind === 'date' || kind === 'date and time';
+    default:
+      return kind === param.kind;
   }
 }

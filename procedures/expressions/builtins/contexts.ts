@@ -30,7 +30,8 @@ function put(context: Context, keys: Value[], value: Value, run: Run): Value {
 }
 
 export const CONTEXTS: Record<string, Builtin> = {
-  'get value': builtin(['m:context, key:string', 'm:context, keys:list'],
+  'get value': builtin(
+    ['m:context, key:string', 'm:context, keys:list'],
     ([m, keys]: [Context, string | Value[]]) => {
       let value: Value = m;
       for (const key of typeof keys === 'string' ? [keys] : keys) {
@@ -38,9 +39,20 @@ export const CONTEXTS: Record<string, Builtin> = {
         value = value.get(key) ?? null;
       }
       return value;
-    }),
+    },
+  ),
   'get entries': builtin(['m:context'], ([m]: [Context], run) =>
-    boundedList([...m].map(([key, value]) => new Map<string, Value>([['key', key], ['value', value]])), run)),
+    boundedList(
+      [...m].map(
+        ([key, value]) =>
+          new Map<string, Value>([
+            ['key', key],
+            ['value', value],
+          ]),
+      ),
+      run,
+    ),
+  ),
   context: folding((entries) => fromEntries(entries)),
   'context put': builtin(
     ['context:context, key:string, value:any?', 'context:context, keys:list, value:any?'],

@@ -21,7 +21,8 @@ export function stringOf(value: Value, run: Run, inside = false): string {
   }
   if (value instanceof Map) {
     const entries = run.nested(() =>
-      [...value].map(([key, item]) => `${keyText(key)}: ${stringOf(item, run, true)}`));
+      [...value].map(([key, item]) => `${keyText(key)}: ${stringOf(item, run, true)}`),
+    );
     return boundedString(`{${entries.join(', ')}}`, run);
   }
   if (value.kind === 'number') return formatDecimal(value);
@@ -31,14 +32,16 @@ export function stringOf(value: Value, run: Run, inside = false): string {
 }
 
 const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
-const keyText = (key: string): string => (/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : quoted(key));
+const keyText = (key: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : quoted(key);
 
 function toNumber(from: string, grouping: string | null, decimal: string | null): Decimal | null {
   if (grouping !== null && ![' ', ',', '.'].includes(grouping)) return null;
   if (decimal !== null && decimal !== '.' && decimal !== ',') return null;
   if (grouping !== null && grouping === (decimal ?? '.')) return null;
   let text = grouping === null ? from : from.replaceAll(grouping, '');
-  if (decimal !== null && decimal !== '.') text = text.replaceAll('.', '#').replaceAll(decimal, '.');
+  if (decimal !== null && decimal !== '.')
+    text = text.replaceAll('.', '#').replaceAll(decimal, '.');
   return NUMBER.test(text) ? parseDecimal(text) : null;
 }
 
@@ -49,11 +52,14 @@ export const CONVERSIONS: Record<string, Builtin> = {
       toNumber(from, grouping ?? null, decimal ?? null),
   ),
   string: builtin(['from:any'], ([from]: [Value], run) =>
-    from === null ? null : boundedString(stringOf(from, run), run)),
+    from === null ? null : boundedString(stringOf(from, run), run),
+  ),
   not: builtin(['negand:boolean'], ([negand]: [boolean]) => !negand),
   is: builtin(['value1:any?, value2:any?'], ([a, b]: [Value, Value], run) => {
     if (kindOf(a) !== kindOf(b)) return false;
-    const zones = [a, b].map((v) => (v !== null && typeof v === 'object' && 'zone' in v ? v.zone : null));
+    const zones = [a, b].map((v) =>
+      v !== null && typeof v === 'object' && 'zone' in v ? v.zone : null,
+    );
     return zones[0] === zones[1] && equal(a, b, run) === true;
   }),
 };

@@ -11,5 +11,12 @@ import { STATISTICS } from './statistics.ts';
 import { TIMES } from './times.ts';
 
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
-  ...CONVERSIONS, ...STRINGS, ...NUMBERS, ...STATISTICS, ...LISTS, ...CONTEXTS, ...RANGES, ...TIMES,
+  ...CONVERSIONS,
+  ...STRINGS,
+  ...NUMBERS,
+  ...STATISTICS,
+  ...LISTS,
+  ...CONTEXTS,
+  ...RANGES,
+  ...TIMES,
 };

@@ -13,7 +13,12 @@ function indexOf(position: Decimal, length: number): number | null {
   return at > 0 ? at - 1 : length + at;
 }
 
-function sublist(list: Value[], start: Decimal, length: Decimal | null | undefined, run: Run): Value {
+function sublist(
+  list: Value[],
+  start: Decimal,
+  length: Decimal | null | undefined,
+  run: Run,
+): Value {
   const from = indexOf(start, list.length);
   const count = length == null ? null : toInteger(length);
   if (from === null || (length != null && (count === null || count < 0))) return null;
@@ -69,7 +74,10 @@ function sort(list: Value[], precedes: Lambda): Value[] {
 
 function listReplace(list: Value[], where: Decimal | Lambda, item: Value, run: Run): Value {
   if (isLambda(where)) {
-    return boundedList(list.map((old) => (where.call([old, item]) === true ? item : old)), run);
+    return boundedList(
+      list.map((old) => (where.call([old, item]) === true ? item : old)),
+      run,
+    );
   }
   const at = indexOf(where, list.length);
   return at === null ? null : boundedList(list.with(at, item), run);
@@ -87,13 +95,20 @@ export const LISTS: Record<string, Builtin> = {
     ([list, start, length]: [Value[], Decimal, Decimal | null | undefined], run) =>
       sublist(list, start, length, run),
   ),
-  append: builtin(['list:list, item:any?'], ([list, ...items]: [Value[], ...Value[]], run) =>
-    boundedList([...list, ...items], run), { variadic: true }),
-  concatenate: builtin(['list:list'], (lists: Value[][], run) =>
-    boundedList(joined(lists, run), run), { variadic: true }),
+  append: builtin(
+    ['list:list, item:any?'],
+    ([list, ...items]: [Value[], ...Value[]], run) => boundedList([...list, ...items], run),
+    { variadic: true },
+  ),
+  concatenate: builtin(
+    ['list:list'],
+    (lists: Value[][], run) => boundedList(joined(lists, run), run),
+    { variadic: true },
+  ),
   'insert before': builtin(
     ['list:list, position:number, newItem:any?'],
-    ([list, position, item]: [Value[], Decimal, Value], run) => insertBefore(list, position, item, run),
+    ([list, position, item]: [Value[], Decimal, Value], run) =>
+      insertBefore(list, position, item, run),
   ),
   remove: builtin(['list:list, position:number'], ([list, position]: [Value[], Decimal], run) => {
     const at = indexOf(position, list.length);
@@ -101,15 +116,22 @@ export const LISTS: Record<string, Builtin> = {
   }),
   'list replace': builtin(
     ['list:list, position:number, newItem:any?', 'list:list, match:lambda, newItem:any?'],
-    ([list, where, item]: [Value[], Decimal | Lambda, Value], run) => listReplace(list, where, item, run),
+    ([list, where, item]: [Value[], Decimal | Lambda, Value], run) =>
+      listReplace(list, where, item, run),
   ),
   reverse: builtin(['list:list'], ([list]: [Value[]], run) => boundedList(list.toReversed(), run)),
   'index of': builtin(['list:list, match:any?'], ([list, match]: [Value[], Value], run) => {
-    const found = list.map((item, i) => (equal(item, match, run) === true ? ofInteger(i + 1) : null));
-    return boundedList(found.filter((index) => index !== null), run);
+    const found = list.map((item, i) =>
+      equal(item, match, run) === true ? ofInteger(i + 1) : null,
+    );
+    return boundedList(
+      found.filter((index) => index !== null),
+      run,
+    );
   }),
-  union: builtin(['list:list'], (lists: Value[][], run) =>
-    distinct(joined(lists, run), run), { variadic: true }),
+  union: builtin(['list:list'], (lists: Value[][], run) => distinct(joined(lists, run), run), {
+    variadic: true,
+  }),
   'distinct values': builtin(['list:list'], ([list]: [Value[]], run) => distinct(list, run)),
   flatten: builtin(['list:list'], ([list]: [Value[]], run) => flatten(list, run)),
   sort: builtin(['list:list, precedes:lambda'], ([list, precedes]: [Value[], Lambda], run) => {

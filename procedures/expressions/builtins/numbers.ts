@@ -1,7 +1,16 @@
 // procedures/expressions/builtins: numeric functions (DMN 1.5, 10.3.4.5). Invariant: rounding is on
 // decimal digits, so 2.5 is exactly half and money never drifts.
 import {
-  floorDivide, multiply, ofInteger, roundToPrecision, roundToScale, subtract, toInteger, ZERO, type Decimal, type Rounding,
+  floorDivide,
+  multiply,
+  ofInteger,
+  roundToPrecision,
+  roundToScale,
+  subtract,
+  toInteger,
+  ZERO,
+  type Decimal,
+  type Rounding,
 } from '../decimal.ts';
 import { exponential, logarithm, sqrt } from '../decimal-functions.ts';
 import { MAX_DIGITS } from '../limits.ts';
@@ -18,7 +27,8 @@ const rounding = (mode: Rounding): Builtin =>
   builtin(['n:number, scale:number'], ([n, scale]: [Decimal, Decimal]) => rounded(n, scale, mode));
 const optionalRounding = (mode: Rounding): Builtin =>
   builtin(['n:number, scale?:number'], ([n, scale]: [Decimal, Decimal | null | undefined]) =>
-    scale === null ? null : rounded(n, scale ?? ZERO, mode));
+    scale === null ? null : rounded(n, scale ?? ZERO, mode),
+  );
 
 function abs(value: Decimal | DayTime | YearMonth): Value {
   if (value.kind === 'number') return value.c < 0n ? { ...value, c: -value.c } : value;
@@ -46,9 +56,14 @@ export const NUMBERS: Record<string, Builtin> = {
   'round half up': rounding('half-up'),
   'round half down': rounding('half-down'),
   abs: builtin(['n:number', 'n:duration'], ([n]: [Decimal | DayTime | YearMonth]) => abs(n)),
-  modulo: builtin(['dividend:number, divisor:number'], ([a, b]: [Decimal, Decimal]) => modulo(a, b)),
+  modulo: builtin(['dividend:number, divisor:number'], ([a, b]: [Decimal, Decimal]) =>
+    modulo(a, b),
+  ),
   sqrt: builtin(['number:number'], ([n]: [Decimal], run) => (run.spend(50), sqrt(n))),
-  log: builtin(['number:number'], ([n]: [Decimal], run) => (run.spend(100), rounded34(logarithm(n)))),
+  log: builtin(
+    ['number:number'],
+    ([n]: [Decimal], run) => (run.spend(100), rounded34(logarithm(n))),
+  ),
   exp: builtin(['number:number'], ([n]: [Decimal], run) => (run.spend(100), exponential(n))),
   odd: builtin(['number:number'], ([n]: [Decimal]) => isInteger(n) && remainderOfTwo(n) !== ZERO),
   even: builtin(['number:number'], ([n]: [Decimal]) => isInteger(n) && remainderOfTwo(n) === ZERO),

@@ -17,7 +17,9 @@ function compare(a: Value, b: Value): number {
 }
 
 const asRange = (value: Value): Range =>
-  isRange(value) ? value : { kind: 'range', start: value, end: value, startIncluded: true, endIncluded: true };
+  isRange(value)
+    ? value
+    : { kind: 'range', start: value, end: value, startIncluded: true, endIncluded: true };
 
 const before = (a: Range, b: Range): boolean => {
   const ends = compare(a.end, b.start);
@@ -46,7 +48,10 @@ function relation(relate: Relation, forms = ['a:any, b:any']): Builtin {
   });
 }
 const BOTH = ['range1:range, range2:range'];
-const flip = (relate: Relation): Relation => (a, b) => relate(b, a);
+const flip =
+  (relate: Relation): Relation =>
+  (a, b) =>
+    relate(b, a);
 
 const RANGE = /^([[\](])(.*)\.\.(.*)([[\])])$/;
 
@@ -58,7 +63,9 @@ function parseRange(text: string): Value {
   if (start === null && end === null) return null;
   if (start !== null && end !== null && (order(start, end) ?? 1) > 0) return null;
   return {
-    kind: 'range', start, end,
+    kind: 'range',
+    start,
+    end,
     startIncluded: match[1] === '[' && start !== null,
     endIncluded: match[4] === ']' && end !== null,
   };
@@ -67,7 +74,8 @@ function parseRange(text: string): Value {
 function endpoint(source: string): Value {
   const text = source.trim();
   const quoted = /^@?"([^"\\]*)"$/.exec(text);
-  if (quoted !== null) return text.startsWith('@') ? parseTemporal(quoted[1] ?? '') : (quoted[1] ?? '');
+  if (quoted !== null)
+    return text.startsWith('@') ? parseTemporal(quoted[1] ?? '') : (quoted[1] ?? '');
   return parseDecimal(text);
 }
 
@@ -80,12 +88,17 @@ export const RANGES: Record<string, Builtin> = {
   'overlaps before': relation((a, b) => overlaps(a, b) && starts(a, b) < 0 && ends(a, b) < 0, BOTH),
   'overlaps after': relation((a, b) => overlaps(a, b) && starts(a, b) > 0 && ends(a, b) > 0, BOTH),
   finishes: relation((a, b) => ends(a, b) === 0 && starts(a, b) >= 0, ['point:any, range:range']),
-  'finished by': relation((a, b) => ends(a, b) === 0 && starts(a, b) <= 0, ['range:range, value:any']),
+  'finished by': relation(
+    (a, b) => ends(a, b) === 0 && starts(a, b) <= 0,
+    ['range:range, value:any'],
+  ),
   includes: relation(includes, ['range:range, value:any']),
   during: relation(flip(includes), ['value:any, range:range']),
   starts: relation((a, b) => starts(a, b) === 0 && ends(a, b) <= 0, ['point:any, range:range']),
-  'started by': relation((a, b) => starts(a, b) === 0 && ends(a, b) >= 0, ['range:range, value:any']),
+  'started by': relation(
+    (a, b) => starts(a, b) === 0 && ends(a, b) >= 0,
+    ['range:range, value:any'],
+  ),
   coincides: relation((a, b) => starts(a, b) === 0 && ends(a, b) === 0),
   range: builtin(['from:string'], ([from]: [string]) => parseRange(from)),
 };
-

@@ -1,6 +1,16 @@
 // procedures/expressions/builtins: functions that fold a list: count, min, sum, mean, all, …
 // (DMN 1.5, 10.3.4.4). Invariant: one list or many arguments mean the same; a foreign item is null.
-import { add, compareDecimal, divide, multiply, ofInteger, ONE, subtract, ZERO, type Decimal } from '../decimal.ts';
+import {
+  add,
+  compareDecimal,
+  divide,
+  multiply,
+  ofInteger,
+  ONE,
+  subtract,
+  ZERO,
+  type Decimal,
+} from '../decimal.ts';
 import { sqrt } from '../decimal-functions.ts';
 import { equal, order } from '../compare.ts';
 import type { Run } from '../run.ts';
@@ -9,12 +19,16 @@ import { builtin, type Builtin } from './builtin.ts';
 
 /** `f(list)` or `f(a, b, …)`. */
 export const folding = (fold: (items: Value[], run: Run) => Value): Builtin =>
-  builtin(['list:any?'], (args: Value[], run) => {
-    const only = args[0];
-    const items = args.length === 1 && Array.isArray(only) ? only : args;
-    run.spend(1 + items.length);
-    return fold(items, run);
-  }, { variadic: true });
+  builtin(
+    ['list:any?'],
+    (args: Value[], run) => {
+      const only = args[0];
+      const items = args.length === 1 && Array.isArray(only) ? only : args;
+      run.spend(1 + items.length);
+      return fold(items, run);
+    },
+    { variadic: true },
+  );
 
 const numeric = (fold: (items: Decimal[], run: Run) => Value): Builtin =>
   folding((items, run) => (items.every(isDecimal) ? fold(items, run) : null));
@@ -85,5 +99,6 @@ export const STATISTICS: Record<string, Builtin> = {
   all: folding((items) => logical(items, false)),
   any: folding((items) => logical(items, true)),
   'list contains': builtin(['list:list, element:any?'], ([list, element]: [Value[], Value], run) =>
-    list.some((item) => equal(item, element, run) === true)),
+    list.some((item) => equal(item, element, run) === true),
+  ),
 };

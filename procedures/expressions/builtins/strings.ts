@@ -27,7 +27,7 @@ function replace(text: string, pattern: string, by: string, flags: string, run: 
   const chars = points(text, run);
   let result = '';
   let at = 0;
-  for (let from = 0; from <= chars.length; ) {
+  for (let from = 0; from <= chars.length;) {
     const match = search(program, chars, from, run);
     if (match === null) break;
     result += chars.slice(at, match.start).join('') + expand(by, match, chars);
@@ -54,7 +54,7 @@ function split(text: string, pattern: string, run: Run): Value {
   const chars = points(text, run);
   const parts: string[] = [];
   let at = 0;
-  for (let from = 0; from < chars.length; ) {
+  for (let from = 0; from < chars.length;) {
     const match = search(program, chars, from, run);
     if (match === null) break;
     if (match.end === match.start) {
@@ -75,7 +75,9 @@ function split(text: string, pattern: string, run: Run): Value {
 function join(list: Value[], delimiter: string, run: Run): Value {
   const texts = list.filter((item) => item !== null);
   if (!texts.every((item) => typeof item === 'string')) return null;
-  checkLength(texts.reduce((size, text) => size + text.length + delimiter.length, 0) - delimiter.length);
+  checkLength(
+    texts.reduce((size, text) => size + text.length + delimiter.length, 0) - delimiter.length,
+  );
   return boundedString(texts.join(delimiter), run);
 }
 
@@ -88,12 +90,20 @@ export const STRINGS: Record<string, Builtin> = {
     ['string:string, start position:number, length?:number'],
     ([text, start, length]: [string, Decimal, Decimal | null | undefined], run) => {
       const [from, count] = [toInteger(start), length == null ? null : toInteger(length)];
-      return from === null || (length != null && count === null) ? null : substring(text, from, count, run);
+      return from === null || (length != null && count === null)
+        ? null
+        : substring(text, from, count, run);
     },
   ),
-  'string length': builtin(['string:string'], ([text]: [string], run) => ofInteger(points(text, run).length)),
-  'upper case': builtin(['string:string'], ([text]: [string], run) => boundedString(text.toUpperCase(), run)),
-  'lower case': builtin(['string:string'], ([text]: [string], run) => boundedString(text.toLowerCase(), run)),
+  'string length': builtin(['string:string'], ([text]: [string], run) =>
+    ofInteger(points(text, run).length),
+  ),
+  'upper case': builtin(['string:string'], ([text]: [string], run) =>
+    boundedString(text.toUpperCase(), run),
+  ),
+  'lower case': builtin(['string:string'], ([text]: [string], run) =>
+    boundedString(text.toLowerCase(), run),
+  ),
   'substring before': builtin(['string:string, match:string'], ([text, match]: Two, run) => {
     charge(run, text, match);
     const at = text.indexOf(match);
@@ -128,9 +138,12 @@ export const STRINGS: Record<string, Builtin> = {
     ([text, pattern, by, flags]: [string, string, string, string | null | undefined], run) =>
       replace(text, pattern, by, flags ?? '', run),
   ),
-  split: builtin(['string:string, delimiter:string'], ([text, by]: Two, run) => split(text, by, run)),
+  split: builtin(['string:string, delimiter:string'], ([text, by]: Two, run) =>
+    split(text, by, run),
+  ),
   'string join': builtin(
     ['list:list, delimiter?:string'],
-    ([list, delimiter]: [Value[], string | null | undefined], run) => join(list, delimiter ?? '', run),
+    ([list, delimiter]: [Value[], string | null | undefined], run) =>
+      join(list, delimiter ?? '', run),
   ),
 };
