@@ -23,6 +23,8 @@ export type IdentityProviderOptions = {
   publicUrl: string;
   accounts: DemoAccount[];
   client: { id: string; secret: string };
+  /** True where no proxy stands in front: the issuer is this server's own address. */
+  issuerIsOwnAddress?: boolean;
   /** Keeps signing keys over restarts; null = new ones each time. */
   keyFile: string | null;
 };
@@ -30,7 +32,8 @@ export type IdentityProviderOptions = {
 /** Starts the provider; it answers below `/idp` of its port and, by proxy, of the public address. */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<{ issuer: string; close(): Promise<void> }> {
   const app = express();
-  const { router, issuer } = await identityProvider(options);
+  const own = options.issuerIsOwnAddress === true ? `http://localhost:${options.port}/idp` : undefined;
+  const { router, issuer } = await identityProvider(options, own);
   app.use(router);
   const server: Server = createServer(app);
   await new Promise<void>((resolve, reject) => {
@@ -47,8 +50,10 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
 }
 
 /** The provider as an Express router, to be mounted beside the mail catcher. */
-export async function identityProvider(options: Omit<IdentityProviderOptions, 'port'>): Promise<{ router: express.Router; issuer: string }> {
-  const issuer = `${options.publicUrl}/idp`;
+export async function identityProvider(
+  options: Omit<IdentityProviderOptions, 'port' | 'issuerIsOwnAddress'>,
+  issuer = `${options.publicUrl}/idp`,
+): Promise<{ router: express.Router; issuer: string }> {
   const provider = new Provider(issuer, configuration(options, await signingKeys(options.keyFile)));
   provider.proxy = true;
   const router = express.Router();
@@ -66,7 +71,7 @@ export async function identityProvider(options: Omit<IdentityProviderOptions, 'p
   return { router, issuer };
 }
 
-function configuration(options: Omit<IdentityProviderOptions, 'port'>, jwks: JWKS): Configuration {
+function configuration(options: Omit<IdentityProviderOptions, 'port' | 'issuerIsOwnAddress'>, jwks: JWKS): Configuration {
   return {
     jwks,
     clients: [{
