@@ -163,6 +163,25 @@ describe('with script', () => {
     await page.setInputFiles('#f-identity', { name: 'giữa chừng.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
     await expect.poll(() => site.posted.at(-1)).toContain('name="file.identity"; filename="giữa chừng.pdf"');
   });
+  test('what the server refuses is shown where the page would show it', async () => {
+    await visit('apply/empty');
+    answered = drawn(renderPage, 'apply', 'errors', 'vi');
+    await page.setInputFiles('#f-identity', { name: 'x.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+    await page.locator('#error-summary').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
+    await page.click('a[href="#f-identity"]');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-identity');
+    expect(await broken()).toEqual([]);
+  });
+  test('an autosave that is refused says so and does not take over the newer version', async () => {
+    await visit('apply/full');
+    answered = drawn(renderPage, 'apply', 'stale', 'vi').replace('name="version" value="4"', 'name="version" value="9"');
+    await page.fill('#f-note', 'vẫn đang viết');
+    await expect.poll(() => page.textContent('#saved-notice'), { timeout: 10_000 }).toContain('Chưa lưu được');
+    expect(await page.textContent('#error-summary')).toContain('đã được lưu ở một cửa sổ khác');
+    expect(await page.inputValue('input[name=version]')).toBe('4');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-note');
+  });
   test('when the server does not answer, the page says so and stays', async () => {
     await visit('apply/full');
     answered = 'no page';

@@ -1,7 +1,7 @@
 // What the tests use of saxen, which ships no types.
 declare module 'saxen' {
   export class Parser {
-    on(event: string, listener: (...args: any[]) => void): void;
+    on(event: string, listener: (...args: never[]) => void): void;
     parse(xml: string): void;
   }
 }

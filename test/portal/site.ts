@@ -38,7 +38,7 @@ export type Site = { origin: string; close: () => Promise<void>; posted: string[
 export async function serveSite(answer?: (body: string) => string): Promise<Site> {
   ensureBuilt();
   const { renderPage } = (await import(pathToFileURL(join(dist, 'render.js')).href)) as { renderPage: RenderPage };
-  const assets = JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as { css: string[]; js: string[] };
+  const assets = () => JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as { css: string[]; js: string[] };
   const posted: string[] = [];
   const send = (response: ServerResponse, status: number, type: string, body: string | Buffer) => {
     response.writeHead(status, { 'content-type': type, 'content-security-policy': policy }).end(body);
@@ -56,7 +56,7 @@ export async function serveSite(answer?: (body: string) => string): Promise<Site
     const [, page, state] = pathname.split('/');
     if (!page || !state || !(page in visits)) return send(response, 404, 'text/plain', 'none');
     const language = searchParams.get('lang') === 'en' ? 'en' : 'vi';
-    send(response, 200, 'text/html; charset=utf-8', drawn(renderPage, page as PortalPage, state, language, assets));
+    send(response, 200, 'text/html; charset=utf-8', drawn(renderPage, page as PortalPage, state, language, assets()));
   };
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error)));

@@ -4,6 +4,11 @@ export function focusErrors(): void {
   const summary = document.getElementById('error-summary');
   if (!summary) return;
   summary.focus();
+  linkErrors(summary);
+}
+
+/** Links of a summary lead into the control. */
+export function linkErrors(summary: HTMLElement): void {
   summary.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link || link.pathname !== location.pathname || link.hash === '') return;

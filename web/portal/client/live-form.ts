@@ -1,6 +1,7 @@
 // web/portal/client: the form redraws, saves and uploads without leaving the page: it posts itself
 // as the buttons would and puts the answered page's form in place. Invariant: what was typed while
 // the answer was on its way stays; when the server cannot be reached the page stays as it is.
+import { linkErrors } from './errors.ts';
 import { keepFiles, keepTyping, sentFiles, snapshot } from './keep-typing.ts';
 import { liveText } from './live-texts.ts';
 import { postForm } from './post-form.ts';
@@ -44,16 +45,31 @@ async function exchange(
 ): Promise<boolean> {
   const before = snapshot(form);
   const sent = onProgress === undefined ? new Map<string, string>() : sentFiles(form);
-  notice(liveText('saving'));
+  if (redraw) notice(liveText('saving'));
   const page = await postForm(form, action, { files: onProgress !== undefined, onProgress });
   const answered = page?.getElementById(form.id);
   if (!page || !(answered instanceof HTMLFormElement)) {
     notice(liveText('failed'), true);
     return false;
   }
-  notice(page.getElementById('saved-notice')?.textContent ?? '');
+  const refused = showProblem(page, redraw);
+  if (refused) notice(liveText('failed'), true);
+  else notice(page.getElementById('saved-notice')?.textContent ?? '');
   if (redraw) replace(form, answered, before, sent);
-  else takeVersion(form, answered);
+  else if (!refused) takeVersion(form, answered);
+  if (refused && redraw) document.getElementById('error-summary')?.focus();
+  return !refused;
+}
+
+/** The summary of what was refused stands where the page would have it; true if there is one. */
+function showProblem(page: Document, redraw: boolean): boolean {
+  const [mine, theirs] = [document.getElementById('error-summary'), page.getElementById('error-summary')];
+  // What the person is correcting right now stays until a redraw says something newer.
+  if (mine && (redraw || theirs)) mine.remove();
+  if (!theirs) return false;
+  theirs.removeAttribute('autofocus');
+  document.querySelector('main .mc-narrow')?.prepend(theirs);
+  linkErrors(theirs);
   return true;
 }
 

@@ -11,7 +11,7 @@ const timeout = 120_000;
 export function postForm(form: HTMLFormElement, action: string, { files, onProgress }: Options): Promise<Document | null> {
   const data = new FormData(form);
   data.set('action', action);
-  if (!files) for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  if (!files) for (const [name, value] of Array.from(data)) if (value instanceof File) data.delete(name);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('POST', form.getAttribute('action') ?? '');

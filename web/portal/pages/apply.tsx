@@ -26,7 +26,7 @@ export function ApplyPage({ data: { procedure, submission, problem }, ctx }: Pag
         <span className="govuk-caption-l">{say(manifestOf(procedure).name)}</span>
         <h1 className="govuk-heading-xl">{say(form.title)}</h1>
         <p className="govuk-body">{t('apply.intro')}</p>
-        <p className="mc-saved" id="saved-notice" role="status">{t('apply.saved', { time: ctx.at(submission.updatedAt) })}</p>
+        <output className="mc-saved" id="saved-notice">{t('apply.saved', { time: ctx.at(submission.updatedAt) })}</output>
         <SecuredForm
           ctx={ctx} id="apply-form" action={to.apply(procedure.code)} version={submission.version} files
           controls={keys.size > 0 ? [...keys].join(' ') : undefined}

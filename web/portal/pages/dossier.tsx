@@ -65,7 +65,7 @@ function Outcome({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
           <p className="govuk-body">{t('dossier.result-text')}</p>
           {results.map((d) => (
             <p key={d.id} className="mc-result__file">
-              <a className="govuk-button mc-result__button" href={to.document(d.id)} role="button" draggable="false" download="">
+              <a className="govuk-button mc-result__button" href={to.document(d.id)} download="">
                 {t('dossier.download')}<span className="govuk-visually-hidden">: {ctx.say(d.title)}</span>
               </a>
               <span className="mc-result__name">{ctx.say(d.title)} <span className="mc-muted">({d.fileName})</span></span>

@@ -14,7 +14,7 @@ export function DossiersPage({ data: { items, next }, ctx }: PageProps<'dossiers
       {items.length === 0 ? (
         <Empty title={t('dossiers.none')}>
           <p className="govuk-body">{t('dossiers.none-text')}</p>
-          <a className="govuk-button" href={to.catalogue()} role="button" draggable="false">{t('dossiers.none-action')}</a>
+          <a className="govuk-button" href={to.catalogue()}>{t('dossiers.none-action')}</a>
         </Empty>
       ) : (
         <ul className="mc-dossiers">

@@ -23,7 +23,7 @@ export function FiledPage({ data: { procedure, filed }, ctx }: PageProps<'filed'
           <Row name={t('procedure.term')} value={say(manifest.termNote)} />
         </dl>
         <div className="govuk-button-group mc-noprint">
-          <a className="govuk-button" href={to.document(filed.acknowledgement)} role="button" draggable="false">{t('filed.acknowledgement')}</a>
+          <a className="govuk-button" href={to.document(filed.acknowledgement)}>{t('filed.acknowledgement')}</a>
           <button className="govuk-button govuk-button--secondary" type="button" data-copy="dossier-code" data-done={t('filed.copied')} hidden>{t('filed.copy')}</button>
           <button className="govuk-button govuk-button--secondary" type="button" data-print="" hidden>{t('filed.print')}</button>
         </div>

@@ -19,8 +19,8 @@ export function ProblemPage({ data: { problem }, ctx }: PageProps<'problem'>) {
         <h2 className="govuk-heading-m">{t('problem.what-now')}</h2>
         <p className="govuk-body">{t(`problem.${kind}`)}</p>
         {kind === '401' || (kind === '403' && ctx.frame.session.account === null)
-          ? <a className="govuk-button" href={to.login(ctx.frame.url)} role="button" draggable="false">{t('nav.login')}</a>
-          : <a className="govuk-button" href={to.home()} role="button" draggable="false">{t('problem.home')}</a>}
+          ? <a className="govuk-button" href={to.login(ctx.frame.url)}>{t('nav.login')}</a>
+          : <a className="govuk-button" href={to.home()}>{t('problem.home')}</a>}
         <p className="govuk-body-s mc-muted">{t('problem.request', { id: problem.requestId })}</p>
       </div>
     </Shell>

@@ -53,7 +53,7 @@ function Facts({ ctx, manifest, code }: { ctx: Context; manifest: Manifest; code
       </p>
       {manifest.channels.includes('online') && (
         <>
-          <a className="govuk-button mc-apply-button" href={to.apply(code)} role="button" draggable="false">{t('procedure.apply')}</a>
+          <a className="govuk-button mc-apply-button" href={to.apply(code)}>{t('procedure.apply')}</a>
           <p className="govuk-body-s mc-facts__note">
             {t(ctx.frame.session.account === null ? 'procedure.apply-login' : 'procedure.apply-draft')}
           </p>
