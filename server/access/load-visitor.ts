@@ -2,7 +2,7 @@
 // remembered between two requests, so what was revoked is refused by the next one.
 import type { RequestHandler } from 'express';
 import { postsOf } from '../../store/organisation.ts';
-import { roles, type Role } from '../api/session/contract.ts';
+import { roles, type Role } from '../../procedures/language/vocabulary.ts';
 import type { Services } from '../services.ts';
 import { openSession, SESSION_COOKIE } from '../session/sessions.ts';
 import { nobody, type Visitor } from './visitor.ts';

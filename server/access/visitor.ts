@@ -1,7 +1,7 @@
 // server/access: who is calling. Invariant: loaded from Postgres on every request, holders included,
 // so a revoked session, role or account is refused by the next request.
 import type { Text } from '../../procedures/ir/plain.ts';
-import type { Role } from '../api/session/contract.ts';
+import type { Role } from '../../procedures/language/vocabulary.ts';
 import type { Actor } from '../../workflows/messages.ts';
 
 export type Account = {

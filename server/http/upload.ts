@@ -52,13 +52,25 @@ export const multipartForm: RequestHandler = guarded(
   () => undefined,
 );
 
+/** Takes a place among the bodies being read; answers how to give it back, which works once. */
+function enter(): () => void {
+  let inside = true;
+  reading += 1;
+  return () => {
+    if (inside) reading -= 1;
+    inside = false;
+  };
+}
+
 function guarded(read: RequestHandler, then: (request: Parameters<RequestHandler>[0]) => void): RequestHandler {
   return (request, response, next) => {
     if (!request.is('multipart/form-data')) throw new Refusal('request.media-type');
     if (reading >= CONCURRENT_BODIES) throw new Refusal('service.unavailable', { headers: { 'Retry-After': '2' } });
-    reading += 1;
+    const leave = enter();
+    // A client that breaks off is never heard of by the reader's callback.
+    response.once('close', leave);
     read(request, response, (error?: unknown) => {
-      reading -= 1;
+      leave();
       if (error !== undefined) return next(refusalOf(error));
       try {
         const fields = cleaned({ ...(request.body as object) });

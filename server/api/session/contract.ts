@@ -14,6 +14,3 @@ export const getSession = {
   }),
 };
 export type Session = z.infer<typeof getSession.response>;
-/** Roles that posts carry. */
-export const roles = ['intake-officer', 'case-worker', 'head', 'coordinator', 'designer', 'publisher', 'administrator'] as const;
-export type Role = (typeof roles)[number];
