@@ -141,12 +141,22 @@ export const ROWS: Row[] = [
         Array.isArray(d.ours) &&
         Array.isArray(d.theirs) &&
         d.ours.length !== d.theirs.length) ||
-      (/^call (min|max|sum|product|mean|median)$/.test(d.kind) && isNull(d)),
+      (/^(call (min|max|sum|product|mean|median)|sum for)$/.test(d.kind) && isNull(d)),
   },
   {
     name: 'a list is in a list that equals it',
     reason: 'so a cell with a list tests a list; feelin looks for the list among the items only',
     fits: (d) => d.kind === 'in list' && d.ours === true && d.theirs === false,
+  },
+  {
+    name: 'a condition holds when it is true',
+    reason: 'feelin takes any value but null and false for true in if',
+    fits: (d) => ['if', 'if mixed'].includes(d.kind),
+  },
+  {
+    name: 'text of a decimal',
+    reason: 'feelin writes the digits of a binary float',
+    fits: (d) => d.kind === 'call string' && Math.abs(Number(d.ours) - Number(d.theirs)) < 1e-9,
   },
   {
     name: 'the median of numbers',
