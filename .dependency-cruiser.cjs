@@ -39,7 +39,8 @@ module.exports = {
       from: { pathNot: '^(server/engine|test/|cli/)' },
       to: { path: '@temporalio/client' },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    // A form field may hold fields: the renderers of groups and lists and the list of fields know each other.
+    { name: 'no-cycles', severity: 'error', from: { pathNot: '^web/kit/form/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'product-does-not-know-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -3,8 +3,11 @@
 import type { Stage } from '../ir/procedure.ts';
 import type { Term, Unit } from '../clock/term.ts';
 
-/** Roles that may hold a task; a subset of the roles of posts (`server/api/session/contract.ts`). */
+/** Roles that may hold a task. */
 export const taskRoles = ['intake-officer', 'case-worker', 'head', 'coordinator'] as const;
+/** Roles that posts carry. */
+export const roles = [...taskRoles, 'designer', 'publisher', 'administrator'] as const;
+export type Role = (typeof roles)[number];
 
 export const stages = [
   'submitted',

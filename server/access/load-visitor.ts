@@ -19,11 +19,14 @@ export async function visitorOf(services: Services, token: string | null): Promi
   if (session === null) return nobody;
   const { id, name, email, kind } = session.account;
   const at = await services.now();
-  const posts = await services.store.read({ account: id }, (em) => postsOf(em, { account: id, at }));
+  const posts = await services.store.read({ account: id }, (em) =>
+    postsOf(em, { account: id, at }),
+  );
   return {
     account: { id, name, email: email ?? null, kind },
     posts: posts.flatMap(({ tenant, agency, agencyName, role, roleName }) =>
-      isRole(role) ? [{ tenant, agency, agencyName, role, roleName }] : []),
+      isRole(role) ? [{ tenant, agency, agencyName, role, roleName }] : [],
+    ),
     session: { id: session.id, csrf: String(session.content['csrf'] ?? '') },
   };
 }

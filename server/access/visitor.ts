@@ -26,7 +26,12 @@ export type KnownVisitor = Extract<Visitor, { account: Account }>;
 export const nobody: Visitor = { account: null, posts: [], session: null };
 
 /** Roles whose holders work on dossiers. */
-export const HANDLING_ROLES: readonly Role[] = ['intake-officer', 'case-worker', 'head', 'coordinator'];
+export const HANDLING_ROLES: readonly Role[] = [
+  'intake-officer',
+  'case-worker',
+  'head',
+  'coordinator',
+];
 
 export const holds = (visitor: Visitor, roles: readonly Role[]): boolean =>
   visitor.posts.some((post) => roles.includes(post.role));
@@ -38,7 +43,8 @@ export function tenantOf(visitor: Visitor): string | null {
 
 /** The official as the machine knows them, acting at `agency` (null = at their first post). */
 export function actorAt(visitor: KnownVisitor, agency: string | null): Actor {
-  const posts = agency === null ? visitor.posts : visitor.posts.filter((post) => post.agency === agency);
+  const posts =
+    agency === null ? visitor.posts : visitor.posts.filter((post) => post.agency === agency);
   return {
     account: visitor.account.id,
     agency: posts[0]?.agency ?? null,

@@ -1,7 +1,7 @@
 // store/seed-data: who can be chosen at the development log-in.
 // Invariant: fictional people; every post of tenants.ts has a holder, and each intake counter of
 // the first commune has a substitute (NĐ 61/2018 art. 12), so two people can want the same task.
-import type { Role } from '../../server/api/session/contract.ts';
+import type { Role } from '../../procedures/language/vocabulary.ts';
 import type { SeedAccount } from './seed.ts';
 import { POST_NAMES } from './tenants.ts';
 

@@ -2,7 +2,7 @@
 // loader. Invariant: nobody and nothing here is real; e-mail goes to the reserved example.vn.
 import type { Calendar } from '../../procedures/clock/term.ts';
 import type { Text } from '../../procedures/ir/plain.ts';
-import type { Role } from '../../server/api/session/contract.ts';
+import type { Role } from '../../procedures/language/vocabulary.ts';
 
 /** ISO instant with offset from which a row is valid; open-ended. */
 type ValidFrom = string;

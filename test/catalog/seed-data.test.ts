@@ -1,7 +1,7 @@
 // test/catalog: the demonstration data hang together: no dangling code, no post without a holder.
 import { expect, test } from 'vitest';
 import { validateCalendar } from '../../procedures/clock/validate-calendar.ts';
-import { roles } from '../../server/api/session/contract.ts';
+import { roles } from '../../procedures/language/vocabulary.ts';
 import { SEED_ACCOUNTS } from '../../store/seed-data/people.ts';
 import { SEED_TENANTS } from '../../store/seed-data/tenants.ts';
 import { catalogFolders } from './folder.ts';

@@ -9,7 +9,6 @@ import { elements, findElement, type ElementEntry } from '../../procedures/langu
 import motcua from '../../procedures/language/motcua.json' with { type: 'json' };
 import { refusals } from '../../procedures/language/refusals.ts';
 import { taskRoles } from '../../procedures/language/vocabulary.ts';
-import { roles } from '../../server/api/session/contract.ts';
 import { lowerings } from '../../procedures/compile/3-lower/elements/index.ts';
 import { around, EMPTY_LINE, file, model } from './models.ts';
 
@@ -282,9 +281,6 @@ describe('the vocabulary', () => {
     expect(described).toEqual(read);
   });
 
-  test('roles of tasks are roles that posts have', () => {
-    expect(taskRoles.filter((role) => !(roles as readonly string[]).includes(role))).toEqual([]);
-  });
 });
 
 /** Types of the metamodel that never appear as an element of their own. */
