@@ -8,23 +8,27 @@ export type XmlElement = {
   children: (XmlElement | string)[];
 };
 
+type Decode = (text: string) => string;
+
 /** @throws Error if the text is not well formed */
 export function readXml(text: string): XmlElement {
   const top: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [top];
   const parser = new Parser();
   let problem: Error | null = null;
-  parser.on('openTag', (name, attributes, decode) => {
-    const found = attributes() as Record<string, string>;
-    const decoded = Object.entries(found).map(([key, value]) => [key, decode(value)]);
+  parser.on('openTag', (name: string, attributes: () => Record<string, string>, decode: Decode) => {
+    const decoded = Object.entries(attributes()).map(([key, value]) => [key, decode(value)]);
     const element = { name, attributes: Object.fromEntries(decoded), children: [] };
     open.at(-1)?.children.push(element);
     open.push(element);
   });
   parser.on('closeTag', () => void open.pop());
-  parser.on('text', (value, decode) => void open.at(-1)?.children.push(decode(value)));
-  parser.on('cdata', (value) => void open.at(-1)?.children.push(value));
-  parser.on('error', (error) => {
+  parser.on(
+    'text',
+    (value: string, decode: Decode) => void open.at(-1)?.children.push(decode(value)),
+  );
+  parser.on('cdata', (value: string) => void open.at(-1)?.children.push(value));
+  parser.on('error', (error: Error) => {
     problem ??= error;
   });
   parser.parse(text);

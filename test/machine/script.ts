@@ -200,7 +200,7 @@ const listed = (text: string) =>
     .sort();
 const elements = (table: Record<string, { element: string | null }>) =>
   Object.values(table)
-    .map(({ element }) => element)
+    .map(({ element }) => element ?? '-')
     .sort();
 
 const checks: Record<string, (run: Run, rest: string) => void> = {

@@ -44,7 +44,9 @@ const SIZE: Runnable['decisions'][string] = {
   inputs: [{ label: 'x', expression: expression('x') }],
   outputs: [{ name: 'd', label: 'd' }],
   rules: [
+    // oxlint-disable-next-line no-thenable -- the right side of a rule, data
     { id: 'small', when: [unary('< 2')], then: [expression('0')] },
+    // oxlint-disable-next-line no-thenable -- the right side of a rule, data
     { id: 'large', when: [unary('>= 2')], then: [expression('1')] },
   ],
 };

@@ -7,8 +7,8 @@ import type { Fact } from '../../workflows/facts.ts';
 import { accept, advance, apply, initialState } from '../../workflows/machine/index.ts';
 import type { Runnable, State } from '../../workflows/machine/index.ts';
 import { wrongBirths, wrongWith } from './check.ts';
-import { begin, keyOf, moves, observed, settle, settleOnce, TooLarge } from './reference.ts';
-import type { Marking, Move } from './reference.ts';
+import { keyOf, observed, type Marking } from './marking.ts';
+import { begin, moves, settle, settleOnce, TooLarge, type Move } from './reference.ts';
 
 export const MOVES_PER_PATH = 25;
 const MAX_FRONTIER = 24;

@@ -1,0 +1,121 @@
+// test/random: markings of the naive token game: what stands where, what an outsider sees of it.
+// Invariant: plain data, copied whole before every step; shares no code with the kernel.
+import type { JsonObject } from '../../procedures/ir/plain.ts';
+import type { ProcessGraph } from '../../procedures/ir/procedure.ts';
+
+/** `moving` has work to do now; `waiting` needs an input; `stuck` needs a correction. */
+export type Pawn = {
+  id: number;
+  at: string;
+  via: string | null;
+  room: number;
+  mode: 'moving' | 'waiting' | 'stuck';
+  /** What to do once corrected: enter again, leave again, ask the service again. */
+  todo: 'enter' | 'leave' | 'call';
+  answer: JsonObject;
+  /** Local variables of the activity (its input mappings). */
+  local: JsonObject | null;
+  /** Alarms by element: due minute-instant and rounds left after it. */
+  alarms: { element: string; due: number; left: number; every: number }[];
+};
+export type Room = { id: number; host: number | null; data: JsonObject };
+export type Marking = { pawns: Pawn[]; rooms: Room[]; next: number; now: number };
+
+export function add(m: Marking, at: string, room: number): Pawn {
+  const id = m.next++;
+  const pawn: Pawn = {
+    id,
+    at,
+    via: null,
+    room,
+    mode: 'moving',
+    todo: 'enter',
+    answer: {},
+    local: null,
+    alarms: [],
+  };
+  m.pawns.push(pawn);
+  return pawn;
+}
+
+export function drop(m: Marking, pawn: Pawn): void {
+  m.pawns.splice(m.pawns.indexOf(pawn), 1);
+}
+
+/** With everything inside. */
+export function remove(m: Marking, pawn: Pawn): void {
+  drop(m, pawn);
+  const room = m.rooms.find(({ host }) => host === pawn.id);
+  if (!room) return;
+  for (const inner of m.pawns.filter((o) => o.room === room.id)) remove(m, inner);
+  m.rooms.splice(m.rooms.indexOf(room), 1);
+}
+
+export function look(m: Marking, room: number, name: string): unknown {
+  const found = m.rooms.find(({ id }) => id === room)!;
+  if (name in found.data) return found.data[name];
+  const host = m.pawns.find(({ id }) => id === found.host);
+  return host ? look(m, host.room, name) : undefined;
+}
+
+export function write(m: Marking, room: number, name: string, value: JsonObject[string]): void {
+  const found = m.rooms.find(({ id }) => id === room)!;
+  const host = m.pawns.find(({ id }) => id === found.host);
+  if (name in found.data || !host) found.data[name] = value;
+  else write(m, host.room, name, value);
+}
+
+export function copied(m: Marking): Marking {
+  const pawns = m.pawns.map((p) => ({
+    ...p,
+    answer: { ...p.answer },
+    alarms: p.alarms.map((alarm) => ({ ...alarm })),
+  }));
+  return { ...m, pawns, rooms: m.rooms.map((room) => ({ ...room, data: { ...room.data } })) };
+}
+
+/** Equal keys, equal futures: rooms are told by what is in them, numbers do not matter. */
+export function keyOf(m: Marking, room: Room = m.rooms.find(({ host }) => host === null)!): string {
+  const pawns = m.pawns
+    .filter((pawn) => pawn.room === room.id)
+    .map((p) => {
+      const own = m.rooms.find(({ host }) => host === p.id);
+      const alarms = p.alarms.map((alarm) => JSON.stringify(alarm)).sort();
+      const inner = own ? keyOf(m, own) : null;
+      return JSON.stringify([p.at, p.via, p.mode, p.todo, p.answer, alarms, inner]);
+    });
+  return JSON.stringify([
+    Object.entries(room.data)
+      .map((entry) => JSON.stringify(entry))
+      .sort(),
+    pawns.sort(),
+  ]);
+}
+
+export function entered(pawn: Pawn): boolean {
+  return pawn.mode === 'waiting' || pawn.todo !== 'enter';
+}
+
+/** What an outsider can see: everything waited for, held or stuck, and the data of the process. */
+export function observed(graph: ProcessGraph, m: Marking): string[] {
+  const seen = m.pawns.flatMap((pawn) => {
+    const node = graph.nodes[pawn.at]!;
+    if (pawn.mode === 'moving') return [`held ${pawn.at} by ${pawn.via}`];
+    const own = pawn.alarms.map(({ element, due }) => `alarm ${element} ${due}`);
+    if (entered(pawn)) {
+      for (const id of node.boundary) {
+        const event = graph.nodes[id]!;
+        if ('trigger' in event && event.trigger.kind === 'message') own.push(`message ${id}`);
+      }
+    }
+    if (pawn.mode === 'stuck') return [...own, `stuck ${pawn.at}`];
+    if (node.kind === 'user-task') return [...own, `task ${pawn.at}`];
+    if (node.kind === 'service-task') return [...own, `call ${pawn.at}`];
+    if (node.kind === 'receive-task') return [...own, `message ${pawn.at}`];
+    if ('trigger' in node && node.trigger.kind === 'message') own.push(`message ${pawn.at}`);
+    return own;
+  });
+  const process = m.rooms.find(({ host }) => host === null);
+  const data = Object.entries(process?.data ?? {}).map(([k, v]) => `${k}=${JSON.stringify(v)}`);
+  return m.pawns.length === 0 ? ['ended'] : [...seen, ...data].sort();
+}
