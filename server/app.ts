@@ -33,8 +33,14 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   app.set('case sensitive routing', true);
   app.set('strict routing', true);
   app.use(requestLog(log));
-  if (config.mode === 'development' && config.devServicesUrl) app.use(devProxy(config.devServicesUrl, config.publicUrl));
-  app.use(securityHeaders({ https: config.publicUrl.startsWith('https:'), formTargets: [new URL(config.oidc.issuer).origin] }));
+  if (config.mode === 'development' && config.devServicesUrl)
+    app.use(devProxy(config.devServicesUrl, config.publicUrl));
+  app.use(
+    securityHeaders({
+      https: config.publicUrl.startsWith('https:'),
+      formTargets: [new URL(config.oidc.issuer).origin],
+    }),
+  );
   app.use(canonicalPath);
   mountHealth(app, services);
   app.use(compression());

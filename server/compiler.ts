@@ -40,11 +40,38 @@ export function createCompiler(limits: ThreadLimits = COMPILE_LIMITS): Compiler 
 
 const diagnosticOf = (code: string, message: Text, fix: Text): Compiled<SealedProcedure> => ({
   ok: false,
-  diagnostics: [{ code, severity: 'error', file: 'process.bpmn', element: null, line: null, column: null, message, fix }],
+  diagnostics: [
+    {
+      code,
+      severity: 'error',
+      file: 'process.bpmn',
+      element: null,
+      line: null,
+      column: null,
+      message,
+      fix,
+    },
+  ],
 });
-const tooExpensive = diagnosticOf('compile.limits',
-  { vi: 'Biên dịch thủ tục này vượt quá thời gian hoặc bộ nhớ cho phép.', en: 'Compiling this procedure exceeds the time or memory allowed.' },
-  { vi: 'Chia nhỏ sơ đồ hoặc giảm số biểu thức.', en: 'Split the diagram or reduce the number of expressions.' });
-const compilerFailed = diagnosticOf('compile.failed',
-  { vi: 'Trình biên dịch gặp lỗi của chính nó; bản thảo vẫn được giữ.', en: 'The compiler met an error of its own; the draft is kept.' },
-  { vi: 'Hoàn tác thay đổi gần nhất và báo cho người vận hành.', en: 'Undo the latest change and tell an operator.' });
+const tooExpensive = diagnosticOf(
+  'compile.limits',
+  {
+    vi: 'Biên dịch thủ tục này vượt quá thời gian hoặc bộ nhớ cho phép.',
+    en: 'Compiling this procedure exceeds the time or memory allowed.',
+  },
+  {
+    vi: 'Chia nhỏ sơ đồ hoặc giảm số biểu thức.',
+    en: 'Split the diagram or reduce the number of expressions.',
+  },
+);
+const compilerFailed = diagnosticOf(
+  'compile.failed',
+  {
+    vi: 'Trình biên dịch gặp lỗi của chính nó; bản thảo vẫn được giữ.',
+    en: 'The compiler met an error of its own; the draft is kept.',
+  },
+  {
+    vi: 'Hoàn tác thay đổi gần nhất và báo cho người vận hành.',
+    en: 'Undo the latest change and tell an operator.',
+  },
+);

@@ -35,7 +35,9 @@ const environment = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   STORAGE_DIR: z.string().min(1).optional(),
-  MASTER_KEY: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  MASTER_KEY: z
+    .string()
+    .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
   COOKIE_SECRET: secret,
   DEV_SERVICES_URL: url(['http:']).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -43,7 +45,14 @@ const environment = z.object({
 
 export type StorageConfig =
   | { kind: 'directory'; directory: string }
-  | { kind: 's3'; endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string };
+  | {
+      kind: 's3';
+      endpoint: string;
+      bucket: string;
+      region: string;
+      accessKeyId: string;
+      secretAccessKey: string;
+    };
 export type Config = {
   mode: (typeof MODES)[number];
   port: number;
@@ -79,7 +88,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     mode: e.MODE,
     port: e.PORT,
     publicUrl: new URL(e.PUBLIC_URL).origin,
-    installation: { name: { vi: e.INSTALLATION_VI.normalize('NFC'), en: e.INSTALLATION_EN }, zone: e.ZONE },
+    installation: {
+      name: { vi: e.INSTALLATION_VI.normalize('NFC'), en: e.INSTALLATION_EN },
+      zone: e.ZONE,
+    },
     database: { app: e.DATABASE_URL, dispatcher: e.DATABASE_DISPATCHER_URL },
     temporal: { address: e.TEMPORAL_ADDRESS, namespace: e.TEMPORAL_NAMESPACE },
     oidc: { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET },
@@ -105,22 +117,41 @@ function inconsistencies(e: Environment): string[] {
   const say = (bad: boolean, text: string) => bad && wrong.push(text);
   const s3 = [e.S3_ENDPOINT, e.S3_BUCKET, e.S3_ACCESS_KEY_ID, e.S3_SECRET_ACCESS_KEY];
   const s3Given = s3.filter((value) => value !== undefined).length;
-  say(s3Given > 0 && s3Given < 4,
-    'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together; some are not set.');
-  say(s3Given === 0 && e.STORAGE_DIR === undefined, 'Neither S3_ENDPOINT nor STORAGE_DIR is set, so documents have no home.');
-  say(e.MASTER_KEY === e.COOKIE_SECRET, 'MASTER_KEY and COOKIE_SECRET are the same; they must differ.');
+  say(
+    s3Given > 0 && s3Given < 4,
+    'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together; some are not set.',
+  );
+  say(
+    s3Given === 0 && e.STORAGE_DIR === undefined,
+    'Neither S3_ENDPOINT nor STORAGE_DIR is set, so documents have no home.',
+  );
+  say(
+    e.MASTER_KEY === e.COOKIE_SECRET,
+    'MASTER_KEY and COOKIE_SECRET are the same; they must differ.',
+  );
   say(new URL(e.PUBLIC_URL).pathname !== '/', 'PUBLIC_URL must not have a path.');
-  say(e.DATABASE_URL === e.DATABASE_DISPATCHER_URL,
-    'DATABASE_URL and DATABASE_DISPATCHER_URL use one role; the dispatcher has its own.');
+  say(
+    e.DATABASE_URL === e.DATABASE_DISPATCHER_URL,
+    'DATABASE_URL and DATABASE_DISPATCHER_URL use one role; the dispatcher has its own.',
+  );
   try {
     new Intl.DateTimeFormat('en', { timeZone: e.ZONE });
   } catch {
     wrong.push('ZONE is not an IANA time zone.');
   }
   if (e.MODE === 'production') {
-    say(new URL(e.PUBLIC_URL).protocol !== 'https:', 'PUBLIC_URL must start with https: in production.');
-    say(new URL(e.OIDC_ISSUER).protocol !== 'https:', 'OIDC_ISSUER must start with https: in production.');
-    say(e.DEV_SERVICES_URL !== undefined, 'DEV_SERVICES_URL is for development only and must not be set in production.');
+    say(
+      new URL(e.PUBLIC_URL).protocol !== 'https:',
+      'PUBLIC_URL must start with https: in production.',
+    );
+    say(
+      new URL(e.OIDC_ISSUER).protocol !== 'https:',
+      'OIDC_ISSUER must start with https: in production.',
+    );
+    say(
+      e.DEV_SERVICES_URL !== undefined,
+      'DEV_SERVICES_URL is for development only and must not be set in production.',
+    );
   }
   return wrong;
 }

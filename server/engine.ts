@@ -199,7 +199,6 @@ const withoutTemporal = async (
   } catch {
     // Postgres is away as well; the answer stays unknown.
   }
-  if (process.env['ZZ']) console.error(error);
   log.warn({ dossier, kind: input.kind, error: nameOf(error) }, 'answer unknown');
   catchUpLater(desk, dossier, CATCH_UP.times);
   return 'unknown';

@@ -29,7 +29,10 @@ export type ServerOptions = AppOptions & {
 export type RunningServer = { url: string; services: Services; close(): Promise<void> };
 
 /** Starts answering on `config.port` (0 = any). Throws when the database role is unfit or the port is taken. */
-export async function startServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  options: ServerOptions = {},
+): Promise<RunningServer> {
   const log = options.log ?? pino({ level: config.logLevel, base: { role: 'server' } });
   const { masterKey } = config;
   const store = await openStore({ url: config.database.app, masterKey, pool: { max: 16 } });
@@ -49,7 +52,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   await listen(server, config.port);
   const mailer = createMailer(config);
   const handlers = [sendNotice('send-notice', mailer, noticeSource(store, config))];
-  const dispatcher = options.dispatcher === false ? null : dispatch({ app: store, rows, url: config.database.dispatcher, engine, log, handlers });
+  const dispatcher =
+    options.dispatcher === false
+      ? null
+      : dispatch({ app: store, rows, url: config.database.dispatcher, engine, log, handlers });
   const { port } = server.address() as AddressInfo;
   return {
     url: config.port === 0 ? `http://127.0.0.1:${port}` : config.publicUrl,
@@ -66,13 +72,19 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
 
 /** Slow clients are cut: headers in 10 s, a whole request in 60 s, checked every 2 s. */
 const timeouts = {
-  headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384,
-  requireHostHeader: true, insecureHTTPParser: false,
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16_384,
+  requireHostHeader: true,
+  insecureHTTPParser: false,
 };
 
 function engineOf({ temporal }: Config, store: Store, log: Logger): Engine {
   return createEngine({
-    ...temporal, keys: storeKeys(store), log,
+    ...temporal,
+    keys: storeKeys(store),
+    log,
     settled: {
       last: (dossier) => lastSettled(store, dossier),
       turnOf: (dossier, input) => turnOfInput(store, dossier, input),
@@ -81,7 +93,10 @@ function engineOf({ temporal }: Config, store: Store, log: Logger): Engine {
   });
 }
 
-async function servicesOf(config: Config, made: { store: Store; engine: Engine; log: Logger }): Promise<Services> {
+async function servicesOf(
+  config: Config,
+  made: { store: Store; engine: Engine; log: Logger },
+): Promise<Services> {
   const portal = await loadPortal();
   if (portal === null) made.log.warn('the portal is not built: run "node web/build.ts"');
   return {

@@ -26,7 +26,11 @@ export function createThread<Work, Done>(entry: URL, limits: ThreadLimits): Thre
   };
   const run = async (work: Work) => {
     worker ??= startWorker(entry, limits.megabytes);
-    const answer = await exchange<Work, Done>(worker, { id: (nextId += 1), work }, limits.milliseconds);
+    const answer = await exchange<Work, Done>(
+      worker,
+      { id: (nextId += 1), work },
+      limits.milliseconds,
+    );
     if (answer === null) await stop();
     return answer;
   };
@@ -44,7 +48,11 @@ export function createThread<Work, Done>(entry: URL, limits: ThreadLimits): Thre
 
 function startWorker(entry: URL, megabytes: number): Worker {
   const worker = new Worker(entry, {
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: megabytes,
+      maxYoungGenerationSizeMb: 32,
+      stackSizeMb: 4,
+    },
     env: {},
   });
   worker.unref();
@@ -54,7 +62,11 @@ function startWorker(entry: URL, megabytes: number): Worker {
 }
 
 /** Null when the worker ran out of time or memory. */
-function exchange<Work, Done>(worker: Worker, request: ThreadRequest<Work>, milliseconds: number): Promise<ThreadAnswer<Done> | null> {
+function exchange<Work, Done>(
+  worker: Worker,
+  request: ThreadRequest<Work>,
+  milliseconds: number,
+): Promise<ThreadAnswer<Done> | null> {
   return new Promise((resolve) => {
     const finish = (answer: ThreadAnswer<Done> | null): void => {
       clearTimeout(timer);

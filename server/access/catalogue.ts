@@ -9,9 +9,13 @@ import { versionInForce } from '../../store/procedures.ts';
 import type { Em, Store } from '../../store/store.ts';
 
 /** Runs `work` once as each tenant of the installation and joins the answers. */
-export async function inAllTenants<T>(store: Store, work: (em: Em, tenant: string) => Promise<T[]>): Promise<T[]> {
+export async function inAllTenants<T>(
+  store: Store,
+  work: (em: Em, tenant: string) => Promise<T[]>,
+): Promise<T[]> {
   const found: T[] = [];
-  for (const id of await tenants(store)) found.push(...(await store.read({ tenant: id }, (em) => work(em, id))));
+  for (const id of await tenants(store))
+    found.push(...(await store.read({ tenant: id }, (em) => work(em, id))));
   return found;
 }
 
@@ -26,7 +30,11 @@ export type InForce = {
  * The version of a code in force at `at`; null = none. Where several tenants publish the code, the one
  * whose own code comes first: addresses name a procedure and not yet a province.
  */
-export async function procedureInForce(store: Store, code: string, at: Instant): Promise<InForce | null> {
+export async function procedureInForce(
+  store: Store,
+  code: string,
+  at: Instant,
+): Promise<InForce | null> {
   let first: { name: string; found: InForce } | null = null;
   for (const tenant of await tenantsOfProcedure(store, code)) {
     const candidate = await store.read({ tenant }, async (em) => {
@@ -34,8 +42,17 @@ export async function procedureInForce(store: Store, code: string, at: Instant):
       if (version === null) return null;
       const agencies = await agenciesOf(em, { tenant, at });
       const sealed = version.sealed as SealedProcedure;
-      const { code: name } = await em.findOneOrFail(Tenant, { id: tenant }, { disableIdentityMap: true });
-      const found: InForce = { tenant, version, sealed, agencies: agencies.map((agency) => ({ code: agency.code, name: agency.name as Text })) };
+      const { code: name } = await em.findOneOrFail(
+        Tenant,
+        { id: tenant },
+        { disableIdentityMap: true },
+      );
+      const found: InForce = {
+        tenant,
+        version,
+        sealed,
+        agencies: agencies.map((agency) => ({ code: agency.code, name: agency.name as Text })),
+      };
       return { name, found };
     });
     if (candidate !== null && (first === null || candidate.name < first.name)) first = candidate;

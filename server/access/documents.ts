@@ -9,12 +9,20 @@ import { findSubmissionForActor } from './submissions.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Null = does not exist for this visitor. */
-export async function findDocumentForActor(store: Store, visitor: Visitor, id: string): Promise<Document | null> {
+export async function findDocumentForActor(
+  store: Store,
+  visitor: Visitor,
+  id: string,
+): Promise<Document | null> {
   if (visitor.account === null) return null;
   const tenant = await tenantOfDocument(store, id);
   if (tenant === null) return null;
-  const row = await store.read({ tenant, account: visitor.account.id }, (em) => findDocument(em, id));
+  const row = await store.read({ tenant, account: visitor.account.id }, (em) =>
+    findDocument(em, id),
+  );
   if (row === null) return null;
   if (row.dossier) return (await findDossierForActor(store, visitor, row.dossier)) ? row : null;
-  return row.submission && (await findSubmissionForActor(store, visitor, row.submission)) ? row : null;
+  return row.submission && (await findSubmissionForActor(store, visitor, row.submission))
+    ? row
+    : null;
 }

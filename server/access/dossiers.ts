@@ -13,26 +13,43 @@ export type SeenDossier = {
 };
 
 /** Owner, or an official of an agency that holds or held it; null = does not exist for this visitor. */
-export async function findDossierForActor(store: Store, visitor: Visitor, id: string): Promise<SeenDossier | null> {
+export async function findDossierForActor(
+  store: Store,
+  visitor: Visitor,
+  id: string,
+): Promise<SeenDossier | null> {
   if (visitor.account === null) return null;
   const account = visitor.account.id;
-  const own = await store.read({ account }, (em) => em.findOne(Dossier, { id, owner: account }, { disableIdentityMap: true }));
+  const own = await store.read({ account }, (em) =>
+    em.findOne(Dossier, { id, owner: account }, { disableIdentityMap: true }),
+  );
   if (own) return { dossier: own, as: 'owner', scope: { account } };
   return findHandledDossier(store, visitor, id);
 }
 
 /** Officials only, own dossiers excluded: nobody handles what he or she filed. */
-export async function findHandledDossier(store: Store, visitor: Visitor, id: string): Promise<SeenDossier | null> {
+export async function findHandledDossier(
+  store: Store,
+  visitor: Visitor,
+  id: string,
+): Promise<SeenDossier | null> {
   const tenant = tenantOf(visitor);
   if (tenant === null || visitor.account === null) return null;
-  const found = await store.read({ tenant }, (em) => em.findOne(Dossier, { id, tenant }, { disableIdentityMap: true }));
+  const found = await store.read({ tenant }, (em) =>
+    em.findOne(Dossier, { id, tenant }, { disableIdentityMap: true }),
+  );
   if (!found || found.owner === visitor.account.id || !handles(visitor, found)) return null;
   return { dossier: found, as: 'official', scope: { tenant } };
 }
 
 /** Holds or held by an agency of the visitor's; without any agency it belongs to the coordinators. */
-export function handles(visitor: KnownVisitor, dossier: Pick<Dossier, 'agency' | 'agencies' | 'status'>): boolean {
-  const mine = visitor.posts.filter((post) => HANDLING_ROLES.includes(post.role)).map((post) => post.agency);
+export function handles(
+  visitor: KnownVisitor,
+  dossier: Pick<Dossier, 'agency' | 'agencies' | 'status'>,
+): boolean {
+  const mine = visitor.posts
+    .filter((post) => HANDLING_ROLES.includes(post.role))
+    .map((post) => post.agency);
   if (dossier.agencies.some((agency) => mine.includes(agency))) return true;
   return dossier.agency === null && dossier.status !== 'filed' && holds(visitor, ['coordinator']);
 }

@@ -10,14 +10,22 @@ import { holds, tenantOf, type KnownVisitor, type Visitor } from './visitor.ts';
 export type SeenDraft = { draft: Draft; tenant: string; visitor: KnownVisitor; scope: Scope };
 
 /** Scope in which a designer or publisher works. */
-export function workshopOf(visitor: Visitor): { tenant: string; visitor: KnownVisitor; scope: Scope } {
+export function workshopOf(visitor: Visitor): {
+  tenant: string;
+  visitor: KnownVisitor;
+  scope: Scope;
+} {
   const tenant = tenantOf(visitor);
   if (tenant === null || visitor.account === null) throw new Refusal('access.denied');
   return { tenant, visitor, scope: { tenant, account: visitor.account.id } };
 }
 
 /** Null = does not exist for this visitor: other tenants' drafts do not. */
-export async function findDraftForActor(store: Store, visitor: Visitor, id: string): Promise<SeenDraft | null> {
+export async function findDraftForActor(
+  store: Store,
+  visitor: Visitor,
+  id: string,
+): Promise<SeenDraft | null> {
   const workshop = workshopOf(visitor);
   try {
     const draft = await store.read(workshop.scope, (em) => findDraft(em, id));
@@ -30,11 +38,18 @@ export async function findDraftForActor(store: Store, visitor: Visitor, id: stri
 
 const EDITABLE: readonly Draft['state'][] = ['editing', 'returned'];
 
-export const mayEdit = ({ account }: KnownVisitor, draft: Pick<Draft, 'author' | 'state'>): boolean =>
-  draft.author === account.id && EDITABLE.includes(draft.state);
+export const mayEdit = (
+  { account }: KnownVisitor,
+  draft: Pick<Draft, 'author' | 'state'>,
+): boolean => draft.author === account.id && EDITABLE.includes(draft.state);
 
-export const mayPublish = (visitor: KnownVisitor, draft: Pick<Draft, 'author' | 'state'>): boolean =>
-  holds(visitor, ['publisher']) && draft.author !== visitor.account.id && draft.state === 'submitted';
+export const mayPublish = (
+  visitor: KnownVisitor,
+  draft: Pick<Draft, 'author' | 'state'>,
+): boolean =>
+  holds(visitor, ['publisher']) &&
+  draft.author !== visitor.account.id &&
+  draft.state === 'submitted';
 
 /** Throws what stands in the way of the author changing it. */
 export function demandEditable({ visitor, draft }: SeenDraft): void {

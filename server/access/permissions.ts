@@ -3,10 +3,25 @@
 import { Refusal } from '../http/refusal.ts';
 import { HANDLING_ROLES, holds, type Visitor } from './visitor.ts';
 
-export const WHO = ['anybody', 'account', 'official', 'designer', 'publisher', 'designer-or-publisher'] as const;
+export const WHO = [
+  'anybody',
+  'account',
+  'official',
+  'designer',
+  'publisher',
+  'designer-or-publisher',
+] as const;
 export type Who = (typeof WHO)[number];
 export const OBJECTS = [
-  'none', 'own', 'own-submission', 'readable-dossier', 'handled-dossier', 'task', 'document', 'draft', 'own-draft',
+  'none',
+  'own',
+  'own-submission',
+  'readable-dossier',
+  'handled-dossier',
+  'task',
+  'document',
+  'draft',
+  'own-draft',
 ] as const;
 export type ObjectPolicy = (typeof OBJECTS)[number];
 export type Permission = { who: Who; object: ObjectPolicy };

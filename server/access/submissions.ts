@@ -16,27 +16,50 @@ import type { Visitor } from './visitor.ts';
 export type SeenSubmission = { submission: OpenSubmission; account: string };
 
 /** Null = does not exist for this visitor. */
-export async function findSubmissionForActor(store: Store, visitor: Visitor, id: string): Promise<SeenSubmission | null> {
+export async function findSubmissionForActor(
+  store: Store,
+  visitor: Visitor,
+  id: string,
+): Promise<SeenSubmission | null> {
   if (visitor.account === null) return null;
   const account = visitor.account.id;
   const submission = await store.read({ account }, (em) => findSubmission(em, store.keys, id));
   return submission !== null && submission.account === account ? { submission, account } : null;
 }
 
-export async function documentsOf(store: Store, account: string, submission: string): Promise<Document[]> {
+export async function documentsOf(
+  store: Store,
+  account: string,
+  submission: string,
+): Promise<Document[]> {
   return store.read({ account }, (em) => rows(em, { submission }));
 }
 
 /** The version a submission would be filed under now, and its form. Throws `procedure.not-in-force`. */
-export async function formInForce(store: Store, submission: OpenSubmission, at: Instant): Promise<{ procedure: InForce; form: SealedForm }> {
+export async function formInForce(
+  store: Store,
+  submission: OpenSubmission,
+  at: Instant,
+): Promise<{ procedure: InForce; form: SealedForm }> {
   const procedure = await procedureInForce(store, submission.procedureCode, at);
   const form = procedure?.sealed.forms[procedure.sealed.manifest.submissionForm];
-  if (!procedure || procedure.tenant !== submission.tenant || !form) throw new Refusal('procedure.not-in-force');
+  if (!procedure || procedure.tenant !== submission.tenant || !form)
+    throw new Refusal('procedure.not-in-force');
   return { procedure, form };
 }
 
-export async function presentSubmission(store: Store, { submission, account }: SeenSubmission): Promise<Submission> {
+export async function presentSubmission(
+  store: Store,
+  { submission, account }: SeenSubmission,
+): Promise<Submission> {
   const documents = await documentsOf(store, account, submission.id);
   const { id, procedureCode, values, version, updatedAt } = submission;
-  return { id, procedureCode, values, version, updatedAt: iso(updatedAt), documents: documents.map(presentDocument) };
+  return {
+    id,
+    procedureCode,
+    values,
+    version,
+    updatedAt: iso(updatedAt),
+    documents: documents.map(presentDocument),
+  };
 }

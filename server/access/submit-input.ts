@@ -10,9 +10,14 @@ type Line = { waiting: number; last: Promise<unknown> };
 const lines = new Map<string, Line>();
 
 /** Answers the turn in which the input was settled. */
-export async function submitInput(services: Services, dossier: string, input: Input): Promise<number> {
+export async function submitInput(
+  services: Services,
+  dossier: string,
+  input: Input,
+): Promise<number> {
   const answer = await inLine(dossier, () => services.engine.submitInput(dossier, input));
-  if (answer === 'unknown') throw new Refusal('outcome.unknown', { headers: { 'Retry-After': '2' } });
+  if (answer === 'unknown')
+    throw new Refusal('outcome.unknown', { headers: { 'Retry-After': '2' } });
   if (!answer.ok) throw refusalOfRejection(answer.rejection.code);
   return answer.turn;
 }
@@ -21,9 +26,13 @@ export async function submitInput(services: Services, dossier: string, input: In
  * One input of this process at a time per dossier. Temporal takes ten updates at once and makes the
  * rest retry; in line each costs one round trip, and nobody who lost a race waits for a time-out.
  */
-async function inLine(dossier: string, work: () => Promise<Answer | 'unknown'>): Promise<Answer | 'unknown'> {
+async function inLine(
+  dossier: string,
+  work: () => Promise<Answer | 'unknown'>,
+): Promise<Answer | 'unknown'> {
   const line: Line = lines.get(dossier) ?? { waiting: 0, last: Promise.resolve() };
-  if (line.waiting >= MAX_WAITING) throw new Refusal('service.unavailable', { headers: { 'Retry-After': '2' } });
+  if (line.waiting >= MAX_WAITING)
+    throw new Refusal('service.unavailable', { headers: { 'Retry-After': '2' } });
   lines.set(dossier, line);
   line.waiting += 1;
   const mine = line.last.then(work);

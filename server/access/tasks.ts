@@ -12,20 +12,29 @@ export type SeenTask = { task: InboxRow; dossier: Dossier; tenant: string };
 /** The posts that count for tasks. */
 export function viewerOf(visitor: KnownVisitor): Viewer {
   const posts = visitor.posts.filter((post) => HANDLING_ROLES.includes(post.role));
-  return { account: visitor.account.id, posts: posts.map(({ agency, role }) => ({ agency, role })) };
+  return {
+    account: visitor.account.id,
+    posts: posts.map(({ agency, role }) => ({ agency, role })),
+  };
 }
 
 /** The machine's own rule: without an agency the coordinators, else a role of the task at its agency. */
 export function mayDo(visitor: Visitor, task: Pick<InboxRow, 'agency' | 'roles'>): boolean {
   if (task.agency === null) return holds(visitor, [COORDINATOR]);
-  return visitor.posts.some((post) => post.agency === task.agency && task.roles.includes(post.role));
+  return visitor.posts.some(
+    (post) => post.agency === task.agency && task.roles.includes(post.role),
+  );
 }
 
 /**
  * The task for somebody whose posts it is for; null = does not exist for this visitor. Own dossiers:
  * `sod.own-dossier` (403), because the owner knows that the dossier exists.
  */
-export async function findTaskForActor(store: Store, visitor: Visitor, of: { dossier: string; task: string }): Promise<SeenTask | null> {
+export async function findTaskForActor(
+  store: Store,
+  visitor: Visitor,
+  of: { dossier: string; task: string },
+): Promise<SeenTask | null> {
   const tenant = tenantOf(visitor);
   if (tenant === null || visitor.account === null) return null;
   const viewer = viewerOf(visitor);

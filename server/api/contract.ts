@@ -27,8 +27,16 @@ export const page = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });
 
 export const stage = z.enum([
-  'submitted', 'received', 'processing', 'supplement', 'payment', 'result-ready', 'returned',
-  'refused', 'withdrawn', 'stopped',
+  'submitted',
+  'received',
+  'processing',
+  'supplement',
+  'payment',
+  'result-ready',
+  'returned',
+  'refused',
+  'withdrawn',
+  'stopped',
 ]);
 /** A due date and the sentence that explains it. */
 export const dueDate = z.strictObject({

@@ -11,7 +11,8 @@ export const headOfAgency = async (
   of: { tenant: string; agency: string },
 ): Promise<{ email: string; language: Language } | null> => {
   const at = toTimestamp(await nowIn(em));
-  const valid = (t: string) => `${t}.valid_from <= ? and (${t}.valid_to is null or ${t}.valid_to > ?)`;
+  const valid = (t: string) =>
+    `${t}.valid_from <= ? and (${t}.valid_to is null or ${t}.valid_to > ?)`;
   const rows = await em.execute<{ email: string; language: Language }[]>(
     `select c.email, c.language from motcua.holder h
      join motcua.post p on p.id = h.post and p.role = 'head'

@@ -11,7 +11,14 @@ import type { Config } from '../config.ts';
 import { headOfAgency } from './head-of-agency.ts';
 import type { Notice, NoticeSource } from './send-notice.ts';
 
-type Parts = { dossier: Dossier; procedureName: Text; agency: Text | null; dueAt: Instant | null; zone: string; publicUrl: string };
+type Parts = {
+  dossier: Dossier;
+  procedureName: Text;
+  agency: Text | null;
+  dueAt: Instant | null;
+  zone: string;
+  publicUrl: string;
+};
 
 export function noticeSource(store: Store, config: Config): NoticeSource {
   return {
@@ -25,14 +32,20 @@ export function noticeSource(store: Store, config: Config): NoticeSource {
         if (notice === undefined) return null;
         const code = dossier.agency ?? dossier.receivingAgency;
         const parts: Parts = {
-          dossier, procedureName: manifest.name, zone: manifest.zone, publicUrl: config.publicUrl,
+          dossier,
+          procedureName: manifest.name,
+          zone: manifest.zone,
+          publicUrl: config.publicUrl,
           agency: (await agencyNames(em, [code])).get(code) ?? null,
           dueAt: (await leadingDeadlines(em, [id])).get(id)?.dueAt ?? null,
         };
         return {
           subject: filledIn(notice.subject, parts),
           body: filledIn(notice.body, parts),
-          recipient: audience === 'head' ? await headOfAgency(em, { tenant, agency: code }) : await ownerOf(em, dossier),
+          recipient:
+            audience === 'head'
+              ? await headOfAgency(em, { tenant, agency: code })
+              : await ownerOf(em, dossier),
         };
       }),
   };
@@ -43,13 +56,21 @@ const ownerOf = async (em: Em, { owner }: Dossier): Promise<Notice['recipient']>
   return found?.email ? { email: found.email, language: found.language } : null;
 };
 
-const filledIn = (text: Text, parts: Parts): Text => ({ vi: filled(text.vi, values(parts, 'vi')), en: filled(text.en, values(parts, 'en')) });
+const filledIn = (text: Text, parts: Parts): Text => ({
+  vi: filled(text.vi, values(parts, 'vi')),
+  en: filled(text.en, values(parts, 'en')),
+});
 
 /** A placeholder nobody knows stays empty; it was a diagnostic when the procedure was compiled. */
 const filled = (template: string, known: Record<string, string>): string =>
-  template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => (Object.hasOwn(known, name) ? (known[name] ?? '') : ''));
+  template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) =>
+    Object.hasOwn(known, name) ? (known[name] ?? '') : '',
+  );
 
-function values({ dossier, procedureName, agency, dueAt, zone, publicUrl }: Parts, language: Language): Record<string, string> {
+function values(
+  { dossier, procedureName, agency, dueAt, zone, publicUrl }: Parts,
+  language: Language,
+): Record<string, string> {
   return {
     applicant: dossier.applicant,
     dossierCode: dossier.code,
@@ -63,4 +84,8 @@ function values({ dossier, procedureName, agency, dueAt, zone, publicUrl }: Part
 }
 
 const moment = (at: Instant, language: Language, zone: string): string =>
-  new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(at);
+  new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zone,
+  }).format(at);

@@ -19,14 +19,19 @@ export const MEDIA_TYPES: readonly string[] = Object.keys(ACCEPTED);
  * The media type of a file, or null when it is not on the list, its name says otherwise, or the form
  * does not accept it. `accept` are media types, `image/*` or extensions such as `.pdf`; empty = any.
  */
-export async function judgeFile(file: { fileName: string; bytes: Uint8Array }, accept: readonly string[]): Promise<string | null> {
+export async function judgeFile(
+  file: { fileName: string; bytes: Uint8Array },
+  accept: readonly string[],
+): Promise<string | null> {
   const detected = await fileTypeFromBuffer(file.bytes).catch(() => undefined);
   const mediaType = detected?.mime ?? '';
   const extensions = ACCEPTED[mediaType];
   if (extensions === undefined || !endsProperly(mediaType, file.bytes)) return null;
   const extension = /\.([a-z0-9]{1,8})$/i.exec(file.fileName)?.[1]?.toLowerCase() ?? '';
   if (!extensions.includes(extension)) return null;
-  return accept.length === 0 || accept.some((rule) => accepts(rule, mediaType, extensions)) ? mediaType : null;
+  return accept.length === 0 || accept.some((rule) => accepts(rule, mediaType, extensions))
+    ? mediaType
+    : null;
 }
 
 function accepts(rule: string, mediaType: string, extensions: readonly string[]): boolean {
@@ -46,7 +51,8 @@ function endsProperly(mediaType: string, bytes: Uint8Array): boolean {
     const pixels = buffer.length > 24 ? buffer.readUInt32BE(16) * buffer.readUInt32BE(20) : 0;
     return pixels > 0 && pixels <= MAX_PIXELS && buffer.subarray(-64).includes('IEND');
   }
-  if (mediaType === 'image/jpeg') return buffer.lastIndexOf(Buffer.of(0xff, 0xd9)) > buffer.length - 4096;
+  if (mediaType === 'image/jpeg')
+    return buffer.lastIndexOf(Buffer.of(0xff, 0xd9)) > buffer.length - 4096;
   return mediaType.startsWith('image/') || zipIsModest(buffer);
 }
 
@@ -67,7 +73,13 @@ function zipIsModest(zip: Buffer): boolean {
     if (position + 46 > zip.length || zip.readUInt32LE(position) !== DIRECTORY_ENTRY) return false;
     const nameLength = zip.readUInt16LE(position + 28);
     const name = zip.toString('utf8', position + 46, position + 46 + nameLength);
-    if (name.includes('..') || name.startsWith('/') || name.includes('\\') || /vbaProject/i.test(name)) return false;
+    if (
+      name.includes('..') ||
+      name.startsWith('/') ||
+      name.includes('\\') ||
+      /vbaProject/i.test(name)
+    )
+      return false;
     inflated += zip.readUInt32LE(position + 24);
     if (inflated > MAX_INFLATED) return false;
     position += 46 + nameLength + zip.readUInt16LE(position + 30) + zip.readUInt16LE(position + 32);

@@ -12,7 +12,10 @@ export type Papers = {
 const LIMITS: ThreadLimits = { milliseconds: 15_000, megabytes: 512, waiting: 256 };
 
 export function createPapers(onFailure: (code: string) => void): Papers {
-  const thread = createThread<PaperWork, Uint8Array>(new URL('./paper-worker.ts', import.meta.url), LIMITS);
+  const thread = createThread<PaperWork, Uint8Array>(
+    new URL('./paper-worker.ts', import.meta.url),
+    LIMITS,
+  );
   return {
     async print(work) {
       const answer = await thread.ask(work);

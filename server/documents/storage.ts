@@ -35,6 +35,8 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     const code = (cause as { code?: unknown } | null)?.code;
-    throw new Refusal(code === 'ENOSPC' || code === 'EDQUOT' ? 'storage.full' : 'service.unavailable');
+    throw new Refusal(
+      code === 'ENOSPC' || code === 'EDQUOT' ? 'storage.full' : 'service.unavailable',
+    );
   }
 }

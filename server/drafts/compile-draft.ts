@@ -8,25 +8,48 @@ import type { Services } from '../services.ts';
 
 export type CompiledDraft = { sealed: SealedProcedure | null; diagnostics: Diagnostic[] };
 
-export async function compileDraft({ compiler }: Services, procedureCode: string, files: Record<string, string>): Promise<CompiledDraft> {
+export async function compileDraft(
+  { compiler }: Services,
+  procedureCode: string,
+  files: Record<string, string>,
+): Promise<CompiledDraft> {
   const compiled = await compiler.compile(files);
   if (!compiled.ok) return { sealed: null, diagnostics: compiled.diagnostics };
-  if (compiled.value.manifest.code === procedureCode) return { sealed: compiled.value, diagnostics: compiled.diagnostics };
+  if (compiled.value.manifest.code === procedureCode)
+    return { sealed: compiled.value, diagnostics: compiled.diagnostics };
   return { sealed: null, diagnostics: [...compiled.diagnostics, otherCode] };
 }
 
 /** The sealed procedure of a draft without errors. Throws `draft.has-errors` (422). */
 export async function demandSealed(services: Services, draft: Draft): Promise<SealedProcedure> {
-  const { sealed, diagnostics } = await compileDraft(services, draft.procedureCode, draft.files as Record<string, string>);
+  const { sealed, diagnostics } = await compileDraft(
+    services,
+    draft.procedureCode,
+    draft.files as Record<string, string>,
+  );
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (sealed !== null && errors.length === 0) return sealed;
   throw new Refusal('draft.has-errors', {
-    errors: errors.slice(0, 50).map(({ code, file, element, message }) => ({ path: element === null ? file : `${file}#${element}`, code, message })),
+    errors: errors
+      .slice(0, 50)
+      .map(({ code, file, element, message }) => ({
+        path: element === null ? file : `${file}#${element}`,
+        code,
+        message,
+      })),
   });
 }
 
 const otherCode: Diagnostic = {
-  code: 'manifest.other-code', severity: 'error', file: 'procedure.json', element: null, line: null, column: null,
-  message: { vi: 'Mã thủ tục khác với mã của bản thảo.', en: 'The procedure code differs from the code of the draft.' },
+  code: 'manifest.other-code',
+  severity: 'error',
+  file: 'procedure.json',
+  element: null,
+  line: null,
+  column: null,
+  message: {
+    vi: 'Mã thủ tục khác với mã của bản thảo.',
+    en: 'The procedure code differs from the code of the draft.',
+  },
   fix: { vi: 'Khôi phục mã thủ tục ban đầu.', en: 'Restore the original procedure code.' },
 };

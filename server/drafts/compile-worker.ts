@@ -7,6 +7,7 @@ import type { ThreadRequest } from '../thread.ts';
 parentPort?.on('message', ({ id, work }: ThreadRequest<Record<string, string>>) => {
   compileProcedure(work).then(
     (done) => parentPort?.postMessage({ id, done }),
-    (error: unknown) => parentPort?.postMessage({ id, failed: error instanceof Error ? error.name : 'unknown' }),
+    (error: unknown) =>
+      parentPort?.postMessage({ id, failed: error instanceof Error ? error.name : 'unknown' }),
   );
 });

@@ -22,21 +22,27 @@ function unknownIn(fields: Field[], value: Json, path: string): RefusalError[] {
   return Object.entries(value).flatMap(([key, item]) => {
     const field = fields.find((known) => known.key === key);
     const at = path === '' ? key : `${path}.${key}`;
-    if (field === undefined || field.kind === 'file') return [{ path, code: 'unknown-field', message }];
+    if (field === undefined || field.kind === 'file')
+      return [{ path, code: 'unknown-field', message }];
     if (field.kind === 'group') return unknownIn(field.fields, item, at);
     if (field.kind === 'repeat') return unknownInItems(field.fields, item, at);
-    return isPlain(item, field.kind === 'list') ? [] : [{ path: at, code: 'unknown-field', message }];
+    return isPlain(item, field.kind === 'list')
+      ? []
+      : [{ path: at, code: 'unknown-field', message }];
   });
 }
 
 function unknownInItems(fields: Field[], value: Json, path: string): RefusalError[] {
-  if (!Array.isArray(value)) return value === null ? [] : [{ path, code: 'unknown-field', message }];
-  if (value.length > MAX_ITEMS) return [{ path, code: 'too-many', message: { vi: 'Quá nhiều mục.', en: 'Too many items.' } }];
+  if (!Array.isArray(value))
+    return value === null ? [] : [{ path, code: 'unknown-field', message }];
+  if (value.length > MAX_ITEMS)
+    return [{ path, code: 'too-many', message: { vi: 'Quá nhiều mục.', en: 'Too many items.' } }];
   return value.flatMap((item, index) => unknownIn(fields, item, `${path}[${index}]`));
 }
 
 /** A field holds a scalar, a list field a flat list of scalars. */
 function isPlain(value: Json, list: boolean): boolean {
-  if (Array.isArray(value)) return list && value.length <= MAX_ITEMS && value.every((item) => typeof item !== 'object');
+  if (Array.isArray(value))
+    return list && value.length <= MAX_ITEMS && value.every((item) => typeof item !== 'object');
   return typeof value !== 'object' || value === null;
 }

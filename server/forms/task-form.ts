@@ -5,5 +5,7 @@ import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 /** Null = the task needs no data. */
 export function taskForm(sealed: SealedProcedure, element: string): SealedForm | null {
   const node = sealed.process.nodes[element];
-  return node?.kind === 'user-task' && node.form !== null ? (sealed.forms[node.form] ?? null) : null;
+  return node?.kind === 'user-task' && node.form !== null
+    ? (sealed.forms[node.form] ?? null)
+    : null;
 }

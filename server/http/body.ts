@@ -8,7 +8,11 @@ import { Refusal } from './refusal.ts';
 const JSON_LIMIT = '6mb';
 export const FORM_LIMIT = '1mb';
 
-const parseText = express.text({ type: 'application/json', limit: JSON_LIMIT, defaultCharset: 'utf-8' });
+const parseText = express.text({
+  type: 'application/json',
+  limit: JSON_LIMIT,
+  defaultCharset: 'utf-8',
+});
 
 /** Reads `application/json`; an absent body counts as `{}`; any other type is 415. */
 export const jsonBody: RequestHandler = (request, response, next) => {
@@ -28,7 +32,10 @@ export const jsonBody: RequestHandler = (request, response, next) => {
   });
 };
 
-function hasBody(headers: { 'content-length'?: string | undefined; 'transfer-encoding'?: string | undefined }): boolean {
+function hasBody(headers: {
+  'content-length'?: string | undefined;
+  'transfer-encoding'?: string | undefined;
+}): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

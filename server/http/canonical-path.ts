@@ -9,7 +9,9 @@ const PATH = /^\/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:\/[A-Za-z0-9_~-][A-Za-z0-9.
 const MAX_URL = 4096;
 
 export const canonicalPath: RequestHandler = (request, _response, next) => {
-  if (!METHODS.has(request.method)) throw new Refusal('request.method', { headers: { Allow: [...METHODS].join(', ') } });
-  if (request.originalUrl.length > MAX_URL || !PATH.test(request.path)) throw new Refusal('not-found');
+  if (!METHODS.has(request.method))
+    throw new Refusal('request.method', { headers: { Allow: [...METHODS].join(', ') } });
+  if (request.originalUrl.length > MAX_URL || !PATH.test(request.path))
+    throw new Refusal('not-found');
   next();
 };

@@ -22,6 +22,9 @@ export function createCookieJar(options: { https: boolean }): CookieJar {
 /** A cookie sent twice is no cookie: somebody planted one. Our values never need decoding. */
 function onlyValue(header: string, name: string): string | null {
   const prefix = `${name}=`;
-  const values = header.split(';').map((part) => part.trim()).filter((part) => part.startsWith(prefix));
+  const values = header
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part.startsWith(prefix));
   return values.length === 1 ? (values[0] ?? '').slice(prefix.length) : null;
 }

@@ -11,12 +11,25 @@ export function devProxy(target: string, publicUrl: string): RequestHandler {
   const { hostname, port } = new URL(target);
   const { host, protocol } = new URL(publicUrl);
   return (request, response, next) => {
-    if (!DEV_PREFIXES.some((prefix) => request.path === prefix || request.path.startsWith(`${prefix}/`))) return next();
-    const headers = { ...request.headers, host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) };
-    const onward = httpRequest({ hostname, port, method: request.method, path: request.originalUrl, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
+    if (
+      !DEV_PREFIXES.some(
+        (prefix) => request.path === prefix || request.path.startsWith(`${prefix}/`),
+      )
+    )
+      return next();
+    const headers = {
+      ...request.headers,
+      host,
+      'x-forwarded-host': host,
+      'x-forwarded-proto': protocol.slice(0, -1),
+    };
+    const onward = httpRequest(
+      { hostname, port, method: request.method, path: request.originalUrl, headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
     onward.on('error', () => {
       if (response.headersSent) response.destroy();
       else next(new Refusal('login.unavailable'));

@@ -7,18 +7,33 @@ import type { UploadedFile } from './operation.ts';
 import { Refusal } from './refusal.ts';
 
 export type FormParts = { fields: Record<string, string | string[]>; files: UploadedFile[] };
-type Limits = { fileBytes: number; files: number; fields: number; fieldBytes: number; nameBytes: number };
+type Limits = {
+  fileBytes: number;
+  files: number;
+  fields: number;
+  fieldBytes: number;
+  nameBytes: number;
+};
 
 /** Reads the whole body. Throws `Refusal` for what is malformed or beyond the limits. */
-export function readFormParts(request: IncomingMessage, limits: Limits, nameOf: (raw: string) => string): Promise<FormParts> {
+export function readFormParts(
+  request: IncomingMessage,
+  limits: Limits,
+  nameOf: (raw: string) => string,
+): Promise<FormParts> {
   return new Promise((resolve, reject) => {
     const parts: FormParts = { fields: Object.create(null) as FormParts['fields'], files: [] };
     const parser = busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
       limits: {
-        fileSize: limits.fileBytes, files: limits.files, fields: limits.fields, fieldSize: limits.fieldBytes,
-        fieldNameSize: limits.nameBytes, parts: limits.files + limits.fields, headerPairs: 20,
+        fileSize: limits.fileBytes,
+        files: limits.files,
+        fields: limits.fields,
+        fieldSize: limits.fieldBytes,
+        fieldNameSize: limits.nameBytes,
+        parts: limits.files + limits.fields,
+        headerPairs: 20,
       },
     });
     const refuse = (code: 'request.malformed' | 'document.too-large') => {
@@ -27,17 +42,26 @@ export function readFormParts(request: IncomingMessage, limits: Limits, nameOf: 
       reject(new Refusal(code));
     };
     parser.on('field', (name, value, info) => {
-      if (info.nameTruncated || info.valueTruncated || name === '') return refuse('request.malformed');
+      if (info.nameTruncated || info.valueTruncated || name === '')
+        return refuse('request.malformed');
       const before = parts.fields[name];
-      parts.fields[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+      parts.fields[name] =
+        before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
     });
     parser.on('file', (field, stream, info) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', () => refuse('document.too-large'));
-      stream.on('end', () => parts.files.push({ field, fileName: nameOf(info.filename ?? ''), bytes: Buffer.concat(chunks) }));
+      stream.on('end', () =>
+        parts.files.push({
+          field,
+          fileName: nameOf(info.filename ?? ''),
+          bytes: Buffer.concat(chunks),
+        }),
+      );
     });
-    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => refuse('request.malformed'));
+    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
+      parser.on(limit, () => refuse('request.malformed'));
     parser.on('error', () => refuse('request.malformed'));
     parser.on('close', () => resolve(parts));
     request.on('aborted', () => refuse('request.malformed'));

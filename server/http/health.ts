@@ -16,13 +16,17 @@ export function mountHealth(app: Express, services: Services): void {
     ]);
     const ready = database && storage;
     response.set('Cache-Control', 'no-store').set(ready ? {} : { 'Retry-After': '5' });
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database, storage });
+    response
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? 'ok' : 'unavailable', database, storage });
   });
 }
 
 /** A record in the write-ahead log, flushed by the commit; it leaves no row. */
 function writesWork({ store }: Services): Promise<unknown> {
-  return store.transact({}, (em) => em.execute("select pg_logical_emit_message(true, 'motcua-health', '')"));
+  return store.transact({}, (em) =>
+    em.execute("select pg_logical_emit_message(true, 'motcua-health', '')"),
+  );
 }
 
 async function succeeds(work: Promise<unknown>): Promise<boolean> {
@@ -31,7 +35,13 @@ async function succeeds(work: Promise<unknown>): Promise<boolean> {
     timer = setTimeout(resolve, PATIENCE_MS, false);
   });
   try {
-    return await Promise.race([work.then(() => true, () => false), late]);
+    return await Promise.race([
+      work.then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
   } finally {
     clearTimeout(timer);
   }

@@ -22,7 +22,10 @@ const MAX_ERRORS = 50;
 const KEY = /^[\x21-\x7e]{8,100}$/;
 
 /** Runs one operation. Throws `Refusal` for everything that is not the reply. */
-export async function invoke<C extends Contract>(declared: Operation<C>, raw: RawCall): ReturnType<Operation<C>['handler']> {
+export async function invoke<C extends Contract>(
+  declared: Operation<C>,
+  raw: RawCall,
+): ReturnType<Operation<C>['handler']> {
   demand(declared.permission, raw.visitor);
   const { contract } = declared;
   const key = raw.key ?? '';
@@ -49,7 +52,9 @@ function check(schema: z.ZodType | undefined, value: unknown, part: string): unk
   if (parsed.success) return parsed.data;
   // A path that cannot name anything is a path that names nothing.
   if (part === 'params') throw new Refusal('not-found');
-  throw new Refusal('request.invalid', { errors: parsed.error.issues.slice(0, MAX_ERRORS).map(errorOf) });
+  throw new Refusal('request.invalid', {
+    errors: parsed.error.issues.slice(0, MAX_ERRORS).map(errorOf),
+  });
 }
 
 /** Says which field is wrong and how, never what was sent: unknown keys are counted, not named. */
@@ -59,9 +64,15 @@ function errorOf(issue: z.core.$ZodIssue): RefusalError {
     unrecognized_keys: { vi: 'Có mục không được nhận.', en: 'There is an unknown item.' },
     too_big: { vi: 'Giá trị quá lớn hoặc quá dài.', en: 'The value is too large or too long.' },
     too_small: { vi: 'Giá trị quá nhỏ hoặc quá ngắn.', en: 'The value is too small or too short.' },
-    invalid_type: { vi: 'Thiếu giá trị hoặc giá trị sai kiểu.', en: 'The value is missing or of the wrong type.' },
+    invalid_type: {
+      vi: 'Thiếu giá trị hoặc giá trị sai kiểu.',
+      en: 'The value is missing or of the wrong type.',
+    },
   };
-  const message = texts[issue.code] ?? { vi: 'Giá trị không đúng dạng.', en: 'The value has the wrong form.' };
+  const message = texts[issue.code] ?? {
+    vi: 'Giá trị không đúng dạng.',
+    en: 'The value has the wrong form.',
+  };
   return { path, code: issue.code.replaceAll('_', '-'), message };
 }
 

@@ -40,7 +40,8 @@ export function problemOfJson(source: string): JsonProblem | null {
 /** Position after the closing quote. */
 function endOfString(source: string, start: number): number {
   let position = start + 1;
-  while (position < source.length && source[position] !== '"') position += source[position] === '\\' ? 2 : 1;
+  while (position < source.length && source[position] !== '"')
+    position += source[position] === '\\' ? 2 : 1;
   return position + 1;
 }
 
@@ -75,7 +76,9 @@ export function cleaned(value: unknown): unknown {
     const items = value.map(cleaned);
     return items.includes(undefined) ? undefined : items;
   }
-  const entries = Object.entries(value).map(([key, item]) => [cleaned(key), cleaned(item)] as const);
+  const entries = Object.entries(value).map(
+    ([key, item]) => [cleaned(key), cleaned(item)] as const,
+  );
   if (entries.some(([key, item]) => key === undefined || item === undefined)) return undefined;
   return Object.fromEntries(entries as [string, unknown][]);
 }

@@ -13,11 +13,19 @@ import { Refusal } from './refusal.ts';
 import { multipartBody } from './upload.ts';
 
 /** Mounts all operations. Throws at boot when the table is not complete. */
-export function mountOperations(table: readonly AnyOperation[], services: Services, rates: RateLimits): Router {
+export function mountOperations(
+  table: readonly AnyOperation[],
+  services: Services,
+  rates: RateLimits,
+): Router {
   checkTable(table);
   const router = express.Router({ caseSensitive: true, strict: true });
   for (const entry of table) {
-    const chain: RequestHandler[] = [rates[entry.rate], ...bodyReaders(entry), serve(entry, services)];
+    const chain: RequestHandler[] = [
+      rates[entry.rate],
+      ...bodyReaders(entry),
+      serve(entry, services),
+    ];
     router[methodName(entry.method)](entry.path, ...chain);
   }
   for (const path of new Set(table.map((entry) => entry.path))) {
@@ -37,12 +45,14 @@ export function checkTable(table: readonly AnyOperation[]): void {
     if (seen.has(name)) throw new Error(`Two operations at ${name}.`);
     seen.add(name);
     if (!WHO.includes(entry.permission?.who)) throw new Error(`${name} declares no permission.`);
-    if (!OBJECTS.includes(entry.permission.object)) throw new Error(`${name} declares no object policy.`);
+    if (!OBJECTS.includes(entry.permission.object))
+      throw new Error(`${name} declares no object policy.`);
     if (!(entry.rate in RATES)) throw new Error(`${name} declares no rate class.`);
   }
 }
 
-const methodName = (method: AnyOperation['method']) => method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+const methodName = (method: AnyOperation['method']) =>
+  method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
 
 function bodyReaders(entry: AnyOperation): RequestHandler[] {
   if (entry.method === 'GET') return [];
@@ -52,7 +62,8 @@ function bodyReaders(entry: AnyOperation): RequestHandler[] {
 /** NFC like every other text that comes in; bytes that are no UTF-8 are no query. */
 function cleanQuery(query: unknown): unknown {
   const value = cleaned({ ...(query as object) });
-  if (value === undefined || JSON.stringify(value).includes('\ufffd')) throw new Refusal('request.invalid');
+  if (value === undefined || JSON.stringify(value).includes('\ufffd'))
+    throw new Refusal('request.invalid');
   return value;
 }
 

@@ -8,8 +8,14 @@ import type { Visitor } from '../access/visitor.ts';
 import type { Services } from '../services.ts';
 import type { RateClass } from './rate-limits.ts';
 
-export type Contract = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; response?: z.ZodType };
-type Part<C, K extends string> = C extends Record<K, infer T> ? (T extends z.ZodType ? z.infer<T> : undefined) : undefined;
+export type Contract = {
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  response?: z.ZodType;
+};
+type Part<C, K extends string> =
+  C extends Record<K, infer T> ? (T extends z.ZodType ? z.infer<T> : undefined) : undefined;
 
 /** One file of a multipart request, already within the hard size limit. */
 export type UploadedFile = { field: string; fileName: string; bytes: Buffer };
@@ -29,7 +35,13 @@ export type Call<C extends Contract> = {
   key: string;
 };
 
-export type Attachment = { fileName: string; mediaType: string; size: number; sha256: string; open(): Promise<Readable> };
+export type Attachment = {
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  open(): Promise<Readable>;
+};
 export type Reply<T> =
   | { status: 200 | 201; body: T }
   | { status: 204; body: null }
@@ -54,7 +66,9 @@ export const operation = <C extends Contract>(declared: Operation<C>): Operation
 
 /** An operation whose contract is not of interest, as the route table holds it. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a table of operations forgets each one's shapes
-export type AnyOperation = Omit<Operation, 'handler'> & { handler(call: never): Promise<Reply<unknown>> };
+export type AnyOperation = Omit<Operation, 'handler'> & {
+  handler(call: never): Promise<Reply<unknown>>;
+};
 
 export const ok = <T>(body: T): { status: 200; body: T } => ({ status: 200, body });
 export const created = <T>(body: T): { status: 201; body: T } => ({ status: 201, body });

@@ -5,7 +5,11 @@ import { problems, type ProblemCode } from './problems.ts';
 import { Refusal, type RefusalExtras } from './refusal.ts';
 import { StaleVersion, StoreRefusal, type RefusalCode } from '../../store/refusals.ts';
 
-export type MappedProblem = { problem: Problem; headers: Record<string, string>; unexpected: boolean };
+export type MappedProblem = {
+  problem: Problem;
+  headers: Record<string, string>;
+  unexpected: boolean;
+};
 
 /** Turns anything thrown into a problem; `unexpected` means it belongs in the error log. */
 export function mapProblem(error: unknown, requestId: string): MappedProblem {
@@ -32,13 +36,21 @@ const STORE_REFUSALS: Record<RefusalCode, ProblemCode> = {
   'cursor.malformed': 'request.invalid',
 };
 
-function build(code: ProblemCode, extras: RefusalExtras, requestId: string, unexpected: boolean): MappedProblem {
+function build(
+  code: ProblemCode,
+  extras: RefusalExtras,
+  requestId: string,
+  unexpected: boolean,
+): MappedProblem {
   const { status, title, detail } = problems[code];
-  const retry: Record<string, string> = status === 503 || status === 507 ? { 'Retry-After': '5' } : {};
+  const retry: Record<string, string> =
+    status === 503 || status === 507 ? { 'Retry-After': '5' } : {};
   return {
     problem: {
       type: `urn:motcua:problem:${code}`,
-      title, status, code,
+      title,
+      status,
+      code,
       detail: extras.detail ?? detail,
       requestId,
       ...(extras.errors ? { errors: extras.errors } : {}),
@@ -50,16 +62,26 @@ function build(code: ProblemCode, extras: RefusalExtras, requestId: string, unex
 
 /** The database's own wall: author and publisher are one account, or two accounts of one person. */
 const isSamePerson = (error: unknown): boolean =>
-  (error as { code?: unknown } | null)?.code === '23514' && (error as { constraint?: unknown }).constraint === 'author_is_not_publisher';
+  (error as { code?: unknown } | null)?.code === '23514' &&
+  (error as { constraint?: unknown }).constraint === 'author_is_not_publisher';
 
 /** Errors of body parsers, the router and the database that have a meaning for the client. */
 function codeOfForeignError(error: unknown): ProblemCode | null {
   if (typeof error !== 'object' || error === null) return null;
-  const { type, code, status, name } = error as { type?: unknown; code?: unknown; status?: unknown; name?: unknown };
+  const { type, code, status, name } = error as {
+    type?: unknown;
+    code?: unknown;
+    status?: unknown;
+    name?: unknown;
+  };
   if (type === 'entity.too.large' || type === 'parameters.too.many') return 'request.too-large';
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return 'request.media-type';
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return 'request.media-type';
   if (name === 'URIError') return 'not-found';
-  if (typeof type === 'string' && (type.startsWith('entity.') || type.startsWith('request.') || type.startsWith('stream.'))) {
+  if (
+    typeof type === 'string' &&
+    (type.startsWith('entity.') || type.startsWith('request.') || type.startsWith('stream.'))
+  ) {
     return 'request.malformed';
   }
   if (typeof code === 'string' && isDatabaseAway(code)) return 'service.unavailable';
@@ -67,5 +89,18 @@ function codeOfForeignError(error: unknown): ProblemCode | null {
   return null;
 }
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '25006', '53100', '53200', '53300']);
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '25006',
+  '53100',
+  '53200',
+  '53300',
+]);
 const isDatabaseAway = (code: string) => AWAY.has(code) || code.startsWith('08');

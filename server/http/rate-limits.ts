@@ -20,7 +20,9 @@ export type RateLimits = Record<RateClass, RequestHandler>;
 
 /** `factor` stretches all limits; tests that hammer on purpose use it. */
 export function createRateLimits(factor = 1): RateLimits {
-  const entries = Object.entries(RATES).map(([name, limit]) => [name, limiter(name, limit * factor)] as const);
+  const entries = Object.entries(RATES).map(
+    ([name, limit]) => [name, limiter(name, limit * factor)] as const,
+  );
   return Object.fromEntries(entries) as RateLimits;
 }
 
@@ -32,7 +34,8 @@ function limiter(identifier: string, limit: number): RequestHandler {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator: callerOf,
-    handler: (_request, _response, next) => next(new Refusal('request.too-many', { headers: { 'Retry-After': '60' } })),
+    handler: (_request, _response, next) =>
+      next(new Refusal('request.too-many', { headers: { 'Retry-After': '60' } })),
   });
 }
 

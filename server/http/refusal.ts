@@ -27,4 +27,5 @@ export class Refusal extends Error {
 export const notFound = () => new Refusal('not-found');
 
 /** Every rejection of the machine is a problem of the same code. */
-export const refusalOfRejection = (code: RejectionCode): Refusal => new Refusal(code satisfies ProblemCode);
+export const refusalOfRejection = (code: RejectionCode): Refusal =>
+  new Refusal(code satisfies ProblemCode);

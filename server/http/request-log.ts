@@ -14,14 +14,17 @@ export function requestLog(log: Logger): RequestHandler {
     response.set('X-Request-Id', request.requestId);
     response.on('close', () => {
       const route: unknown = request.route?.path;
-      log.info({
-        requestId: request.requestId,
-        method: request.method,
-        route: typeof route === 'string' ? route : null,
-        status: response.statusCode,
-        finished: response.writableFinished,
-        ms: Math.round(performance.now() - started),
-      }, 'request');
+      log.info(
+        {
+          requestId: request.requestId,
+          method: request.method,
+          route: typeof route === 'string' ? route : null,
+          status: response.statusCode,
+          finished: response.writableFinished,
+          ms: Math.round(performance.now() - started),
+        },
+        'request',
+      );
     });
     next();
   };

@@ -8,7 +8,8 @@ const SAFE = new Set(['GET', 'HEAD']);
 /** `origin` is the public one; requests to change from elsewhere are refused with 403. */
 export function sameSiteOnly(origin: string): RequestHandler {
   return (request, _response, next) => {
-    if (!SAFE.has(request.method) && !comesFromHere(request, origin)) throw new Refusal('request.cross-site');
+    if (!SAFE.has(request.method) && !comesFromHere(request, origin))
+      throw new Refusal('request.cross-site');
     next();
   };
 }

@@ -4,7 +4,10 @@ import helmet from 'helmet';
 import type { RequestHandler } from 'express';
 
 /** `https`: announce transport security. `formTargets`: origins a form may be redirected to (log-in). */
-export function securityHeaders(options: { https: boolean; formTargets: string[] }): RequestHandler {
+export function securityHeaders(options: {
+  https: boolean;
+  formTargets: string[];
+}): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -26,7 +29,9 @@ export function securityHeaders(options: { https: boolean; formTargets: string[]
     },
     // Form posts must carry their origin; `no-referrer` would turn it into `null`.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: options.https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    strictTransportSecurity: options.https
+      ? { maxAge: 31_536_000, includeSubDomains: true }
+      : false,
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'deny' },
   });

@@ -25,17 +25,32 @@ let reading = 0;
 
 const readOne = multer({
   defParamCharset: 'utf8',
-  limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 2, fieldSize: 1024, fieldNameSize: 100, parts: 4, headerPairs: 20 },
+  limits: {
+    fileSize: MAX_FILE_BYTES,
+    files: 1,
+    fields: 2,
+    fieldSize: 1024,
+    fieldNameSize: 100,
+    parts: 4,
+    headerPairs: 20,
+  },
 }).any();
 
 /** A page's form: its fields, and at most five files at a time. */
-const FORM_LIMITS = { fileBytes: MAX_FILE_BYTES, files: 5, fields: 500, fieldBytes: 65_536, nameBytes: 200 };
+const FORM_LIMITS = {
+  fileBytes: MAX_FILE_BYTES,
+  files: 5,
+  fields: 500,
+  fieldBytes: 65_536,
+  nameBytes: 200,
+};
 
 /** One part `file` and one part `field`; anything else is refused. */
 export const multipartBody: RequestHandler = guarded(readOne, (request) => {
   const [file] = request.uploads ?? [];
   const field = (request.body as Record<string, unknown>)['field'];
-  if (file === undefined || file.field !== 'file' || typeof field !== 'string') throw new Refusal('request.malformed');
+  if (file === undefined || file.field !== 'file' || typeof field !== 'string')
+    throw new Refusal('request.malformed');
   request.upload = { ...file, field };
   request.body = {};
 });
@@ -62,10 +77,14 @@ function enter(): () => void {
   };
 }
 
-function guarded(read: RequestHandler, then: (request: Parameters<RequestHandler>[0]) => void): RequestHandler {
+function guarded(
+  read: RequestHandler,
+  then: (request: Parameters<RequestHandler>[0]) => void,
+): RequestHandler {
   return (request, response, next) => {
     if (!request.is('multipart/form-data')) throw new Refusal('request.media-type');
-    if (reading >= CONCURRENT_BODIES) throw new Refusal('service.unavailable', { headers: { 'Retry-After': '2' } });
+    if (reading >= CONCURRENT_BODIES)
+      throw new Refusal('service.unavailable', { headers: { 'Retry-After': '2' } });
     const leave = enter();
     // A client that breaks off is never heard of by the reader's callback.
     response.once('close', leave);
@@ -86,7 +105,8 @@ function guarded(read: RequestHandler, then: (request: Parameters<RequestHandler
   };
 }
 
-const filesOf = (files: Express.Request['files']): Express.Multer.File[] => (Array.isArray(files) ? files : []);
+const filesOf = (files: Express.Request['files']): Express.Multer.File[] =>
+  Array.isArray(files) ? files : [];
 
 function toUpload(file: Express.Multer.File): UploadedFile {
   return { field: file.fieldname, fileName: safeName(file.originalname), bytes: file.buffer };
@@ -98,10 +118,16 @@ function safeName(name: string): string {
   const plain = last.replace(/[\p{Cc}\p{Cf}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   if (plain === '' || plain === '.' || plain === '..') return 'tep';
   const points = [...plain];
-  return points.length <= MAX_NAME ? plain : points.slice(0, MAX_NAME - 20).concat(points.slice(-20)).join('');
+  return points.length <= MAX_NAME
+    ? plain
+    : points
+        .slice(0, MAX_NAME - 20)
+        .concat(points.slice(-20))
+        .join('');
 }
 
 function refusalOf(error: unknown): unknown {
-  if (!(error instanceof MulterError)) return error instanceof Refusal ? error : new Refusal('request.malformed');
+  if (!(error instanceof MulterError))
+    return error instanceof Refusal ? error : new Refusal('request.malformed');
   return new Refusal(error.code === 'LIMIT_FILE_SIZE' ? 'document.too-large' : 'request.malformed');
 }

@@ -6,8 +6,16 @@ import type { Contract, Operation, UploadedFile } from '../http/operation.ts';
 import type { Services } from '../services.ts';
 import type { z } from 'zod';
 
-type Asked = { params?: unknown; query?: unknown; body?: unknown; file?: UploadedFile; key?: string };
-type Body<C extends Contract> = C extends { response: infer R extends z.ZodType } ? z.infer<R> : undefined;
+type Asked = {
+  params?: unknown;
+  query?: unknown;
+  body?: unknown;
+  file?: UploadedFile;
+  key?: string;
+};
+type Body<C extends Contract> = C extends { response: infer R extends z.ZodType }
+  ? z.infer<R>
+  : undefined;
 
 export type Ask = <C extends Contract>(operation: Operation<C>, input: Asked) => Promise<Body<C>>;
 

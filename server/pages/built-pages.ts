@@ -10,7 +10,14 @@ import type { Services } from '../services.ts';
 import { DESK_DIST, MODELER_DIST, PORTAL_DIST } from './renderer.ts';
 
 const immutable = (directory: string): RequestHandler =>
-  express.static(directory, { immutable: true, maxAge: '365d', index: false, redirect: false, dotfiles: 'ignore', fallthrough: true });
+  express.static(directory, {
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    redirect: false,
+    dotfiles: 'ignore',
+    fallthrough: true,
+  });
 
 /** Style sheets, scripts and fonts; they hold nothing private, so no session is looked up for them. */
 export function builtFiles(): Router {
@@ -20,7 +27,9 @@ export function builtFiles(): Router {
   router.use('/modeler/assets', immutable(join(MODELER_DIST, 'assets')), missing);
   return router;
 }
-const PORTAL_DIST_ASSETS = existsSync(join(PORTAL_DIST, 'assets')) ? join(PORTAL_DIST, 'assets') : PORTAL_DIST;
+const PORTAL_DIST_ASSETS = existsSync(join(PORTAL_DIST, 'assets'))
+  ? join(PORTAL_DIST, 'assets')
+  : PORTAL_DIST;
 const missing: RequestHandler = () => {
   throw new Refusal('not-found');
 };

@@ -10,14 +10,18 @@ export function drawProblem(services: Services): DrawProblem {
   return (request, response, problem) => {
     if (services.portal === null) return false;
     try {
-      const html = services.portal.renderPage('problem', { problem }, {
-        language: languageOf(request),
-        session: sessionOf(request.visitor, services.config.installation.zone),
-        url: request.originalUrl,
-        now: new Date(Date.now()).toISOString(),
-        installation: services.config.installation,
-        assets: services.portal.assets,
-      });
+      const html = services.portal.renderPage(
+        'problem',
+        { problem },
+        {
+          language: languageOf(request),
+          session: sessionOf(request.visitor, services.config.installation.zone),
+          url: request.originalUrl,
+          now: new Date(Date.now()).toISOString(),
+          installation: services.config.installation,
+          assets: services.portal.assets,
+        },
+      );
       response.type('html').send(html);
       return true;
     } catch {

@@ -31,52 +31,97 @@ const FILED_SECONDS = 30 * 60;
 type Drawer = (submission: Submission, error: unknown) => Promise<void>;
 
 export function filingPages(router: Router, services: Services, rates: RateLimits): void {
-  const sealer = createSealer<FiledDossier>(services.config.cookieSecret, 'filed dossier', FILED_SECONDS);
+  const sealer = createSealer<FiledDossier>(
+    services.config.cookieSecret,
+    'filed dossier',
+    FILED_SECONDS,
+  );
 
   router.get(portalPaths.apply, rates.read, loggedIn, async (request, response) => {
     const { procedure, submission } = await opened(asker(services, request), request);
     await sendPage(services, request, response, 'apply', { procedure, submission, problem: null });
   });
 
-  router.post(portalPaths.apply, rates.write, loggedIn, ...formBody, async (request: Request, response: Response) => {
-    const ask = asker(services, request);
-    const { procedure, submission } = await opened(ask, request);
-    await apply(ask, request, response, procedure, submission, async (shown, error) => {
-      const { problem, unexpected } = mapProblem(error, request.requestId);
-      if (unexpected) throw error;
-      await sendPage(services, request, response, 'apply', { procedure, submission: shown, problem }, problem.status);
-    });
-  });
+  router.post(
+    portalPaths.apply,
+    rates.write,
+    loggedIn,
+    ...formBody,
+    async (request: Request, response: Response) => {
+      const ask = asker(services, request);
+      const { procedure, submission } = await opened(ask, request);
+      await apply(ask, request, response, procedure, submission, async (shown, error) => {
+        const { problem, unexpected } = mapProblem(error, request.requestId);
+        if (unexpected) throw error;
+        await sendPage(
+          services,
+          request,
+          response,
+          'apply',
+          { procedure, submission: shown, problem },
+          problem.status,
+        );
+      });
+    },
+  );
 
   router.get(portalPaths.check, rates.read, loggedIn, async (request, response) => {
     const { procedure, submission } = await opened(asker(services, request), request);
     await sendPage(services, request, response, 'check', { procedure, submission, problem: null });
   });
 
-  router.post(portalPaths.check, rates.file, loggedIn, ...formBody, async (request: Request, response: Response) => {
-    const ask = asker(services, request);
-    const { procedure, submission } = await opened(ask, request);
-    try {
-      const filed = await ask(fileSubmission, {
-        params: { id: submission.id },
-        body: { declaration: (request.body as Record<string, unknown>)['declaration'] === 'true' },
-        key: `submission-${submission.id}`,
-      });
-      services.cookies.write(response, FILED_COOKIE, sealer.seal(filed, await services.now()), FILED_SECONDS);
-      response.redirect(303, pathOf(portalPaths.filed, { code: procedure.code, dossier: filed.dossier }));
-    } catch (error) {
-      const { problem, unexpected } = mapProblem(error, request.requestId);
-      if (unexpected) throw error;
-      const shown = problem.code === 'request.invalid' ? { ...problem, ...declarationMissing } : problem;
-      await sendPage(services, request, response, 'check', { procedure, submission, problem: shown }, shown.status);
-    }
-  });
+  router.post(
+    portalPaths.check,
+    rates.file,
+    loggedIn,
+    ...formBody,
+    async (request: Request, response: Response) => {
+      const ask = asker(services, request);
+      const { procedure, submission } = await opened(ask, request);
+      try {
+        const filed = await ask(fileSubmission, {
+          params: { id: submission.id },
+          body: {
+            declaration: (request.body as Record<string, unknown>)['declaration'] === 'true',
+          },
+          key: `submission-${submission.id}`,
+        });
+        services.cookies.write(
+          response,
+          FILED_COOKIE,
+          sealer.seal(filed, await services.now()),
+          FILED_SECONDS,
+        );
+        response.redirect(
+          303,
+          pathOf(portalPaths.filed, { code: procedure.code, dossier: filed.dossier }),
+        );
+      } catch (error) {
+        const { problem, unexpected } = mapProblem(error, request.requestId);
+        if (unexpected) throw error;
+        const shown =
+          problem.code === 'request.invalid' ? { ...problem, ...declarationMissing } : problem;
+        await sendPage(
+          services,
+          request,
+          response,
+          'check',
+          { procedure, submission, problem: shown },
+          shown.status,
+        );
+      }
+    },
+  );
 
   // The tracking secret is shown by this page only, to the browser that filed, for a while.
   router.get(portalPaths.filed, rates.read, loggedIn, async (request, response) => {
-    const filed = sealer.open(services.cookies.read(request, FILED_COOKIE) ?? '', await services.now());
+    const filed = sealer.open(
+      services.cookies.read(request, FILED_COOKIE) ?? '',
+      await services.now(),
+    );
     const { code = '', dossier = '' } = request.params as Record<string, string>;
-    if (filed === null || filed.dossier !== dossier) return response.redirect(303, pathOf(portalPaths.dossier, { id: dossier }));
+    if (filed === null || filed.dossier !== dossier)
+      return response.redirect(303, pathOf(portalPaths.dossier, { id: dossier }));
     const procedure = await asker(services, request)(getProcedure, { params: { code } });
     await sendPage(services, request, response, 'filed', { procedure, filed });
   });
@@ -84,10 +129,16 @@ export function filingPages(router: Router, services: Services, rates: RateLimit
 
 const declarationMissing = {
   status: 422,
-  errors: [{
-    path: 'declaration', code: 'required',
-    message: { vi: 'Bạn cần cam đoan nội dung khai là đúng.', en: 'Declare that what you entered is true.' },
-  }],
+  errors: [
+    {
+      path: 'declaration',
+      code: 'required',
+      message: {
+        vi: 'Bạn cần cam đoan nội dung khai là đúng.',
+        en: 'Declare that what you entered is true.',
+      },
+    },
+  ],
 };
 
 /** A posted form, with or without files; its token must be the session's. */
@@ -105,13 +156,21 @@ const readForm: RequestHandler = (request, response, next) => {
 };
 const checkToken: RequestHandler = (request, _response, next) => {
   const { csrf } = request.body as { csrf?: unknown };
-  if (request.visitor.session === null || csrf !== request.visitor.session.csrf) throw new Refusal('request.cross-site');
+  if (request.visitor.session === null || csrf !== request.visitor.session.csrf)
+    throw new Refusal('request.cross-site');
   next();
 };
 const formBody: RequestHandler[] = [readForm, checkToken];
-const parseUrlencoded = express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 2_000 });
+const parseUrlencoded = express.urlencoded({
+  extended: false,
+  limit: FORM_LIMIT,
+  parameterLimit: 2_000,
+});
 
-async function opened(ask: Ask, request: Request): Promise<{ procedure: ProcedurePage; submission: Submission }> {
+async function opened(
+  ask: Ask,
+  request: Request,
+): Promise<{ procedure: ProcedurePage; submission: Submission }> {
   const procedure = await ask(getProcedure, { params: { code: request.params['code'] } });
   const submission = await ask(openSubmission, { body: { procedureCode: procedure.code } });
   return { procedure, submission };
@@ -119,18 +178,27 @@ async function opened(ask: Ask, request: Request): Promise<{ procedure: Procedur
 
 /** One post of the form: save, then what the pressed button means. */
 async function apply(
-  ask: Ask, request: Request, response: Response, procedure: ProcedurePage, before: Submission, draw: Drawer,
+  ask: Ask,
+  request: Request,
+  response: Response,
+  procedure: ProcedurePage,
+  before: Submission,
+  draw: Drawer,
 ): Promise<void> {
   const form = procedure.form as SealedForm;
   const posted = parsePosted(request.body as Record<string, string | string[]>, form);
   if (posted.refused.length > 0) throw new Refusal('form.unknown-field', { errors: [] });
   let shown: Submission = { ...before, values: posted.values };
   try {
-    shown = await ask(saveSubmission, { params: { id: before.id }, body: { values: posted.values, version: versionOf(request, before) } });
+    shown = await ask(saveSubmission, {
+      params: { id: before.id },
+      body: { values: posted.values, version: versionOf(request, before) },
+    });
     await moveFiles(ask, request, shown, posted);
     const here = pathOf(portalPaths.apply, { code: procedure.code });
     if (posted.action.kind === 'save') return response.redirect(303, portalPaths.dossiers);
-    if (posted.action.kind !== 'continue') return response.redirect(303, `${here}${anchorOf(posted)}`);
+    if (posted.action.kind !== 'continue')
+      return response.redirect(303, `${here}${anchorOf(posted)}`);
     await ask(checkSubmission, { params: { id: before.id } });
     response.redirect(303, pathOf(portalPaths.check, { code: procedure.code }));
   } catch (error) {
@@ -138,13 +206,19 @@ async function apply(
   }
 }
 
-async function moveFiles(ask: Ask, request: Request, submission: Submission, posted: Posted): Promise<void> {
+async function moveFiles(
+  ask: Ask,
+  request: Request,
+  submission: Submission,
+  posted: Posted,
+): Promise<void> {
   if (posted.action.kind === 'remove-document') {
     await ask(removeDocument, { params: { id: submission.id, document: posted.action.document } });
   }
   for (const file of request.uploads ?? []) {
     const field = file.field.replace(/^file\./, '');
-    if (file.bytes.length > 0) await ask(uploadDocument, { params: { id: submission.id }, file: { ...file, field } });
+    if (file.bytes.length > 0)
+      await ask(uploadDocument, { params: { id: submission.id }, file: { ...file, field } });
   }
 }
 
@@ -161,7 +235,9 @@ function versionOf(request: Request, before: Submission): number {
 }
 
 const anchorOf = (posted: Posted): string =>
-  posted.action.kind === 'add' || posted.action.kind === 'remove' ? `#f-${posted.action.path.replace(/\]/g, '').replace(/[[.]/g, '-')}` : '';
+  posted.action.kind === 'add' || posted.action.kind === 'remove'
+    ? `#f-${posted.action.path.replace(/\]/g, '').replace(/[[.]/g, '-')}`
+    : '';
 
 /** Fills an Express pattern; values are single plain segments. */
 function pathOf(pattern: string, values: Record<string, string>): string {

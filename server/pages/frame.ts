@@ -24,10 +24,20 @@ export async function frameOf(services: Services, request: Request): Promise<Pag
 
 /** Draws and sends one page. */
 export async function sendPage<P extends PortalPage>(
-  services: Services, request: Request, response: Response, page: P, data: PortalPages[P], status = 200,
+  services: Services,
+  request: Request,
+  response: Response,
+  page: P,
+  data: PortalPages[P],
+  status = 200,
 ): Promise<void> {
   if (services.portal === null) throw new Refusal('service.unavailable');
   const html = services.portal.renderPage(page, data, await frameOf(services, request));
   rememberLanguage(request, response, services.config.publicUrl.startsWith('https:'));
-  response.status(status).set('Cache-Control', 'private, no-cache').set('Vary', 'Cookie').type('html').send(html);
+  response
+    .status(status)
+    .set('Cache-Control', 'private, no-cache')
+    .set('Vary', 'Cookie')
+    .type('html')
+    .send(html);
 }

@@ -15,5 +15,11 @@ export function languageOf(request: Request): Language {
 export function rememberLanguage(request: Request, response: Response, https: boolean): void {
   const asked = request.query['lang'];
   if (asked !== 'vi' && asked !== 'en') return;
-  response.cookie(COOKIE, asked, { httpOnly: true, secure: https, sameSite: 'lax', path: '/', maxAge: YEAR_MS });
+  response.cookie(COOKIE, asked, {
+    httpOnly: true,
+    secure: https,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: YEAR_MS,
+  });
 }

@@ -3,5 +3,7 @@ import type { RequestHandler } from 'express';
 
 export const loggedIn: RequestHandler = (request, response, next) => {
   if (request.visitor.account !== null) return next();
-  response.set('Cache-Control', 'no-store').redirect(303, `/login?to=${encodeURIComponent(request.originalUrl)}`);
+  response
+    .set('Cache-Control', 'no-store')
+    .redirect(303, `/login?to=${encodeURIComponent(request.originalUrl)}`);
 };

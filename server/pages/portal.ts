@@ -20,21 +20,28 @@ const HOME_ITEMS = 12;
 
 export function portalRouter(services: Services, rates: RateLimits): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
-  const page = (path: string, ...handlers: RequestHandler[]) => router.get(path, rates.read, ...handlers);
+  const page = (path: string, ...handlers: RequestHandler[]) =>
+    router.get(path, rates.read, ...handlers);
 
   page(portalPaths.home, async (request, response) => {
-    const { items } = await asker(services, request)(listProcedures, { query: { limit: HOME_ITEMS } });
+    const { items } = await asker(services, request)(listProcedures, {
+      query: { limit: HOME_ITEMS },
+    });
     await sendPage(services, request, response, 'home', { procedures: items });
   });
 
   page(portalPaths.catalogue, async (request, response) => {
     const { q, after } = textsOf(request, ['q', 'after']);
-    const list = await asker(services, request)(listProcedures, { query: { ...(q ? { q } : {}), ...(after ? { after } : {}) } });
+    const list = await asker(services, request)(listProcedures, {
+      query: { ...(q ? { q } : {}), ...(after ? { after } : {}) },
+    });
     await sendPage(services, request, response, 'catalogue', { q: q ?? '', ...list });
   });
 
   page(portalPaths.procedure, async (request, response) => {
-    const procedure = await asker(services, request)(getProcedure, { params: { code: request.params['code'] } });
+    const procedure = await asker(services, request)(getProcedure, {
+      params: { code: request.params['code'] },
+    });
     await sendPage(services, request, response, 'procedure', { procedure });
   });
 
@@ -45,13 +52,19 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
   });
 
   page(portalPaths.dossier, loggedIn, async (request, response) => {
-    const dossier = await asker(services, request)(getDossier, { params: { id: request.params['id'] } });
+    const dossier = await asker(services, request)(getDossier, {
+      params: { id: request.params['id'] },
+    });
     await sendPage(services, request, response, 'dossier', { dossier });
   });
 
-  router.get(portalPaths.track, rates.track, (request, response) => track(services, request, response));
+  router.get(portalPaths.track, rates.track, (request, response) =>
+    track(services, request, response),
+  );
 
-  page(portalPaths.accessibility, (request, response) => sendPage(services, request, response, 'accessibility', {}));
+  page(portalPaths.accessibility, (request, response) =>
+    sendPage(services, request, response, 'accessibility', {}),
+  );
   page(portalPaths.problem, (request, response) => {
     const { problem } = mapProblem(new Refusal('not-found'), request.requestId);
     return sendPage(services, request, response, 'problem', { problem }, problem.status);
@@ -65,19 +78,37 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
 async function track(services: Services, request: Request, response: Response): Promise<void> {
   const { code, secret } = textsOf(request, ['code', 'secret']);
   const typed = (code ?? '').trim().normalize('NFC');
-  if (typed === '') return sendPage(services, request, response, 'track', { code: '', tracked: null, problem: null });
+  if (typed === '')
+    return sendPage(services, request, response, 'track', {
+      code: '',
+      tracked: null,
+      problem: null,
+    });
   try {
-    const tracked = await asker(services, request)(trackDossier, { params: { code: typed }, query: secret ? { secret } : {} });
+    const tracked = await asker(services, request)(trackDossier, {
+      params: { code: typed },
+      query: secret ? { secret } : {},
+    });
     await sendPage(services, request, response, 'track', { code: typed, tracked, problem: null });
   } catch (error) {
     const { problem, unexpected } = mapProblem(error, request.requestId);
     if (unexpected) throw error;
-    await sendPage(services, request, response, 'track', { code: typed.slice(0, 60), tracked: null, problem }, problem.status);
+    await sendPage(
+      services,
+      request,
+      response,
+      'track',
+      { code: typed.slice(0, 60), tracked: null, problem },
+      problem.status,
+    );
   }
 }
 
 /** Query values given once; repeated ones are refused. `lang` belongs to every page. */
-function textsOf<K extends string>(request: Request, names: readonly K[]): Partial<Record<K, string>> {
+function textsOf<K extends string>(
+  request: Request,
+  names: readonly K[],
+): Partial<Record<K, string>> {
   const found: Partial<Record<K, string>> = {};
   for (const name of names) {
     const value = request.query[name];

@@ -5,5 +5,14 @@ import { iso } from './instants.ts';
 
 export function presentDocument(row: Document): DocumentRef {
   const { id, kind, title, fileName, mediaType, origin } = row;
-  return { id, kind, title, fileName, mediaType, size: Number(row.size), origin, createdAt: iso(row.createdAt) };
+  return {
+    id,
+    kind,
+    title,
+    fileName,
+    mediaType,
+    size: Number(row.size),
+    origin,
+    createdAt: iso(row.createdAt),
+  };
 }

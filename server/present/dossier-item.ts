@@ -5,7 +5,12 @@ import type { DossierItem } from '../api/dossiers/contract.ts';
 import { presentDue } from './due-date.ts';
 import { iso, isoOrNull } from './instants.ts';
 
-export type ItemParts = { procedure: Text; agencies: Map<string, Text>; term: Deadline | undefined; now: Instant };
+export type ItemParts = {
+  procedure: Text;
+  agencies: Map<string, Text>;
+  term: Deadline | undefined;
+  now: Instant;
+};
 
 export function presentDossierItem(row: Dossier, parts: ItemParts): DossierItem {
   return {

@@ -8,10 +8,28 @@ import type { KnownVisitor } from '../access/visitor.ts';
 import type { Draft, DraftItem } from '../api/drafts/contract.ts';
 import { iso } from './instants.ts';
 
-type Row = Pick<DraftRow, 'id' | 'procedureCode' | 'name' | 'state' | 'version' | 'updatedAt' | 'author' | 'publisher' | 'comment'>;
+type Row = Pick<
+  DraftRow,
+  | 'id'
+  | 'procedureCode'
+  | 'name'
+  | 'state'
+  | 'version'
+  | 'updatedAt'
+  | 'author'
+  | 'publisher'
+  | 'comment'
+>;
 
-export async function presentDrafts(em: Em, rows: readonly Row[], visitor: KnownVisitor): Promise<DraftItem[]> {
-  const names = await accountNames(em, rows.flatMap((row) => [row.author, row.publisher ?? null]));
+export async function presentDrafts(
+  em: Em,
+  rows: readonly Row[],
+  visitor: KnownVisitor,
+): Promise<DraftItem[]> {
+  const names = await accountNames(
+    em,
+    rows.flatMap((row) => [row.author, row.publisher ?? null]),
+  );
   const person = (account: string) => ({ account, name: names.get(account) ?? '—' });
   return rows.map((row) => ({
     id: row.id,
@@ -30,10 +48,25 @@ export async function presentDrafts(em: Em, rows: readonly Row[], visitor: Known
 
 const MAX_DIAGNOSTICS = 500;
 
-export async function presentDraft(em: Em, row: DraftRow, visitor: KnownVisitor, diagnostics: readonly Diagnostic[]): Promise<Draft> {
+export async function presentDraft(
+  em: Em,
+  row: DraftRow,
+  visitor: KnownVisitor,
+  diagnostics: readonly Diagnostic[],
+): Promise<Draft> {
   const [item] = await presentDrafts(em, [row], visitor);
   if (item === undefined) throw new Error('one row is one item');
-  const found = diagnostics.slice(0, MAX_DIAGNOSTICS).map(({ code, severity, file, element, line, column, message, fix }) => (
-    { code, severity, file, element, line, column, message, fix }));
+  const found = diagnostics
+    .slice(0, MAX_DIAGNOSTICS)
+    .map(({ code, severity, file, element, line, column, message, fix }) => ({
+      code,
+      severity,
+      file,
+      element,
+      line,
+      column,
+      message,
+      fix,
+    }));
   return { ...item, files: row.files as Record<string, string>, diagnostics: found };
 }

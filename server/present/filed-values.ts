@@ -8,7 +8,11 @@ import { findSubmission } from '../../store/submissions.ts';
 import type { Em } from '../../store/store.ts';
 
 /** Values by field key of the submission form. */
-export async function filedValues(em: Em, keys: KeyRing, dossier: Dossier): Promise<Record<string, Json>> {
+export async function filedValues(
+  em: Em,
+  keys: KeyRing,
+  dossier: Dossier,
+): Promise<Record<string, Json>> {
   const journal = await readJournal(em, keys, dossier.id);
   const start = journal.find(({ fact }) => fact.kind === 'dossier-started')?.fact;
   if (start?.kind === 'dossier-started') return asObject(start.data['values']);
@@ -19,7 +23,11 @@ export async function filedValues(em: Em, keys: KeyRing, dossier: Dossier): Prom
 const REASON_KEYS = ['refusalReason', 'reason'] as const;
 
 /** The reason an official gave last, in whatever task; null when none was written. */
-export async function refusalReason(em: Em, keys: KeyRing, dossier: string): Promise<string | null> {
+export async function refusalReason(
+  em: Em,
+  keys: KeyRing,
+  dossier: string,
+): Promise<string | null> {
   const journal = await readJournal(em, keys, dossier);
   for (const { fact } of journal.toReversed()) {
     if (fact.kind !== 'task-completed') continue;

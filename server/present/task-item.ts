@@ -14,16 +14,30 @@ import { iso } from './instants.ts';
 const MAX_TERMS = 2_000;
 
 /** Rows as the visitor sees them, in the order given. Reads in the tenant's scope. */
-export async function presentTasks(em: Em, rows: InboxRow[], visitor: KnownVisitor, now: Instant): Promise<TaskItem[]> {
+export async function presentTasks(
+  em: Em,
+  rows: InboxRow[],
+  visitor: KnownVisitor,
+  now: Instant,
+): Promise<TaskItem[]> {
   if (rows.length === 0) return [];
-  const agencies = await agencyNames(em, rows.map((row) => row.agency));
+  const agencies = await agencyNames(
+    em,
+    rows.map((row) => row.agency),
+  );
   const terms = await termsOf(em, rows);
   const names = await procedureNames(em, rows);
   return rows.map((row) => {
     const { dossier, task, name, procedureCode, dossierCode, applicant, assignee, version } = row;
     const term = terms.get(`${dossier}/${task}`) ?? terms.get(dossier);
     return {
-      dossier, task, name, procedureCode, dossierCode, applicant, version,
+      dossier,
+      task,
+      name,
+      procedureCode,
+      dossierCode,
+      applicant,
+      version,
       procedure: names.get(row.procedureHash) ?? { vi: procedureCode, en: procedureCode },
       openedAt: iso(row.openedAt),
       assignee: assignee === null ? null : { account: assignee, name: row.assigneeName ?? '—' },
@@ -38,13 +52,18 @@ export async function presentTasks(em: Em, rows: InboxRow[], visitor: KnownVisit
 async function termsOf(em: Em, rows: InboxRow[]): Promise<Map<string, Deadline>> {
   const ids = [...new Set(rows.map((row) => row.dossier))];
   const terms = await leadingDeadlines(em, ids);
-  const steps = await em.find(Deadline, { dossier: { $in: ids }, scope: 'task' }, { limit: MAX_TERMS, disableIdentityMap: true });
+  const steps = await em.find(
+    Deadline,
+    { dossier: { $in: ids }, scope: 'task' },
+    { limit: MAX_TERMS, disableIdentityMap: true },
+  );
   for (const step of steps) if (step.task) terms.set(`${step.dossier}/${step.task}`, step);
   return terms;
 }
 
 async function procedureNames(em: Em, rows: InboxRow[]): Promise<Map<string, Text>> {
   const names = new Map<string, Text>();
-  for (const hash of new Set(rows.map((row) => row.procedureHash))) names.set(hash, (await sealedByHash(em, hash)).manifest.name);
+  for (const hash of new Set(rows.map((row) => row.procedureHash)))
+    names.set(hash, (await sealedByHash(em, hash)).manifest.name);
   return names;
 }

@@ -8,10 +8,12 @@ import type { State } from '../../workflows/machine/index.ts';
 export function taskValues(form: SealedForm, state: State | null): Record<string, Json> {
   if (state === null) return {};
   const data = rootData(state);
-  const entries = form.fields.filter(({ kind }) => kind !== 'file').flatMap(({ key }): [string, Json][] => {
-    const value = Object.hasOwn(data, key) ? data[key] : undefined;
-    return value === undefined || value === null ? [] : [[key, value]];
-  });
+  const entries = form.fields
+    .filter(({ kind }) => kind !== 'file')
+    .flatMap(({ key }): [string, Json][] => {
+      const value = Object.hasOwn(data, key) ? data[key] : undefined;
+      return value === undefined || value === null ? [] : [[key, value]];
+    });
   return Object.fromEntries(entries);
 }
 

@@ -70,23 +70,35 @@ export function createIdentityProvider(config: Config): IdentityProvider {
     async endSessionUrl() {
       const configuration = await provider();
       if (!configuration.serverMetadata().end_session_endpoint) return null;
-      return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${config.publicUrl}/` }).href;
+      return client.buildEndSessionUrl(configuration, {
+        post_logout_redirect_uri: `${config.publicUrl}/`,
+      }).href;
     },
   };
 }
 
 async function discover(config: Config): Promise<client.Configuration> {
   const issuer = new URL(config.oidc.issuer);
-  const execute = issuer.protocol === 'http:' && config.mode === 'development' ? [client.allowInsecureRequests] : [];
-  const configuration = await client.discovery(issuer, config.oidc.clientId, undefined,
-    client.ClientSecretBasic(config.oidc.clientSecret), { execute, timeout: TIMEOUT_SECONDS });
+  const execute =
+    issuer.protocol === 'http:' && config.mode === 'development'
+      ? [client.allowInsecureRequests]
+      : [];
+  const configuration = await client.discovery(
+    issuer,
+    config.oidc.clientId,
+    undefined,
+    client.ClientSecretBasic(config.oidc.clientSecret),
+    { execute, timeout: TIMEOUT_SECONDS },
+  );
   return configuration;
 }
 
 function identityOf(claims: Record<string, unknown>): Identity {
   const textOf = (name: string, max: number): string | null => {
     const value = claims[name];
-    return typeof value === 'string' && value.trim() !== '' ? value.normalize('NFC').trim().slice(0, max) : null;
+    return typeof value === 'string' && value.trim() !== ''
+      ? value.normalize('NFC').trim().slice(0, max)
+      : null;
   };
   const kind = claims['account_kind'];
   const verified = claims['email_verified'] !== false;

@@ -20,8 +20,15 @@ export function loginRouter(services: Services, rates: RateLimits): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
 
   router.get('/login', rates.login, async (request, response) => {
-    const begun = await identity.begin(ownPath(request.query['to']), languageOf(request)).catch(unavailable(services));
-    cookies.write(response, ATTEMPT_COOKIE, sealer.seal(begun.attempt, await services.now()), ATTEMPT_SECONDS);
+    const begun = await identity
+      .begin(ownPath(request.query['to']), languageOf(request))
+      .catch(unavailable(services));
+    cookies.write(
+      response,
+      ATTEMPT_COOKIE,
+      sealer.seal(begun.attempt, await services.now()),
+      ATTEMPT_SECONDS,
+    );
     redirect(response, begun.url);
   });
 
@@ -47,7 +54,11 @@ export function loginRouter(services: Services, rates: RateLimits): Router {
   return router;
 }
 
-async function finish(services: Services, request: Request, attempt: LoginAttempt): Promise<Identity> {
+async function finish(
+  services: Services,
+  request: Request,
+  attempt: LoginAttempt,
+): Promise<Identity> {
   const callback = new URL(request.originalUrl, services.config.publicUrl);
   try {
     return await services.identity.finish(callback, attempt);

@@ -7,7 +7,10 @@ const NONCE = 12;
 const TAG = 16;
 const MAX_LENGTH = 3000;
 
-export type Sealer<T> = { seal(value: T, now: Instant): string; open(sealed: string, now: Instant): T | null };
+export type Sealer<T> = {
+  seal(value: T, now: Instant): string;
+  open(sealed: string, now: Instant): T | null;
+};
 
 /** `seconds` is how long a sealed value opens. */
 export function createSealer<T>(secret: string, purpose: string, seconds: number): Sealer<T> {

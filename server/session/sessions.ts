@@ -16,7 +16,11 @@ export async function startSession({ store }: Services, who: Identity): Promise<
   const { issuer, subject, kind, name, email, personalId } = who;
   const account = await signIn(store, { issuer, subject, kind, name, email, personalId });
   const csrf = randomBytes(16).toString('base64url');
-  const { token } = await createSession(store, { account: account.id, seconds: SESSION_SECONDS, content: { csrf } });
+  const { token } = await createSession(store, {
+    account: account.id,
+    seconds: SESSION_SECONDS,
+    content: { csrf },
+  });
   return token;
 }
 

@@ -11,9 +11,41 @@ import { CODE, filed, filledIn, PDF } from './filing.ts';
 import { openHouse, type House } from './house.ts';
 
 /** Who they are; the objects below belong to mai's dossier at An Bình, minh's draft, or hanh's own. */
-const PEOPLE = ['nobody', 'mai', 'long', 'gom-thanh-ha', 'hanh', 'nga', 'tuan', 'dung', 'oanh', 'khoa', 'yen', 'huong', 'minh', 'ha', 'quan', 'tam', 'giang', 'chi', 'bao', 'an'] as const;
+const PEOPLE = [
+  'nobody',
+  'mai',
+  'long',
+  'gom-thanh-ha',
+  'hanh',
+  'nga',
+  'tuan',
+  'dung',
+  'oanh',
+  'khoa',
+  'yen',
+  'huong',
+  'minh',
+  'ha',
+  'quan',
+  'tam',
+  'giang',
+  'chi',
+  'bao',
+  'an',
+] as const;
 type Person = (typeof PEOPLE)[number];
-const OFFICIALS = new Set<Person>(['hanh', 'nga', 'tuan', 'dung', 'oanh', 'khoa', 'yen', 'huong', 'tam', 'giang']);
+const OFFICIALS = new Set<Person>([
+  'hanh',
+  'nga',
+  'tuan',
+  'dung',
+  'oanh',
+  'khoa',
+  'yen',
+  'huong',
+  'tam',
+  'giang',
+]);
 const CIRCLES: Record<Who, (person: Person) => boolean> = {
   anybody: () => true,
   account: (person) => person !== 'nobody',
@@ -37,7 +69,15 @@ const SEES: Record<ObjectPolicy, (person: Person) => boolean> = {
   'own-draft': (person) => person === 'minh',
 };
 
-type Objects = { submission: string; document: string; upload: string; dossier: string; task: string; draft: string; code: string };
+type Objects = {
+  submission: string;
+  document: string;
+  upload: string;
+  dossier: string;
+  task: string;
+  draft: string;
+  code: string;
+};
 let house: House;
 const browsers = new Map<Person, Browser>();
 let mine: Objects;
@@ -46,7 +86,8 @@ let files: Record<string, string>;
 
 beforeAll(async () => {
   house = await openHouse({ engine: true });
-  for (const person of PEOPLE) browsers.set(person, person === 'nobody' ? house.visitor() : await house.login(person));
+  for (const person of PEOPLE)
+    browsers.set(person, person === 'nobody' ? house.visitor() : await house.login(person));
   const draft = await by('minh').post('/api/drafts', { procedureCode: CODE });
   expect(draft.status).toBe(201);
   files = draft.json.files;
@@ -61,21 +102,46 @@ async function objectsOf(owner: Person, draft: string): Promise<Objects> {
   const submission = await filledIn(by(owner));
   await by(owner).get(`/api/documents/${acknowledgement}`);
   for (;;) {
-    const [row] = await house.database.sql<{ task: string }>(`select task from motcua.task where dossier = '${dossier}'`);
-    if (row) return { submission: submission.id, upload: submission.documents[0].id, document: acknowledgement, dossier, task: row.task, draft, code };
+    const [row] = await house.database.sql<{ task: string }>(
+      `select task from motcua.task where dossier = '${dossier}'`,
+    );
+    if (row)
+      return {
+        submission: submission.id,
+        upload: submission.documents[0].id,
+        document: acknowledgement,
+        dossier,
+        task: row.task,
+        draft,
+        code,
+      };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 const missing = (): Objects => ({
-  submission: randomUUID(), document: randomUUID(), upload: randomUUID(), dossier: randomUUID(), task: 'task-999999', draft: randomUUID(), code: 'x',
+  submission: randomUUID(),
+  document: randomUUID(),
+  upload: randomUUID(),
+  dossier: randomUUID(),
+  task: 'task-999999',
+  draft: randomUUID(),
+  code: 'x',
 });
 
 /** The address of an operation for given objects. */
 function addressOf({ path, permission }: AnyOperation, objects: Objects): string {
   const isDraft = permission.object === 'draft' || permission.object === 'own-draft';
   const ids: Record<string, string> = {
-    id: isDraft ? objects.draft : permission.object === 'own-submission' ? objects.submission : permission.object === 'document' ? objects.document : objects.dossier,
-    document: objects.upload, dossier: objects.dossier, task: objects.task,
+    id: isDraft
+      ? objects.draft
+      : permission.object === 'own-submission'
+        ? objects.submission
+        : permission.object === 'document'
+          ? objects.document
+          : objects.dossier,
+    document: objects.upload,
+    dossier: objects.dossier,
+    task: objects.task,
     code: path.includes('tracking') ? objects.code : objects.code === 'x' ? 'x' : CODE,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? '');
@@ -116,26 +182,39 @@ function expected(entry: AnyOperation, person: Person, sees: boolean): string {
   if (!CIRCLES[who](person)) return '403';
   return sees ? 'through' : '404';
 }
-const outcome = ({ status }: Answer): string => ([401, 403, 404].includes(status) ? String(status) : status < 500 ? 'through' : String(status));
-const withoutId = (answer: Answer): string => answer.text.replace(answer.json?.requestId ?? ' ', '');
-const addressesAnObject = (entry: AnyOperation): boolean => entry.path.includes(':') && entry.permission.object !== 'none';
+const outcome = ({ status }: Answer): string =>
+  [401, 403, 404].includes(status) ? String(status) : status < 500 ? 'through' : String(status);
+const withoutId = (answer: Answer): string =>
+  answer.text.replace(answer.json?.requestId ?? ' ', '');
+const addressesAnObject = (entry: AnyOperation): boolean =>
+  entry.path.includes(':') && entry.permission.object !== 'none';
 
 test('the table is complete: permission, rate class and a body for every operation', () => {
   expect(() => checkTable(operations)).not.toThrow();
-  expect(() => checkTable([{ ...(operations[0] as AnyOperation), permission: undefined as never }])).toThrow(/no permission/);
-  expect(() => checkTable([{ ...(operations[0] as AnyOperation), rate: 'none' as never }])).toThrow(/no rate class/);
-  expect(() => checkTable([operations[0] as AnyOperation, operations[0] as AnyOperation])).toThrow(/Two operations/);
-  for (const entry of operations) if (entry.contract.body) expect(BODIES).toHaveProperty([nameOf(entry)]);
+  expect(() =>
+    checkTable([{ ...(operations[0] as AnyOperation), permission: undefined as never }]),
+  ).toThrow(/no permission/);
+  expect(() => checkTable([{ ...(operations[0] as AnyOperation), rate: 'none' as never }])).toThrow(
+    /no rate class/,
+  );
+  expect(() => checkTable([operations[0] as AnyOperation, operations[0] as AnyOperation])).toThrow(
+    /Two operations/,
+  );
+  for (const entry of operations)
+    if (entry.contract.body) expect(BODIES).toHaveProperty([nameOf(entry)]);
   expect(new Set(operations.map((entry) => entry.path)).size).toBeGreaterThan(20);
 });
 
 describe.each(operations.map((entry) => [nameOf(entry), entry] as const))('%s', (_name, entry) => {
   // Those who get through come last: they may change what the others are refused.
-  const order = PEOPLE.toSorted((a, b) => Number(SEES[entry.permission.object](a)) - Number(SEES[entry.permission.object](b)));
-  test.each(order)('%s, somebody\'s object', async (person) => {
+  const order = PEOPLE.toSorted(
+    (a, b) => Number(SEES[entry.permission.object](a)) - Number(SEES[entry.permission.object](b)),
+  );
+  test.each(order)("%s, somebody's object", async (person) => {
     const answer = await call(entry, person, mine);
     expect(outcome(answer)).toBe(expected(entry, person, SEES[entry.permission.object](person)));
-    if (answer.status >= 400) expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    if (answer.status >= 400)
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
   if (!addressesAnObject(entry)) return;
   test.each(PEOPLE)('%s: what is foreign looks like what is missing', async (person) => {
@@ -144,17 +223,28 @@ describe.each(operations.map((entry) => [nameOf(entry), entry] as const))('%s', 
     if (SEES[entry.permission.object](person) || entry.path.includes(':code')) return;
     const foreign = await call(entry, person, mine);
     expect([foreign.status, withoutId(foreign)]).toEqual([nothing.status, withoutId(nothing)]);
-    const names = (answer: Answer): string[] => [...answer.headers.keys()].filter((name) => !name.startsWith('ratelimit')).toSorted();
+    const names = (answer: Answer): string[] =>
+      [...answer.headers.keys()].filter((name) => !name.startsWith('ratelimit')).toSorted();
     expect(names(foreign)).toEqual(names(nothing));
   });
 });
 
 describe('an official who filed is an owner and nothing else', () => {
-  test.each(operations.filter((entry) => ['readable-dossier', 'handled-dossier', 'task', 'document'].includes(entry.permission.object) && entry.path.includes(':'))
-    .map((entry) => [nameOf(entry), entry] as const))('%s', async (_name, entry) => {
+  test.each(
+    operations
+      .filter(
+        (entry) =>
+          ['readable-dossier', 'handled-dossier', 'task', 'document'].includes(
+            entry.permission.object,
+          ) && entry.path.includes(':'),
+      )
+      .map((entry) => [nameOf(entry), entry] as const),
+  )('%s', async (_name, entry) => {
     const answer = await call(entry, 'hanh', ownOfHanh);
     const { object } = entry.permission;
-    expect(outcome(answer)).toBe(object === 'task' ? '403' : object === 'handled-dossier' ? '404' : 'through');
+    expect(outcome(answer)).toBe(
+      object === 'task' ? '403' : object === 'handled-dossier' ? '404' : 'through',
+    );
     if (object === 'task') expect(answer.json.code).toBe('sod.own-dossier');
   });
 });

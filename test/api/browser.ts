@@ -21,21 +21,37 @@ export class Browser {
 
   /** One request, redirects not followed. Browser headers unless overwritten. */
   async send(path: string, sent: Sent = {}): Promise<Answer> {
-    const method = sent.method ?? (sent.body === undefined && sent.form === undefined ? 'GET' : 'POST');
-    const headers: Record<string, string> = { ...(method === 'GET' ? {} : { origin: this.origin, 'sec-fetch-site': 'same-origin' }), ...sent.headers };
-    if (this.cookies.size > 0) headers['cookie'] ??= [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const method =
+      sent.method ?? (sent.body === undefined && sent.form === undefined ? 'GET' : 'POST');
+    const headers: Record<string, string> = {
+      ...(method === 'GET' ? {} : { origin: this.origin, 'sec-fetch-site': 'same-origin' }),
+      ...sent.headers,
+    };
+    if (this.cookies.size > 0)
+      headers['cookie'] ??= [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     if (sent.key !== undefined) headers['idempotency-key'] = sent.key;
     let body: BodyInit | undefined = sent.raw;
     if (sent.body !== undefined) {
       headers['content-type'] ??= 'application/json';
       body = JSON.stringify(sent.body);
     }
-    if (sent.form !== undefined) body = sent.form instanceof FormData ? sent.form : new URLSearchParams(sent.form);
-    const response = await fetch(new URL(path, this.origin), { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) });
+    if (sent.form !== undefined)
+      body = sent.form instanceof FormData ? sent.form : new URLSearchParams(sent.form);
+    const response = await fetch(new URL(path, this.origin), {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body }),
+    });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, text, json: isJson && text !== '' ? JSON.parse(text) : null };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: isJson && text !== '' ? JSON.parse(text) : null,
+    };
   }
 
   async get(path: string): Promise<Answer> {
@@ -67,7 +83,12 @@ export class Browser {
     return this.follow(chosen);
   }
 
-  async upload(submission: string, field: string, name: string, bytes: Uint8Array): Promise<Answer> {
+  async upload(
+    submission: string,
+    field: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<Answer> {
     const form = new FormData();
     form.set('field', field);
     form.set('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
@@ -77,7 +98,9 @@ export class Browser {
   #keep(cookie: string): void {
     const [pair = '', ...attributes] = cookie.split(';');
     const at = pair.indexOf('=');
-    const gone = attributes.some((attribute) => /max-age=0|expires=thu, 01 jan 1970/i.test(attribute.trim()));
+    const gone = attributes.some((attribute) =>
+      /max-age=0|expires=thu, 01 jan 1970/i.test(attribute.trim()),
+    );
     if (gone || pair.slice(at + 1) === '') this.cookies.delete(pair.slice(0, at));
     else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
   }

@@ -13,16 +13,25 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const opened = async (): Promise<any> => (await author.post('/api/drafts', { procedureCode: CODE })).json;
+const opened = async (): Promise<any> =>
+  (await author.post('/api/drafts', { procedureCode: CODE })).json;
 const renamed = (files: Record<string, string>, name: string): Record<string, string> => {
   const manifest = JSON.parse(files['procedure.json'] ?? '{}');
-  return { ...files, 'procedure.json': JSON.stringify({ ...manifest, name: { ...manifest.name, vi: name } }) };
+  return {
+    ...files,
+    'procedure.json': JSON.stringify({ ...manifest, name: { ...manifest.name, vi: name } }),
+  };
 };
 const submitted = async (name: string): Promise<any> => {
   const draft = await opened();
-  const saved = await author.put(`/api/drafts/${draft.id}`, { files: renamed(draft.files, name), version: draft.version });
+  const saved = await author.put(`/api/drafts/${draft.id}`, {
+    files: renamed(draft.files, name),
+    version: draft.version,
+  });
   expect(saved.status).toBe(200);
-  expect((await author.post(`/api/drafts/${draft.id}/submit`, { comment: 'Xin duyệt' })).status).toBe(200);
+  expect(
+    (await author.post(`/api/drafts/${draft.id}/submit`, { comment: 'Xin duyệt' })).status,
+  ).toBe(200);
   return saved.json;
 };
 
@@ -31,93 +40,175 @@ describe('two people', () => {
     const mai = await house.login('mai');
     const before = await file(mai, (await filledIn(mai)).id);
     const draft = await submitted('Cấp bản sao từ sổ gốc (bản mới)');
-    const item = (await publisher.get('/api/drafts')).json.items.find((row: any) => row.id === draft.id);
-    expect(item).toMatchObject({ state: 'submitted', mayPublish: true, mayEdit: false, author: { name: 'Phan Quang Minh' }, comment: 'Xin duyệt' });
+    const item = (await publisher.get('/api/drafts')).json.items.find(
+      (row: any) => row.id === draft.id,
+    );
+    expect(item).toMatchObject({
+      state: 'submitted',
+      mayPublish: true,
+      mayEdit: false,
+      author: { name: 'Phan Quang Minh' },
+      comment: 'Xin duyệt',
+    });
     const published = await publisher.post(`/api/drafts/${draft.id}/publish`, { validFrom: null });
     expect(published.json).toMatchObject({ code: CODE, version: 2 });
-    expect((await house.visitor().get(`/api/procedures/${CODE}`)).json.manifest.name.vi).toBe('Cấp bản sao từ sổ gốc (bản mới)');
+    expect((await house.visitor().get(`/api/procedures/${CODE}`)).json.manifest.name.vi).toBe(
+      'Cấp bản sao từ sổ gốc (bản mới)',
+    );
     const after = await file(mai, (await filledIn(mai)).id);
-    const hashes = await house.database.sql<{ id: string; hash: string }>(`select id, procedure_hash hash from motcua.dossier`);
+    const hashes = await house.database.sql<{ id: string; hash: string }>(
+      `select id, procedure_hash hash from motcua.dossier`,
+    );
     const hashOf = (id: string) => hashes.find((row) => row.id === id)?.hash;
     expect(hashOf(after.json.dossier)).toBe(published.json.hash);
     expect(hashOf(before.json.dossier)).not.toBe(published.json.hash);
     const versions = await publisher.get(`/api/procedures/${CODE}/versions`);
-    expect(versions.json.items.map((row: any) => [row.version, row.openDossiers])).toEqual([[2, 1], [1, 1]]);
+    expect(versions.json.items.map((row: any) => [row.version, row.openDossiers])).toEqual([
+      [2, 1],
+      [1, 1],
+    ]);
     const again = await publisher.post(`/api/drafts/${draft.id}/publish`, { validFrom: null });
     expect([again.status, again.json.code]).toEqual([409, 'draft.state']);
   });
   test('the second sends back with a reason and the first goes on', async () => {
     const draft = await submitted('Bản cần xem lại');
-    expect((await publisher.post(`/api/drafts/${draft.id}/return`, { comment: '' })).status).toBe(400);
-    expect((await publisher.post(`/api/drafts/${draft.id}/return`, { comment: 'Thiếu căn cứ' })).json).toMatchObject({ state: 'returned', comment: 'Thiếu căn cứ' });
-    expect((await author.get(`/api/drafts/${draft.id}`)).json).toMatchObject({ state: 'returned', mayEdit: true });
+    expect((await publisher.post(`/api/drafts/${draft.id}/return`, { comment: '' })).status).toBe(
+      400,
+    );
+    expect(
+      (await publisher.post(`/api/drafts/${draft.id}/return`, { comment: 'Thiếu căn cứ' })).json,
+    ).toMatchObject({ state: 'returned', comment: 'Thiếu căn cứ' });
+    expect((await author.get(`/api/drafts/${draft.id}`)).json).toMatchObject({
+      state: 'returned',
+      mayEdit: true,
+    });
   });
 });
 
 describe('alone', () => {
-  test('an author who is a publisher, too, publishes others\' work and never their own', async () => {
+  test("an author who is a publisher, too, publishes others' work and never their own", async () => {
     const draft = await submitted('Tự ban hành');
     await house.database.sql(`insert into motcua.holder (tenant, post, account, valid_from)
       select p.tenant, p.id, (select id from motcua.account where subject = 'minh'), now() - interval '1 day'
       from motcua.post p join motcua.agency a on a.id = p.agency where p.role = 'publisher' and a.code = '000.00.01.H99'`);
-    for (const [path, body] of [['publish', { validFrom: null }], ['return', { comment: 'x' }]] as const) {
+    for (const [path, body] of [
+      ['publish', { validFrom: null }],
+      ['return', { comment: 'x' }],
+    ] as const) {
       const answer = await author.post(`/api/drafts/${draft.id}/${path}`, body);
       expect([answer.status, answer.json.code]).toEqual([403, 'sod.own-draft']);
     }
     expect((await author.get(`/api/drafts/${draft.id}`)).json).toMatchObject({ mayPublish: false });
-    await house.database.sql(`delete from motcua.holder where account = (select id from motcua.account where subject = 'minh')
+    await house.database
+      .sql(`delete from motcua.holder where account = (select id from motcua.account where subject = 'minh')
       and post in (select id from motcua.post where role = 'publisher')`);
   });
   test('one person with two accounts is one person', async () => {
     const draft = await submitted('Hai tài khoản');
-    await house.database.sql(`update motcua.account set personal_id_index = '\\x01' where subject in ('minh', 'ha')`);
+    await house.database.sql(
+      `update motcua.account set personal_id_index = '\\x01' where subject in ('minh', 'ha')`,
+    );
     const answer = await publisher.post(`/api/drafts/${draft.id}/publish`, { validFrom: null });
     expect([answer.status, answer.json.code]).toEqual([403, 'sod.own-draft']);
-    await house.database.sql(`update motcua.account set personal_id_index = null where subject in ('minh', 'ha')`);
-    expect((await publisher.post(`/api/drafts/${draft.id}/publish`, { validFrom: null })).status).toBe(200);
+    await house.database.sql(
+      `update motcua.account set personal_id_index = null where subject in ('minh', 'ha')`,
+    );
+    expect(
+      (await publisher.post(`/api/drafts/${draft.id}/publish`, { validFrom: null })).status,
+    ).toBe(200);
   });
   test('a publisher does not edit what is to be published', async () => {
     const draft = await submitted('Sửa rồi duyệt');
-    expect((await publisher.put(`/api/drafts/${draft.id}`, { files: draft.files, version: draft.version })).status).toBe(403);
-    expect((await author.put(`/api/drafts/${draft.id}`, { files: draft.files, version: draft.version })).json.code).toBe('draft.state');
+    expect(
+      (
+        await publisher.put(`/api/drafts/${draft.id}`, {
+          files: draft.files,
+          version: draft.version,
+        })
+      ).status,
+    ).toBe(403);
+    expect(
+      (await author.put(`/api/drafts/${draft.id}`, { files: draft.files, version: draft.version }))
+        .json.code,
+    ).toBe('draft.state');
   });
 });
 
 describe('what is saved', () => {
   test('goes by version: the second of two saves is told', async () => {
     const draft = await opened();
-    const saves = await Promise.all([1, 2, 3].map(() => author.put(`/api/drafts/${draft.id}`, { files: draft.files, version: draft.version })));
+    const saves = await Promise.all(
+      [1, 2, 3].map(() =>
+        author.put(`/api/drafts/${draft.id}`, { files: draft.files, version: draft.version }),
+      ),
+    );
     expect(saves.map((answer) => answer.status).toSorted()).toEqual([200, 409, 409]);
   });
   test('may have errors, is diagnosed with places and both languages, and cannot be submitted', async () => {
     const draft = await opened();
-    const broken = draft.files['process.bpmn'].replace('<bpmn:userTask id="sign"', '<bpmn:scriptTask id="sign"').replace(/<\/bpmn:userTask>(?=[\s\S]*id="return-copy")/, '</bpmn:userTask>');
-    for (const [name, content] of [['process.bpmn', broken], ['process.bpmn', '<!DOCTYPE x [<!ENTITY a "b">]><x/>'], ['procedure.json', '{'], ['forms/sign.form', '[]'], ['decisions/competent-agency.dmn', 'x']] as const) {
+    const broken = draft.files['process.bpmn']
+      .replace('<bpmn:userTask id="sign"', '<bpmn:scriptTask id="sign"')
+      .replace(/<\/bpmn:userTask>(?=[\s\S]*id="return-copy")/, '</bpmn:userTask>');
+    for (const [name, content] of [
+      ['process.bpmn', broken],
+      ['process.bpmn', '<!DOCTYPE x [<!ENTITY a "b">]><x/>'],
+      ['procedure.json', '{'],
+      ['forms/sign.form', '[]'],
+      ['decisions/competent-agency.dmn', 'x'],
+    ] as const) {
       const current = (await author.get(`/api/drafts/${draft.id}`)).json;
-      const saved = await author.put(`/api/drafts/${draft.id}`, { files: { ...draft.files, [name]: content }, version: current.version });
+      const saved = await author.put(`/api/drafts/${draft.id}`, {
+        files: { ...draft.files, [name]: content },
+        version: current.version,
+      });
       expect(saved.status).toBe(200);
-      const errors = saved.json.diagnostics.filter((diagnostic: any) => diagnostic.severity === 'error');
+      const errors = saved.json.diagnostics.filter(
+        (diagnostic: any) => diagnostic.severity === 'error',
+      );
       expect([name, errors.length > 0]).toEqual([name, true]);
-      for (const { message, fix } of errors) expect([message.vi, message.en, fix.vi, fix.en].every((text) => text.length > 0)).toBe(true);
+      for (const { message, fix } of errors)
+        expect([message.vi, message.en, fix.vi, fix.en].every((text) => text.length > 0)).toBe(
+          true,
+        );
       const submit = await author.post(`/api/drafts/${draft.id}/submit`, { comment: '' });
       expect([submit.status, submit.json.code]).toEqual([422, 'draft.has-errors']);
       expect(submit.json.errors.length).toBeGreaterThan(0);
     }
   });
-  test.each(['../evil.bpmn', 'forms/../../x.form', '/etc/passwd', 'process.bpmn\u0000', 'templates/a/b.typ', '__proto__', 'script.js', 'PROCESS.BPMN'])('a file called "%s" is refused', async (name) => {
+  test.each([
+    '../evil.bpmn',
+    'forms/../../x.form',
+    '/etc/passwd',
+    'process.bpmn\u0000',
+    'templates/a/b.typ',
+    '__proto__',
+    'script.js',
+    'PROCESS.BPMN',
+  ])('a file called "%s" is refused', async (name) => {
     const draft = await opened();
-    const files = JSON.stringify({ ...draft.files, 'x-y-z': '' }).replace('"x-y-z"', JSON.stringify(name));
-    const answer = await author.send(`/api/drafts/${draft.id}`, { method: 'PUT', raw: `{"version":${draft.version},"files":${files}}`, headers: { 'content-type': 'application/json' } });
+    const files = JSON.stringify({ ...draft.files, 'x-y-z': '' }).replace(
+      '"x-y-z"',
+      JSON.stringify(name),
+    );
+    const answer = await author.send(`/api/drafts/${draft.id}`, {
+      method: 'PUT',
+      raw: `{"version":${draft.version},"files":${files}}`,
+      headers: { 'content-type': 'application/json' },
+    });
     expect([400, 422]).toContain(answer.status);
     expect((await author.get(`/api/drafts/${draft.id}`)).json.files).toEqual(draft.files);
   });
   test('the code of a procedure cannot be changed by a draft', async () => {
     const draft = await opened();
     const manifest = JSON.parse(draft.files['procedure.json']);
-    const files = { ...draft.files, 'procedure.json': JSON.stringify({ ...manifest, code: '9.999999' }) };
+    const files = {
+      ...draft.files,
+      'procedure.json': JSON.stringify({ ...manifest, code: '9.999999' }),
+    };
     const saved = await author.put(`/api/drafts/${draft.id}`, { files, version: draft.version });
-    expect(saved.json.diagnostics.map((diagnostic: any) => diagnostic.code)).toContain('manifest.other-code');
+    expect(saved.json.diagnostics.map((diagnostic: any) => diagnostic.code)).toContain(
+      'manifest.other-code',
+    );
     expect((await author.post(`/api/drafts/${draft.id}/submit`, { comment: '' })).status).toBe(422);
   });
 });
-

@@ -15,7 +15,13 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const count = async (table: string, where = 'true'): Promise<number> =>
-  Number((await house.database.sql<{ n: string }>(`select count(*) n from motcua.${table} where ${where}`))[0]?.n);
+  Number(
+    (
+      await house.database.sql<{ n: string }>(
+        `select count(*) n from motcua.${table} where ${where}`,
+      )
+    )[0]?.n,
+  );
 
 describe('filing while Temporal is down', () => {
   test('answers 201 with everything in one transaction, and the dossier can be tracked and read', async () => {
@@ -25,13 +31,29 @@ describe('filing while Temporal is down', () => {
     expect(await count('dossier', `id = '${answer.dossier}'`)).toBe(1);
     expect(await count('idempotency')).toBeGreaterThan(0);
     expect(await count('audit_leaf', `kind = 'dossier-filed'`)).toBe(before + 1);
-    expect(await count('outbox', `dossier = '${answer.dossier}' and kind = 'start-dossier' and done_at is null`)).toBe(1);
-    const tracked = await house.visitor().get(`/api/tracking/${answer.code}?secret=${answer.trackingSecret}`);
-    expect(tracked.json).toEqual({ code: answer.code, procedure: expect.anything(), stage: 'submitted', completion: expect.any(Number), ended: false });
+    expect(
+      await count(
+        'outbox',
+        `dossier = '${answer.dossier}' and kind = 'start-dossier' and done_at is null`,
+      ),
+    ).toBe(1);
+    const tracked = await house
+      .visitor()
+      .get(`/api/tracking/${answer.code}?secret=${answer.trackingSecret}`);
+    expect(tracked.json).toEqual({
+      code: answer.code,
+      procedure: expect.anything(),
+      stage: 'submitted',
+      completion: expect.any(Number),
+      ended: false,
+    });
     const page = await mai.get(`/api/dossiers/${answer.dossier}`);
     expect(page.status).toBe(200);
     expect(page.json.values).toMatchObject({ subjectName: VALUES.subjectName, copies: 2 });
-    expect(page.json.documents.map((document: any) => document.origin).toSorted()).toEqual(['applicant', 'system']);
+    expect(page.json.documents.map((document: any) => document.origin).toSorted()).toEqual([
+      'applicant',
+      'system',
+    ]);
     expect((await mai.get('/api/dossiers')).json.items[0].id).toBe(answer.dossier);
   });
   test('64 at once with one key are one dossier and one answer', async () => {
@@ -60,23 +82,47 @@ describe('filing while Temporal is down', () => {
     expect([reused.status, reused.json.code]).toEqual([422, 'idempotency.reused']);
     expect((await file(long, (await filledIn(long)).id, key)).status).toBe(201);
   });
-  test.each([['', 400], ['short', 400], ['x'.repeat(101), 400], ['with space in it', 400]])('a key of another shape is refused: "%s"', async (key, status) => {
+  test.each([
+    ['', 400],
+    ['short', 400],
+    ['x'.repeat(101), 400],
+    ['with space in it', 400],
+  ])('a key of another shape is refused: "%s"', async (key, status) => {
     const { id } = await filledIn(mai);
-    expect((await mai.send(`/api/submissions/${id}/file`, { body: { declaration: true }, headers: { 'idempotency-key': key } })).status).toBe(status);
+    expect(
+      (
+        await mai.send(`/api/submissions/${id}/file`, {
+          body: { declaration: true },
+          headers: { 'idempotency-key': key },
+        })
+      ).status,
+    ).toBe(status);
   });
   test('what is missing or wrong comes back by path in both languages and nothing is filed', async () => {
     const before = await count('dossier');
-    const { id } = await filledIn(long, { ...VALUES, copies: 99, birthDate: '17/05/1990', contactPhone: '' });
+    const { id } = await filledIn(long, {
+      ...VALUES,
+      copies: 99,
+      birthDate: '17/05/1990',
+      contactPhone: '',
+    });
     const answer = await file(long, id);
     expect([answer.status, answer.json.code]).toEqual([422, 'form.invalid']);
-    expect(answer.json.errors.map((error: any) => error.path).toSorted()).toEqual(['birthDate', 'contactPhone', 'copies']);
-    for (const { message } of answer.json.errors) expect([message.vi, message.en].every((text) => text.length > 5)).toBe(true);
+    expect(answer.json.errors.map((error: any) => error.path).toSorted()).toEqual([
+      'birthDate',
+      'contactPhone',
+      'copies',
+    ]);
+    for (const { message } of answer.json.errors)
+      expect([message.vi, message.en].every((text) => text.length > 5)).toBe(true);
     expect(answer.text).not.toContain('17/05/1990');
     expect(await count('dossier')).toBe(before);
   });
   test('without the declaration nothing is filed', async () => {
     const { id } = await filledIn(long);
-    expect((await long.post(`/api/submissions/${id}/file`, { declaration: false }, newKey())).status).toBe(400);
+    expect(
+      (await long.post(`/api/submissions/${id}/file`, { declaration: false }, newKey())).status,
+    ).toBe(400);
     expect((await long.post(`/api/submissions/${id}/file`, {}, newKey())).status).toBe(400);
   });
 });
@@ -85,11 +131,17 @@ describe('a submission', () => {
   test('is opened once, saved by version, and refuses what the form does not name', async () => {
     const { id, version } = await filledIn(long);
     expect((await long.post('/api/submissions', { procedureCode: CODE })).json.id).toBe(id);
-    const stale = await long.put(`/api/submissions/${id}`, { values: VALUES, version: version - 1 });
+    const stale = await long.put(`/api/submissions/${id}`, {
+      values: VALUES,
+      version: version - 1,
+    });
     expect([stale.status, stale.json.code]).toEqual([409, 'version.stale']);
     for (const values of [
-      { ...VALUES, status: 'granted' }, { ...VALUES, identityPaper: ['00000000-0000-4000-8000-000000000000'] },
-      { ...VALUES, copies: { $raw: 'now()' } }, { ...VALUES, subjectName: ['a'] }, { ...VALUES, relatives: [{ name: 'A', tenantId: 'x' }] },
+      { ...VALUES, status: 'granted' },
+      { ...VALUES, identityPaper: ['00000000-0000-4000-8000-000000000000'] },
+      { ...VALUES, copies: { $raw: 'now()' } },
+      { ...VALUES, subjectName: ['a'] },
+      { ...VALUES, relatives: [{ name: 'A', tenantId: 'x' }] },
     ]) {
       const answer = await long.put(`/api/submissions/${id}`, { values, version });
       expect([answer.status, answer.json.code]).toEqual([422, 'form.unknown-field']);
@@ -103,26 +155,46 @@ describe('a submission', () => {
       await long.put(`/api/submissions/${id}`, { values: VALUES, version }),
       await long.upload(id, 'identityPaper', 'a.pdf', PDF),
       await file(long, id),
-    ]) expect([answer.status, answer.json.code]).toEqual([409, 'submission.filed']);
+    ])
+      expect([answer.status, answer.json.code]).toEqual([409, 'submission.filed']);
   });
   test('keeps Vietnamese typed in decomposed letters composed', async () => {
-    const { id } = await filledIn(long, { ...VALUES, subjectName: 'Nguyễn Thị Mai'.normalize('NFD') });
-    expect((await long.get(`/api/submissions/${id}`)).json.values.subjectName).toBe('Nguyễn Thị Mai'.normalize('NFC'));
+    const { id } = await filledIn(long, {
+      ...VALUES,
+      subjectName: 'Nguyễn Thị Mai'.normalize('NFD'),
+    });
+    expect((await long.get(`/api/submissions/${id}`)).json.values.subjectName).toBe(
+      'Nguyễn Thị Mai'.normalize('NFC'),
+    );
   });
 });
 
 describe('files', () => {
   test('come back as attachments that can do nothing, under their own name', async () => {
     const { id } = await filledIn(mai);
-    const uploaded = await mai.upload(id, 'identityPaper', 'Giấy khai sinh.pdf'.normalize('NFD'), PDF);
-    expect(uploaded.json).toMatchObject({ fileName: 'Giấy khai sinh.pdf'.normalize('NFC'), mediaType: 'application/pdf', size: PDF.length });
+    const uploaded = await mai.upload(
+      id,
+      'identityPaper',
+      'Giấy khai sinh.pdf'.normalize('NFD'),
+      PDF,
+    );
+    expect(uploaded.json).toMatchObject({
+      fileName: 'Giấy khai sinh.pdf'.normalize('NFC'),
+      mediaType: 'application/pdf',
+      size: PDF.length,
+    });
     const back = await mai.get(`/api/documents/${uploaded.json.id}`);
     expect(back.status).toBe(200);
     expect(back.text).toBe(PDF.toString('latin1'));
-    expect(back.headers.get('content-disposition')).toMatch(/^attachment; .*filename\*=UTF-8''Gi%E1%BA%A5y%20khai%20sinh\.pdf/);
+    expect(back.headers.get('content-disposition')).toMatch(
+      /^attachment; .*filename\*=UTF-8''Gi%E1%BA%A5y%20khai%20sinh\.pdf/,
+    );
     expect(back.headers.get('x-content-type-options')).toBe('nosniff');
     expect(back.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
-    expect((await mai.send(`/api/submissions/${id}/documents/${uploaded.json.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(
+      (await mai.send(`/api/submissions/${id}/documents/${uploaded.json.id}`, { method: 'DELETE' }))
+        .status,
+    ).toBe(204);
     expect((await mai.get(`/api/documents/${uploaded.json.id}`)).status).toBe(404);
   });
   test.each([
@@ -149,21 +221,45 @@ describe('files', () => {
   test('malformed multipart is 400 and the process lives', async () => {
     const { id } = await filledIn(mai);
     for (const [type, raw] of [
-      ['multipart/form-data', 'x'], ['multipart/form-data; boundary=a', '--b\r\n\r\n'], ['multipart/form-data; boundary=a', '--a\r\nContent-Disposition: form-data; name=""\r\n\r\nx\r\n--a--\r\n'],
+      ['multipart/form-data', 'x'],
+      ['multipart/form-data; boundary=a', '--b\r\n\r\n'],
+      [
+        'multipart/form-data; boundary=a',
+        '--a\r\nContent-Disposition: form-data; name=""\r\n\r\nx\r\n--a--\r\n',
+      ],
     ] as const) {
-      const answer = await mai.send(`/api/submissions/${id}/documents`, { method: 'POST', raw, headers: { 'content-type': type } });
+      const answer = await mai.send(`/api/submissions/${id}/documents`, {
+        method: 'POST',
+        raw,
+        headers: { 'content-type': type },
+      });
       expect(answer.status).toBe(400);
     }
-    expect((await mai.send(`/api/submissions/${id}/documents`, { method: 'POST', raw: '{}', headers: { 'content-type': 'application/json' } })).status).toBe(415);
+    expect(
+      (
+        await mai.send(`/api/submissions/${id}/documents`, {
+          method: 'POST',
+          raw: '{}',
+          headers: { 'content-type': 'application/json' },
+        })
+      ).status,
+    ).toBe(415);
     expect((await mai.get('/health/live')).status).toBe(200);
   });
   test('one too many, one too large', async () => {
     const { id, documents } = await filledIn(mai);
-    const field = (await mai.get(`/api/procedures/${CODE}`)).json.form.fields.find((f: any) => f.key === 'identityPaper');
-    for (let n = documents.length; n < field.maxFiles; n += 1) await mai.upload(id, 'identityPaper', `${n}.pdf`, PDF);
-    const many = await Promise.all([1, 2, 3].map(() => mai.upload(id, 'identityPaper', 'one.pdf', PDF)));
+    const field = (await mai.get(`/api/procedures/${CODE}`)).json.form.fields.find(
+      (f: any) => f.key === 'identityPaper',
+    );
+    for (let n = documents.length; n < field.maxFiles; n += 1)
+      await mai.upload(id, 'identityPaper', `${n}.pdf`, PDF);
+    const many = await Promise.all(
+      [1, 2, 3].map(() => mai.upload(id, 'identityPaper', 'one.pdf', PDF)),
+    );
     expect(many.map((answer) => answer.status)).toEqual([422, 422, 422]);
-    expect(await count('document', `submission = '${id}' and field = 'identityPaper'`)).toBe(field.maxFiles);
+    expect(await count('document', `submission = '${id}' and field = 'identityPaper'`)).toBe(
+      field.maxFiles,
+    );
     const large = Buffer.concat([PDF, Buffer.alloc(field.maxBytes), Buffer.from('%%EOF')]);
     expect((await mai.upload(id, 'identityPaper', 'large.pdf', large)).status).toBe(413);
   });
@@ -174,12 +270,25 @@ test('the acknowledgement is a PDF, drawn again with the same bytes, and its QR 
   const first = await long.get(`/api/documents/${acknowledgement}`);
   expect(first.status).toBe(200);
   expect(first.text.startsWith('%PDF-')).toBe(true);
-  const tenant = (await house.database.sql<{ tenant: string }>(`select tenant from motcua.dossier where id = '${dossier}'`))[0]?.tenant ?? '';
-  const [row] = await house.database.sql<{ sha256: string; file_name: string }>(`delete from motcua.document where id = '${acknowledgement}' returning sha256, file_name`);
+  const tenant =
+    (
+      await house.database.sql<{ tenant: string }>(
+        `select tenant from motcua.dossier where id = '${dossier}'`,
+      )
+    )[0]?.tenant ?? '';
+  const [row] = await house.database.sql<{ sha256: string; file_name: string }>(
+    `delete from motcua.document where id = '${acknowledgement}' returning sha256, file_name`,
+  );
   expect(row?.file_name).toBe(`${code}.pdf`);
-  const again = await Promise.all(Array.from({ length: 8 }, () => issueAcknowledgement(house.server.services, { tenant, dossier })));
+  const again = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      issueAcknowledgement(house.server.services, { tenant, dossier }),
+    ),
+  );
   expect(new Set(again.map((document) => document?.sha256))).toEqual(new Set([row?.sha256]));
-  expect(`${house.publicUrl}/tra-cuu?code=${code}&secret=${trackingSecret}`).not.toMatch(/long|trần/i);
+  expect(`${house.publicUrl}/tra-cuu?code=${code}&secret=${trackingSecret}`).not.toMatch(
+    /long|trần/i,
+  );
   expect((await mai.get(`/api/documents/${acknowledgement}`)).status).toBe(404);
 });
 

@@ -3,15 +3,28 @@ import type { Answer, Browser } from './browser.ts';
 import { newKey } from './browser.ts';
 
 export const CODE = '2.000908';
-export const PDF = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+export const PDF = Buffer.from(
+  '%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 
 export const VALUES = {
-  area: 'an-binh', registerKind: 'birth', subjectName: 'Nguyễn Thị Mai', birthDate: '1990-05-17', copies: 2,
-  purpose: 'Bổ túc hồ sơ xin việc', relation: 'self', delivery: 'online', contactPhone: '0912345678', callFirst: false,
+  area: 'an-binh',
+  registerKind: 'birth',
+  subjectName: 'Nguyễn Thị Mai',
+  birthDate: '1990-05-17',
+  copies: 2,
+  purpose: 'Bổ túc hồ sơ xin việc',
+  relation: 'self',
+  delivery: 'online',
+  contactPhone: '0912345678',
+  callFirst: false,
 };
 
 /** An open submission with values and the paper it needs. */
-export async function filledIn(browser: Browser, values: Record<string, unknown> = VALUES): Promise<any> {
+export async function filledIn(
+  browser: Browser,
+  values: Record<string, unknown> = VALUES,
+): Promise<any> {
   const opened = await browser.post('/api/submissions', { procedureCode: CODE });
   if (opened.status !== 200) throw new Error(`open: ${opened.status} ${opened.text}`);
   const { id, version } = opened.json;
@@ -28,7 +41,10 @@ export async function file(browser: Browser, submission: string, key = newKey())
 }
 
 /** Files one; answers what 201 answered. */
-export async function filed(browser: Browser, values: Record<string, unknown> = VALUES): Promise<any> {
+export async function filed(
+  browser: Browser,
+  values: Record<string, unknown> = VALUES,
+): Promise<any> {
   const answer = await file(browser, (await filledIn(browser, values)).id);
   if (answer.status !== 201) throw new Error(`file: ${answer.status} ${answer.text}`);
   return answer.json;

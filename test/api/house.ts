@@ -34,28 +34,52 @@ export async function openHouse(options: HouseOptions = {}) {
   const publicUrl = `http://localhost:${port}`;
   const temporal = options.engine ? await startTemporal() : null;
   await seed({
-    adminUrl: base.database.adminUrl, masterKey: MASTER_KEY, issuer: `${publicUrl}/idp`,
+    adminUrl: base.database.adminUrl,
+    masterKey: MASTER_KEY,
+    issuer: `${publicUrl}/idp`,
     data: { tenants: EVERYWHERE, accounts: SEED_ACCOUNTS },
   });
-  const idp = await startIdentityProvider({ port: idpPort, publicUrl, accounts: SEED_ACCOUNTS, client: CLIENT, keyFile: null });
+  const idp = await startIdentityProvider({
+    port: idpPort,
+    publicUrl,
+    accounts: SEED_ACCOUNTS,
+    client: CLIENT,
+    keyFile: null,
+  });
   const documents = join(scratch.dir, 'documents');
   mkdirSync(documents);
   const config = readConfig({
-    MODE: 'development', PORT: String(port), PUBLIC_URL: publicUrl,
-    DATABASE_URL: base.appUrl, DATABASE_DISPATCHER_URL: base.dispatcherUrl,
+    MODE: 'development',
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    DATABASE_URL: base.appUrl,
+    DATABASE_DISPATCHER_URL: base.dispatcherUrl,
     TEMPORAL_ADDRESS: temporal?.address ?? '127.0.0.1:1',
-    OIDC_ISSUER: idp.issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret,
-    SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Motcua <motcua@example.vn>', STORAGE_DIR: documents,
-    MASTER_KEY, COOKIE_SECRET: 'a cookie secret used only by the tests of the api',
-    DEV_SERVICES_URL: `http://127.0.0.1:${idpPort}`, LOG_LEVEL: 'silent',
+    OIDC_ISSUER: idp.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'Motcua <motcua@example.vn>',
+    STORAGE_DIR: documents,
+    MASTER_KEY,
+    COOKIE_SECRET: 'a cookie secret used only by the tests of the api',
+    DEV_SERVICES_URL: `http://127.0.0.1:${idpPort}`,
+    LOG_LEVEL: 'silent',
   });
   const server: RunningServer = await startServer(config, {
-    rateFactor: options.rateFactor ?? 1_000, log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    rateFactor: options.rateFactor ?? 1_000,
+    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     ...(options.engine ? {} : { dispatcher: false }),
   });
-  const worker: RunningWorker | null = temporal ? await runWorker(workerConfig(config, temporal.address)) : null;
+  const worker: RunningWorker | null = temporal
+    ? await runWorker(workerConfig(config, temporal.address))
+    : null;
   return {
-    ...base, config, server, publicUrl, temporal,
+    ...base,
+    config,
+    server,
+    publicUrl,
+    temporal,
     visitor: () => new Browser(publicUrl),
     async login(name: string): Promise<Browser> {
       const browser = new Browser(publicUrl);
@@ -75,7 +99,13 @@ export async function openHouse(options: HouseOptions = {}) {
 
 function workerConfig({ database, masterKey, storage }: Config, address: string) {
   return {
-    databaseUrl: database.app, masterKey, temporal: { address, namespace: 'default' }, storage, healthPort: 0,
-    logLevel: 'error' as const, cacheDir: join(import.meta.dirname, '../../.motcua/cache'), failpoint: null,
+    databaseUrl: database.app,
+    masterKey,
+    temporal: { address, namespace: 'default' },
+    storage,
+    healthPort: 0,
+    logLevel: 'error' as const,
+    cacheDir: join(import.meta.dirname, '../../.motcua/cache'),
+    failpoint: null,
   };
 }

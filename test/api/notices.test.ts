@@ -15,7 +15,8 @@ const refusals: Error[] = [];
 beforeAll(async () => {
   house = await openHouse();
   smtp = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
     onData(stream, _session, done) {
       simpleParser(stream).then((letter) => {
         const refusal = refusals.shift();
@@ -35,14 +36,34 @@ afterAll(async () => {
 const refused = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
 function handler() {
   const { port } = smtp.server.address() as { port: number };
-  const config = { ...house.config, mail: { ...house.config.mail, smtpUrl: `smtp://127.0.0.1:${port}` } };
-  return sendNotice('send-notice', createMailer(config), noticeSource(house.server.services.store, config));
+  const config = {
+    ...house.config,
+    mail: { ...house.config.mail, smtpUrl: `smtp://127.0.0.1:${port}` },
+  };
+  return sendNotice(
+    'send-notice',
+    createMailer(config),
+    noticeSource(house.server.services.store, config),
+  );
 }
 async function message(template = 'filed') {
   const mai = await house.login('mai');
   const { dossier, code } = await filed(mai);
-  const [row] = await house.database.sql<{ tenant: string }>(`select tenant from motcua.dossier where id = '${dossier}'`);
-  return { dossier, code, row: { id: `${Math.random()}`.slice(2), kind: 'send-notice', tenant: row?.tenant ?? '', dossier, payload: { template }, attempts: 0 } };
+  const [row] = await house.database.sql<{ tenant: string }>(
+    `select tenant from motcua.dossier where id = '${dossier}'`,
+  );
+  return {
+    dossier,
+    code,
+    row: {
+      id: `${Math.random()}`.slice(2),
+      kind: 'send-notice',
+      tenant: row?.tenant ?? '',
+      dossier,
+      payload: { template },
+      attempts: 0,
+    },
+  };
 }
 
 describe('a notice', () => {
@@ -79,14 +100,22 @@ describe('a notice', () => {
   test('with a template nobody wrote, a dossier nobody filed or an owner without an address is no letter', async () => {
     const { row } = await message();
     const before = letters.length;
-    expect(await handler().deliver({ ...row, payload: { template: 'invented' } })).toMatchObject({ kind: 'dead' });
-    expect(await handler().deliver({ ...row, dossier: '00000000-0000-4000-8000-000000000000' })).toMatchObject({ kind: 'dead' });
+    expect(await handler().deliver({ ...row, payload: { template: 'invented' } })).toMatchObject({
+      kind: 'dead',
+    });
+    expect(
+      await handler().deliver({ ...row, dossier: '00000000-0000-4000-8000-000000000000' }),
+    ).toMatchObject({ kind: 'dead' });
     expect(await handler().deliver({ ...row, dossier: null })).toMatchObject({ kind: 'dead' });
     await house.database.sql(`update motcua.account set email = null where subject = 'mai'`);
     expect(await handler().deliver(row)).toEqual({ kind: 'delivered' });
-    await house.database.sql(`update motcua.account set email = E'a@b.vn\\r\\nBcc: c@d.vn' where subject = 'mai'`);
+    await house.database.sql(
+      `update motcua.account set email = E'a@b.vn\\r\\nBcc: c@d.vn' where subject = 'mai'`,
+    );
     expect(await handler().deliver(row)).toEqual({ kind: 'dead', reason: 'notice.address' });
-    await house.database.sql(`update motcua.account set email = 'mai@example.vn' where subject = 'mai'`);
+    await house.database.sql(
+      `update motcua.account set email = 'mai@example.vn' where subject = 'mai'`,
+    );
     expect(letters.length).toBe(before);
   });
   test('every template of the procedure is whole in both languages', async () => {

@@ -11,7 +11,8 @@ const ROOT = join(import.meta.dirname, '../..');
 let house: House;
 let mai: Browser;
 beforeAll(async () => {
-  if (!existsSync(join(ROOT, 'web/dist/portal/render.js'))) execFileSync(process.execPath, ['web/build.ts', 'portal'], { cwd: ROOT });
+  if (!existsSync(join(ROOT, 'web/dist/portal/render.js')))
+    execFileSync(process.execPath, ['web/build.ts', 'portal'], { cwd: ROOT });
   house = await openHouse();
   mai = await house.login('mai');
 });
@@ -21,33 +22,52 @@ const csrfOf = (html: string): string => /name="csrf" value="([^"]*)"/.exec(html
 const versionOf = (html: string): string => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
 
 const FIELDS = {
-  'values.area': 'phuoc-hai', 'values.registerKind': 'birth', 'values.subjectName': 'Nguyễn Thị Mai',
-  'values.birthDate.day': '17', 'values.birthDate.month': '5', 'values.birthDate.year': '1990',
-  'values.copies': '2', 'values.purpose': 'Xin việc', 'values.relation': 'self', 'values.delivery': 'online', 'values.contactPhone': '0912345678',
+  'values.area': 'phuoc-hai',
+  'values.registerKind': 'birth',
+  'values.subjectName': 'Nguyễn Thị Mai',
+  'values.birthDate.day': '17',
+  'values.birthDate.month': '5',
+  'values.birthDate.year': '1990',
+  'values.copies': '2',
+  'values.purpose': 'Xin việc',
+  'values.relation': 'self',
+  'values.delivery': 'online',
+  'values.contactPhone': '0912345678',
 };
 
 function formOf(html: string, fields: Record<string, string>, action: string): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, csrf: csrfOf(html), version: versionOf(html), action })) form.set(name, value);
+  for (const [name, value] of Object.entries({
+    ...fields,
+    csrf: csrfOf(html),
+    version: versionOf(html),
+    action,
+  }))
+    form.set(name, value);
   return form;
 }
 
 describe('public pages', () => {
-  test.each(['/', '/thu-tuc', '/thu-tuc?q=ban sao', `/thu-tuc/${CODE}`, '/tra-cuu', '/tiep-can'])('%s answers HTML in both languages', async (path) => {
-    const browser = house.visitor();
-    const page = await browser.get(path);
-    expect(page.status).toBe(200);
-    expect(page.headers.get('content-type')).toMatch(/text\/html/);
-    expect(page.text).toContain('<html lang="vi"');
-    expect(page.text).not.toMatch(/<script(?![^>]*src=)[^>]*>[^<]/);
-    expect(page.text).not.toMatch(/ style="/);
-    const english = await browser.get(`${path}${path.includes('?') ? '&' : '?'}lang=en`);
-    expect(english.text).toContain('<html lang="en"');
-    expect((await browser.get(path)).text).toContain('<html lang="en"');
-  });
+  test.each(['/', '/thu-tuc', '/thu-tuc?q=ban sao', `/thu-tuc/${CODE}`, '/tra-cuu', '/tiep-can'])(
+    '%s answers HTML in both languages',
+    async (path) => {
+      const browser = house.visitor();
+      const page = await browser.get(path);
+      expect(page.status).toBe(200);
+      expect(page.headers.get('content-type')).toMatch(/text\/html/);
+      expect(page.text).toContain('<html lang="vi"');
+      expect(page.text).not.toMatch(/<script(?![^>]*src=)[^>]*>[^<]/);
+      expect(page.text).not.toMatch(/ style="/);
+      const english = await browser.get(`${path}${path.includes('?') ? '&' : '?'}lang=en`);
+      expect(english.text).toContain('<html lang="en"');
+      expect((await browser.get(path)).text).toContain('<html lang="en"');
+    },
+  );
   test('what they refer to is there, immutable and of a known type', async () => {
     const page = await house.visitor().get('/');
-    const assets = [...page.text.matchAll(/(?:href|src)="(\/assets\/portal\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    const assets = [...page.text.matchAll(/(?:href|src)="(\/assets\/portal\/[^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(assets.length).toBeGreaterThan(1);
     for (const asset of assets) {
       const answer = await house.visitor().get(asset);
@@ -72,7 +92,10 @@ describe('filing without script', () => {
   test('a visitor is sent to log in and comes back to the form', async () => {
     const browser = house.visitor();
     const first = await browser.get(`/thu-tuc/${CODE}/nop`);
-    expect([first.status, first.headers.get('location')]).toEqual([303, `/login?to=${encodeURIComponent(`/thu-tuc/${CODE}/nop`)}`]);
+    expect([first.status, first.headers.get('location')]).toEqual([
+      303,
+      `/login?to=${encodeURIComponent(`/thu-tuc/${CODE}/nop`)}`,
+    ]);
     const end = await browser.login('long', `/thu-tuc/${CODE}/nop`);
     expect(new URL(end.url).pathname).toBe(`/thu-tuc/${CODE}/nop`);
     expect(end.status).toBe(200);
@@ -82,7 +105,9 @@ describe('filing without script', () => {
     const empty = await mai.get(apply);
     expect(empty.status).toBe(200);
 
-    const wrong = await mai.send(apply, { form: formOf(empty.text, { ...FIELDS, 'values.copies': 'nhiều' }, 'continue') });
+    const wrong = await mai.send(apply, {
+      form: formOf(empty.text, { ...FIELDS, 'values.copies': 'nhiều' }, 'continue'),
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('error-summary');
     expect(wrong.text).toContain('value="Nguyễn Thị Mai"');
@@ -94,10 +119,14 @@ describe('filing without script', () => {
 
     const check = await mai.get(`/thu-tuc/${CODE}/kiem-tra`);
     expect(check.text).toContain('căn cước.pdf');
-    const undeclared = await mai.send(`/thu-tuc/${CODE}/kiem-tra`, { form: { csrf: csrfOf(check.text) } });
+    const undeclared = await mai.send(`/thu-tuc/${CODE}/kiem-tra`, {
+      form: { csrf: csrfOf(check.text) },
+    });
     expect(undeclared.status).toBe(422);
     expect(undeclared.text).toContain('declaration-error');
-    const filed = await mai.send(`/thu-tuc/${CODE}/kiem-tra`, { form: { csrf: csrfOf(check.text), declaration: 'true' } });
+    const filed = await mai.send(`/thu-tuc/${CODE}/kiem-tra`, {
+      form: { csrf: csrfOf(check.text), declaration: 'true' },
+    });
     expect(filed.status).toBe(303);
     const confirmation = await mai.get(filed.headers.get('location') ?? '');
     expect(confirmation.status).toBe(200);
@@ -129,29 +158,44 @@ describe('filing without script', () => {
     const shown = await mai.get(apply);
     expect(shown.text).toContain('một.pdf');
     const document = /remove-document:([0-9a-f-]{36})/.exec(shown.text)?.[1] ?? '';
-    expect((await mai.send(apply, { form: formOf(shown.text, FIELDS, `remove-document:${document}`) })).status).toBe(303);
+    expect(
+      (await mai.send(apply, { form: formOf(shown.text, FIELDS, `remove-document:${document}`) }))
+        .status,
+    ).toBe(303);
     expect((await mai.get(apply)).text).not.toContain('một.pdf');
   });
-  test('a post without the session\'s token or from another site changes nothing', async () => {
+  test("a post without the session's token or from another site changes nothing", async () => {
     const apply = `/thu-tuc/${CODE}/nop`;
     const page = await mai.get(apply);
     const good = formOf(page.text, FIELDS, 'update');
     good.set('csrf', 'x'.repeat(22));
     expect((await mai.send(apply, { form: good })).status).toBe(403);
     const foreign = formOf(page.text, FIELDS, 'update');
-    expect((await mai.send(apply, { form: foreign, headers: { origin: 'https://evil.example' } })).status).toBe(403);
-    expect((await mai.send(apply, { form: foreign, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+    expect(
+      (await mai.send(apply, { form: foreign, headers: { origin: 'https://evil.example' } }))
+        .status,
+    ).toBe(403);
+    expect(
+      (await mai.send(apply, { form: foreign, headers: { 'sec-fetch-site': 'cross-site' } }))
+        .status,
+    ).toBe(403);
     const unknown = formOf(page.text, { ...FIELDS, 'values.status': 'granted' }, 'update');
     expect((await mai.send(apply, { form: unknown })).status).toBe(422);
   });
 });
 
 describe('applications of staff', () => {
-  test.each(['/desk', '/desk/tasks', '/modeler', '/modeler/drafts'])('%s is not for strangers and citizens', async (path) => {
-    const stranger = await house.visitor().get(path);
-    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, `/login?to=${encodeURIComponent(path)}`]);
-    expect((await mai.get(path)).status).toBe(403);
-  });
+  test.each(['/desk', '/desk/tasks', '/modeler', '/modeler/drafts'])(
+    '%s is not for strangers and citizens',
+    async (path) => {
+      const stranger = await house.visitor().get(path);
+      expect([stranger.status, stranger.headers.get('location')]).toEqual([
+        303,
+        `/login?to=${encodeURIComponent(path)}`,
+      ]);
+      expect((await mai.get(path)).status).toBe(403);
+    },
+  );
   test('each is for its own people', async () => {
     const [official, designer] = [await house.login('hanh'), await house.login('minh')];
     expect((await official.get('/modeler')).status).toBe(403);

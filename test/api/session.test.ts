@@ -16,7 +16,10 @@ describe('log-in', () => {
     const browser = house.visitor();
     const end = await browser.login('mai', '/api/session');
     expect(end.url).toBe(`${house.publicUrl}/api/session`);
-    expect(end.json).toMatchObject({ account: { name: 'Nguyễn Thị Mai', kind: 'citizen' }, posts: [] });
+    expect(end.json).toMatchObject({
+      account: { name: 'Nguyễn Thị Mai', kind: 'citizen' },
+      posts: [],
+    });
   });
   test('an official has the posts they hold now, and loses them with the next request', async () => {
     const browser = await house.login('hanh');
@@ -27,7 +30,9 @@ describe('log-in', () => {
       where account = (select id from motcua.account where subject = 'hanh')`);
     expect((await browser.get('/api/session')).json.posts).toEqual([]);
     expect((await browser.get('/api/tasks')).status).toBe(403);
-    await house.database.sql(`update motcua.holder set valid_to = null where account = (select id from motcua.account where subject = 'hanh')`);
+    await house.database.sql(
+      `update motcua.holder set valid_to = null where account = (select id from motcua.account where subject = 'hanh')`,
+    );
     expect((await browser.get('/api/tasks')).status).toBe(200);
   });
   test('a session set beforehand is not the session afterwards, and a former one dies', async () => {
@@ -53,13 +58,19 @@ describe('log-in', () => {
   });
   test('a disabled account is refused by the next request', async () => {
     const browser = await house.login('long');
-    await house.database.sql(`update motcua.account set disabled_at = now() where subject = 'long'`);
+    await house.database.sql(
+      `update motcua.account set disabled_at = now() where subject = 'long'`,
+    );
     expect((await browser.get('/api/dossiers')).status).toBe(401);
     await house.database.sql(`update motcua.account set disabled_at = null where subject = 'long'`);
   });
   test('the same name at another issuer is another account', async () => {
-    const rows = await house.database.sql<{ n: string }>(`select count(*) n from motcua.account where subject = 'mai'`);
-    await house.database.sql(`insert into motcua.account (issuer, subject, kind, name, email) values ('https://other', 'mai', 'citizen', 'X', 'mai@example.vn')`);
+    const rows = await house.database.sql<{ n: string }>(
+      `select count(*) n from motcua.account where subject = 'mai'`,
+    );
+    await house.database.sql(
+      `insert into motcua.account (issuer, subject, kind, name, email) values ('https://other', 'mai', 'citizen', 'X', 'mai@example.vn')`,
+    );
     const browser = await house.login('mai');
     const session = await browser.get('/api/session');
     expect(session.json.account.name).toBe('Nguyễn Thị Mai');
@@ -72,7 +83,9 @@ describe('log-in', () => {
     expect(cookie).toMatch(/SameSite=Lax/i);
     const browser = await house.login('mai');
     const token = browser.cookies.get(COOKIE) ?? '';
-    const doubled = await browser.send('/api/session', { headers: { cookie: `${COOKIE}=${token}; ${COOKIE}=${'B'.repeat(43)}` } });
+    const doubled = await browser.send('/api/session', {
+      headers: { cookie: `${COOKIE}=${token}; ${COOKIE}=${'B'.repeat(43)}` },
+    });
     expect(doubled.json.account).toBeNull();
   });
 });
@@ -81,30 +94,52 @@ describe('a callback that does not fit', () => {
   const begin = async (): Promise<{ browser: Browser; state: string }> => {
     const browser = house.visitor();
     const begun = await browser.send('/login?to=/');
-    return { browser, state: new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? '' };
+    return {
+      browser,
+      state: new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? '',
+    };
   };
   const issuer = () => encodeURIComponent(house.config.oidc.issuer);
   test.each([
-    ['no attempt at all', async () => house.visitor().get(`/login/callback?code=x&state=y&iss=${issuer()}`)],
-    ['another state', async () => (await begin()).browser.get(`/login/callback?code=x&state=other&iss=${issuer()}`)],
+    [
+      'no attempt at all',
+      async () => house.visitor().get(`/login/callback?code=x&state=y&iss=${issuer()}`),
+    ],
+    [
+      'another state',
+      async () => (await begin()).browser.get(`/login/callback?code=x&state=other&iss=${issuer()}`),
+    ],
     ['no state', async () => (await begin()).browser.get(`/login/callback?code=x&iss=${issuer()}`)],
-    ['another issuer (mix-up)', async () => {
-      const { browser, state } = await begin();
-      return browser.get(`/login/callback?code=x&state=${state}&iss=https%3A%2F%2Fevil.example`);
-    }],
-    ['a code nobody gave', async () => {
-      const { browser, state } = await begin();
-      return browser.get(`/login/callback?code=invented&state=${state}&iss=${issuer()}`);
-    }],
-    ['state given twice', async () => {
-      const { browser, state } = await begin();
-      return browser.get(`/login/callback?code=x&state=${state}&state=${state}&iss=${issuer()}`);
-    }],
+    [
+      'another issuer (mix-up)',
+      async () => {
+        const { browser, state } = await begin();
+        return browser.get(`/login/callback?code=x&state=${state}&iss=https%3A%2F%2Fevil.example`);
+      },
+    ],
+    [
+      'a code nobody gave',
+      async () => {
+        const { browser, state } = await begin();
+        return browser.get(`/login/callback?code=invented&state=${state}&iss=${issuer()}`);
+      },
+    ],
+    [
+      'state given twice',
+      async () => {
+        const { browser, state } = await begin();
+        return browser.get(`/login/callback?code=x&state=${state}&state=${state}&iss=${issuer()}`);
+      },
+    ],
   ])('%s: 400 and no session', async (_name, attempt) => {
     const answer = await attempt();
     expect(answer.status).toBe(400);
     expect(answer.json.code).toBe('login.failed');
-    expect(answer.headers.getSetCookie().filter((cookie) => cookie.startsWith(`${COOKIE}=`) && !cookie.includes(`${COOKIE}=;`))).toEqual([]);
+    expect(
+      answer.headers
+        .getSetCookie()
+        .filter((cookie) => cookie.startsWith(`${COOKIE}=`) && !cookie.includes(`${COOKIE}=;`)),
+    ).toEqual([]);
   });
   test('a callback works once', async () => {
     const browser = house.visitor();
@@ -125,7 +160,12 @@ describe('a callback that does not fit', () => {
     expect((await replayed.send(callback)).status).toBe(400);
   });
   test('an open redirect leads to the front page', async () => {
-    for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%2Fevil.example']) {
+    for (const to of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      '/%2Fevil.example',
+    ]) {
       const end = await house.visitor().login('mai', to);
       expect(new URL(end.url).href).toBe(`${house.publicUrl}/`);
     }

@@ -9,15 +9,24 @@ import { ownPath } from '../../server/session/own-path.ts';
 import { createSealer } from '../../server/session/sealed-cookie.ts';
 
 const settings = {
-  MODE: 'production', PUBLIC_URL: 'https://motcua.example', DATABASE_URL: 'postgres://app@db/motcua',
-  DATABASE_DISPATCHER_URL: 'postgres://dispatcher@db/motcua', TEMPORAL_ADDRESS: 'temporal:7233',
-  OIDC_ISSUER: 'https://idp.example', OIDC_CLIENT_ID: 'motcua', OIDC_CLIENT_SECRET: 'a-long-enough-secret',
-  SMTP_URL: 'smtp://mail:25', MAIL_FROM: 'Một cửa <mot-cua@motcua.example>', STORAGE_DIR: '/srv/documents',
-  MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), COOKIE_SECRET: 'correct-horse-battery-staple-0123456789',
+  MODE: 'production',
+  PUBLIC_URL: 'https://motcua.example',
+  DATABASE_URL: 'postgres://app@db/motcua',
+  DATABASE_DISPATCHER_URL: 'postgres://dispatcher@db/motcua',
+  TEMPORAL_ADDRESS: 'temporal:7233',
+  OIDC_ISSUER: 'https://idp.example',
+  OIDC_CLIENT_ID: 'motcua',
+  OIDC_CLIENT_SECRET: 'a-long-enough-secret',
+  SMTP_URL: 'smtp://mail:25',
+  MAIL_FROM: 'Một cửa <mot-cua@motcua.example>',
+  STORAGE_DIR: '/srv/documents',
+  MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  COOKIE_SECRET: 'correct-horse-battery-staple-0123456789',
 };
 
 describe('settings', () => {
-  test('good ones are read', () => expect(readConfig(settings).publicUrl).toBe('https://motcua.example'));
+  test('good ones are read', () =>
+    expect(readConfig(settings).publicUrl).toBe('https://motcua.example'));
   test.each([
     ['PUBLIC_URL', undefined, 'PUBLIC_URL is not set.'],
     ['PUBLIC_URL', 'http://motcua.example', 'PUBLIC_URL must start with https: in production.'],
@@ -36,7 +45,13 @@ describe('settings', () => {
     expect(attempt).toThrow(ConfigError);
     expect(attempt).toThrow(sentence);
     if (value !== undefined && value.length > 20) {
-      expect(() => { try { attempt(); } catch (error) { throw String(error).includes(value) ? new Error('tells') : error; } }).not.toThrow('tells');
+      expect(() => {
+        try {
+          attempt();
+        } catch (error) {
+          throw String(error).includes(value) ? new Error('tells') : error;
+        }
+      }).not.toThrow('tells');
     }
   });
 });
@@ -52,16 +67,30 @@ describe('JSON at the door', () => {
     ['{"a":{"b":1},"b":{"a":1},"c":"\\"a\\":","d":[{"a":1},{"a":2}]}', null],
   ])('%.40s → %s', (source, problem) => expect(problemOfJson(source)).toBe(problem));
   test('strings come out in NFC; NUL, lone surrogates and infinity do not come out', () => {
-    expect(cleaned({ 'tên': ['Nguyễn'.normalize('NFD')] })).toEqual({ 'tên': ['Nguyễn'.normalize('NFC')] });
-    for (const bad of ['a\u0000b', '\ud800', JSON.parse('1e400')]) expect(cleaned({ a: [bad] })).toBeUndefined();
+    expect(cleaned({ tên: ['Nguyễn'.normalize('NFD')] })).toEqual({
+      tên: ['Nguyễn'.normalize('NFC')],
+    });
+    for (const bad of ['a\u0000b', '\ud800', JSON.parse('1e400')])
+      expect(cleaned({ a: [bad] })).toBeUndefined();
   });
 });
 
 describe('where log-in may return to', () => {
   test.each([
-    ['/ho-so?after=1', '/ho-so?after=1'], ['//evil.example', '/'], ['/\\evil.example', '/'], ['https://evil.example', '/'],
-    ['/%2f%2fevil.example', '/'], ['/%5cevil', '/'], ['javascript:alert(1)', '/'], ['/ho-so\r\nX: y', '/'], ['', '/'],
-    ['/../..//evil', '/'], ['/login?to=/x', '/'], ['/a/..//evil.example', '/'], [['/a', '/b'], '/'], [undefined, '/'],
+    ['/ho-so?after=1', '/ho-so?after=1'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['/%2f%2fevil.example', '/'],
+    ['/%5cevil', '/'],
+    ['javascript:alert(1)', '/'],
+    ['/ho-so\r\nX: y', '/'],
+    ['', '/'],
+    ['/../..//evil', '/'],
+    ['/login?to=/x', '/'],
+    ['/a/..//evil.example', '/'],
+    [['/a', '/b'], '/'],
+    [undefined, '/'],
   ])('%s → %s', (to, path) => expect(ownPath(to)).toBe(path));
 });
 
@@ -80,12 +109,16 @@ test('a sealed cookie opens for its purpose, in time, unchanged, and never other
 });
 
 describe('problems', () => {
-  test.each(Object.entries(problems))('%s has a status and both languages', (_code, { status, title, detail }) => {
-    expect(status).toBeGreaterThanOrEqual(400);
-    for (const text of [title.vi, title.en, detail.vi, detail.en]) expect(text.trim()).not.toBe('');
-    for (const text of [title.vi, detail.vi]) expect(text).toBe(text.normalize('NFC'));
-    expect(title.vi).not.toBe(title.en);
-  });
+  test.each(Object.entries(problems))(
+    '%s has a status and both languages',
+    (_code, { status, title, detail }) => {
+      expect(status).toBeGreaterThanOrEqual(400);
+      for (const text of [title.vi, title.en, detail.vi, detail.en])
+        expect(text.trim()).not.toBe('');
+      for (const text of [title.vi, detail.vi]) expect(text).toBe(text.normalize('NFC'));
+      expect(title.vi).not.toBe(title.en);
+    },
+  );
   test('an unexpected error tells nothing of itself', () => {
     const { problem, unexpected } = mapProblem(new Error('password=hunter2 of Nguyễn'), 'r-1');
     expect(unexpected).toBe(true);

@@ -12,9 +12,20 @@ export const downloadDocument = operation({
   rate: 'read',
   contract,
   async handler({ params, visitor, services }) {
-    const document = (await findDocumentForActor(services.store, visitor, params.id)) ?? (await ensureAcknowledgement(services, visitor, params.id));
+    const document =
+      (await findDocumentForActor(services.store, visitor, params.id)) ??
+      (await ensureAcknowledgement(services, visitor, params.id));
     if (document === null) throw notFound();
     const { fileName, mediaType, size, sha256, storageKey } = document;
-    return { status: 200 as const, attachment: { fileName, mediaType, size: Number(size), sha256, open: () => services.storage.open(storageKey) } };
+    return {
+      status: 200 as const,
+      attachment: {
+        fileName,
+        mediaType,
+        size: Number(size),
+        sha256,
+        open: () => services.storage.open(storageKey),
+      },
+    };
   },
 });

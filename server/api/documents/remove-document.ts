@@ -16,7 +16,10 @@ export const removeDocument = operation({
     if (seen === null) throw notFound();
     const { account, submission } = seen;
     const storageKey = await store.transact({ account }, async (em) => {
-      const open = await em.execute<unknown[]>('select 1 from motcua.submission where id = ? and filed_at is null for update', [submission.id]);
+      const open = await em.execute<unknown[]>(
+        'select 1 from motcua.submission where id = ? and filed_at is null for update',
+        [submission.id],
+      );
       if (open.length === 0) throw new Refusal('submission.filed');
       return removeUpload(em, { submission: submission.id, document: params.document });
     });

@@ -43,13 +43,31 @@ export const uploadDocument = operation({
       const row = await store.transact({ account }, async (em) => {
         // Two uploads at once take turns here, so that together they keep the form's limits, and a
         // submission filed meanwhile takes no more files.
-        const open = await em.execute<unknown[]>('select 1 from motcua.submission where id = ? and filed_at is null for update', [submission.id]);
+        const open = await em.execute<unknown[]>(
+          'select 1 from motcua.submission where id = ? and filed_at is null for update',
+          [submission.id],
+        );
         if (open.length === 0) throw new Refusal('submission.filed');
         const before = await em.count(Document, { submission: submission.id, field: file.field });
         if (before >= field.maxFiles) throw new Refusal('document.too-many');
         const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-        const document = { id, kind: file.field, fileName: file.fileName, mediaType, size: file.bytes.length, sha256, storageKey };
-        return addUpload(em, { tenant: submission.tenant, submission: submission.id, field: file.field, title: field.label, document, at: now });
+        const document = {
+          id,
+          kind: file.field,
+          fileName: file.fileName,
+          mediaType,
+          size: file.bytes.length,
+          sha256,
+          storageKey,
+        };
+        return addUpload(em, {
+          tenant: submission.tenant,
+          submission: submission.id,
+          field: file.field,
+          title: field.label,
+          document,
+          at: now,
+        });
       });
       return created(presentDocument(row));
     } catch (error) {

@@ -7,7 +7,9 @@ export const trackDossier = {
   params: z.strictObject({ code: z.string().max(60) }),
   query: z.strictObject({ secret: z.string().max(100).optional() }),
   response: z.strictObject({
-    code: z.string(), procedure: text, stage,
+    code: z.string(),
+    procedure: text,
+    stage,
     /** 0–100. */
     completion: z.number().int(),
     ended: z.boolean(),
@@ -15,12 +17,23 @@ export const trackDossier = {
 };
 /** One line of the timeline in plain words. */
 export const timelineEntry = z.strictObject({
-  at: instant, text, agency: text.nullable(), person: z.string().nullable(), stage: stage.nullable(),
+  at: instant,
+  text,
+  agency: text.nullable(),
+  person: z.string().nullable(),
+  stage: stage.nullable(),
 });
 const dossierItem = z.strictObject({
-  id: uuid, code: z.string(), procedureCode: z.string(), procedure: text, stage,
-  outcome: z.string().nullable(), submittedAt: instant, endedAt: instant.nullable(),
-  agency: text.nullable(), due: dueDate.nullable(),
+  id: uuid,
+  code: z.string(),
+  procedureCode: z.string(),
+  procedure: text,
+  stage,
+  outcome: z.string().nullable(),
+  submittedAt: instant,
+  endedAt: instant.nullable(),
+  agency: text.nullable(),
+  due: dueDate.nullable(),
   /** A result waits for its owner to fetch it. */
   hasResult: z.boolean(),
 });
@@ -36,7 +49,11 @@ export const getDossier = {
     timeline: z.array(timelineEntry),
     documents: z.array(documentRef),
     /** Current handler as NĐ 224/2026 Art. 15.1 g asks. */
-    handling: z.strictObject({ agency: text.nullable(), person: z.string().nullable(), step: text.nullable() }),
+    handling: z.strictObject({
+      agency: text.nullable(),
+      person: z.string().nullable(),
+      step: text.nullable(),
+    }),
     due: dueDate.nullable(),
     refusalReason: z.string().nullable(),
   }),
@@ -45,16 +62,27 @@ export const getDossier = {
 export const getDiagram = {
   params: z.strictObject({ id: uuid }),
   response: z.strictObject({
-    xml: z.string(), completed: z.array(z.string()), active: z.array(z.string()),
-    flows: z.array(z.string()), incidents: z.array(z.string()),
+    xml: z.string(),
+    completed: z.array(z.string()),
+    active: z.array(z.string()),
+    flows: z.array(z.string()),
+    incidents: z.array(z.string()),
   }),
 };
 /** GET /api/dossiers/:id/history — officials: every fact worth words, oldest first. */
 export const getHistory = {
   params: z.strictObject({ id: uuid }),
-  response: z.strictObject({ items: z.array(z.strictObject({
-    seq: z.number().int(), at: instant, text, actor: z.string().nullable(), element: z.string().nullable(),
-  })) }),
+  response: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        seq: z.number().int(),
+        at: instant,
+        text,
+        actor: z.string().nullable(),
+        element: z.string().nullable(),
+      }),
+    ),
+  }),
 };
 export type DossierItem = z.infer<typeof dossierItem>;
 export type DossierPage = z.infer<typeof getDossier.response>;

@@ -18,7 +18,11 @@ export const getDiagram = operation({
     const seen = await findHandledDossier(store, visitor, params.id);
     if (seen === null) throw notFound();
     return store.read(seen.scope, async (em) => {
-      const version = await em.findOne(ProcedureVersion, { id: seen.dossier.procedureVersion }, { fields: ['files'], disableIdentityMap: true });
+      const version = await em.findOne(
+        ProcedureVersion,
+        { id: seen.dossier.procedureVersion },
+        { fields: ['files'], disableIdentityMap: true },
+      );
       const xml = (version?.files as Record<string, string> | undefined)?.[DIAGRAM];
       if (xml === undefined) throw notFound();
       return ok({ xml, ...(await pathTaken(em, store.keys, params.id)) });

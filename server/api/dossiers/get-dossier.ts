@@ -26,12 +26,19 @@ export const getDossier = operation({
     const seen = await findDossierForActor(services.store, visitor, params.id);
     if (seen === null) throw notFound();
     // The paper may be missing because the process died after filing; a failure here is no reason not to answer.
-    await issueAcknowledgement(services, { tenant: seen.dossier.tenant, dossier: seen.dossier.id }).catch(() => null);
+    await issueAcknowledgement(services, {
+      tenant: seen.dossier.tenant,
+      dossier: seen.dossier.id,
+    }).catch(() => null);
     return ok(await load(services, seen, now));
   },
 });
 
-async function load({ store }: Services, { dossier, scope }: SeenDossier, now: Instant): Promise<DossierPage> {
+async function load(
+  { store }: Services,
+  { dossier, scope }: SeenDossier,
+  now: Instant,
+): Promise<DossierPage> {
   const { id } = dossier;
   const course = await store.read(scope, (em) => courseOf(em, id));
   const names = await namesOf(store, dossier, course);
@@ -39,7 +46,12 @@ async function load({ store }: Services, { dossier, scope }: SeenDossier, now: I
     const sealed = await sealedByHash(em, dossier.procedureHash);
     const terms = await leadingDeadlines(em, [id]);
     return {
-      ...presentDossierItem(dossier, { procedure: sealed.manifest.name, agencies: names.agencies, term: terms.get(id), now }),
+      ...presentDossierItem(dossier, {
+        procedure: sealed.manifest.name,
+        agencies: names.agencies,
+        term: terms.get(id),
+        now,
+      }),
       values: await filedValues(em, store.keys, dossier),
       form: sealed.forms[sealed.manifest.submissionForm] ?? null,
       timeline: course.timeline.map((line) => presentLine(line, names)),
@@ -53,12 +65,27 @@ async function load({ store }: Services, { dossier, scope }: SeenDossier, now: I
 type Names = { agencies: Map<string, Text>; people: Map<string, string> };
 
 /** Names of its agencies and officials; an owner's own scope does not show who works where. */
-async function namesOf(store: Services['store'], dossier: Dossier, { timeline, tasks }: { timeline: TimelineLine[]; tasks: Task[] }): Promise<Names> {
-  const codes = [dossier.agency, dossier.receivingAgency, ...timeline.map((line) => line.agency), ...tasks.map((task) => task.agency)];
+async function namesOf(
+  store: Services['store'],
+  dossier: Dossier,
+  { timeline, tasks }: { timeline: TimelineLine[]; tasks: Task[] },
+): Promise<Names> {
+  const codes = [
+    dossier.agency,
+    dossier.receivingAgency,
+    ...timeline.map((line) => line.agency),
+    ...tasks.map((task) => task.agency),
+  ];
   const ids = [...timeline.map((line) => line.person), ...tasks.map((task) => task.assignee)];
   return store.read({ tenant: dossier.tenant }, async (em) => ({
-    agencies: await agencyNames(em, codes.map((code) => code ?? null)),
-    people: await accountNames(em, ids.map((person) => person ?? null)),
+    agencies: await agencyNames(
+      em,
+      codes.map((code) => code ?? null),
+    ),
+    people: await accountNames(
+      em,
+      ids.map((person) => person ?? null),
+    ),
   }));
 }
 

@@ -18,9 +18,18 @@ export const getHistory = operation({
     if (seen === null) throw notFound();
     return store.read(seen.scope, async (em) => {
       const lines = await historyOf(em, store.keys, seen.dossier);
-      const people = await accountNames(em, lines.map((line) => line.actor));
+      const people = await accountNames(
+        em,
+        lines.map((line) => line.actor),
+      );
       return ok({
-        items: lines.map(({ seq, at, text, actor, element }) => ({ seq, at: iso(at), text, actor: people.get(actor ?? '') ?? null, element })),
+        items: lines.map(({ seq, at, text, actor, element }) => ({
+          seq,
+          at: iso(at),
+          text,
+          actor: people.get(actor ?? '') ?? null,
+          element,
+        })),
       });
     });
   },

@@ -17,9 +17,19 @@ export const listMyDossiers = operation({
     if (visitor.account === null) throw new Refusal('session.required');
     const account = visitor.account.id;
     return services.store.read({ account }, async (em) => {
-      const { items: rows, next } = await dossiersOf(em, { owner: account, after: query.after ?? null, limit: query.limit });
-      const terms = await leadingDeadlines(em, rows.map((row) => row.id));
-      const agencies = await agencyNames(em, rows.map((row) => row.agency ?? row.receivingAgency));
+      const { items: rows, next } = await dossiersOf(em, {
+        owner: account,
+        after: query.after ?? null,
+        limit: query.limit,
+      });
+      const terms = await leadingDeadlines(
+        em,
+        rows.map((row) => row.id),
+      );
+      const agencies = await agencyNames(
+        em,
+        rows.map((row) => row.agency ?? row.receivingAgency),
+      );
       const items: DossierItem[] = [];
       for (const row of rows) {
         const procedure = (await sealedByHash(em, row.procedureHash)).manifest.name;

@@ -19,11 +19,15 @@ export const trackDossier = operation({
     if (tenant === null) throw notFound();
     return services.store.read({ tenant }, async (em) => {
       const row = await dossierByCode(em, params.code);
-      if (row === null || (query.secret !== undefined && !isTrackingSecret(row, query.secret))) throw notFound();
+      if (row === null || (query.secret !== undefined && !isTrackingSecret(row, query.secret)))
+        throw notFound();
       const { manifest } = await sealedByHash(em, row.procedureHash);
       return ok({
-        code: row.code, procedure: manifest.name, stage: row.stage,
-        completion: row.completion, ended: row.status === 'ended',
+        code: row.code,
+        procedure: manifest.name,
+        stage: row.stage,
+        completion: row.completion,
+        ended: row.status === 'ended',
       });
     });
   },

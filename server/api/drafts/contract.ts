@@ -4,17 +4,28 @@ import { instant, text, uuid } from '../contract.ts';
 
 const files = z.record(z.string().max(200), z.string().max(5_000_000));
 const diagnostic = z.strictObject({
-  code: z.string(), severity: z.enum(['error', 'warning']), file: z.string(), element: z.string().nullable(),
-  line: z.number().nullable(), column: z.number().nullable(), message: text, fix: text,
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  file: z.string(),
+  element: z.string().nullable(),
+  line: z.number().nullable(),
+  column: z.number().nullable(),
+  message: text,
+  fix: text,
 });
 const draftItem = z.strictObject({
-  id: uuid, code: z.string(), name: text, state: z.enum(['editing', 'submitted', 'published', 'returned']),
-  version: z.number().int(), updatedAt: instant,
+  id: uuid,
+  code: z.string(),
+  name: text,
+  state: z.enum(['editing', 'submitted', 'published', 'returned']),
+  version: z.number().int(),
+  updatedAt: instant,
   author: z.strictObject({ account: uuid, name: z.string() }),
   publisher: z.strictObject({ account: uuid, name: z.string() }).nullable(),
   comment: z.string().nullable(),
   /** True for the caller: whether *they* may publish it. */
-  mayEdit: z.boolean(), mayPublish: z.boolean(),
+  mayEdit: z.boolean(),
+  mayPublish: z.boolean(),
 });
 const draft = draftItem.extend({ files, diagnostics: z.array(diagnostic) });
 const params = z.strictObject({ id: uuid });
@@ -22,13 +33,24 @@ const params = z.strictObject({ id: uuid });
 /** GET /api/drafts — designers and publishers of the tenant. */
 export const listDrafts = { response: z.strictObject({ items: z.array(draftItem) }) };
 /** POST /api/drafts — designer: a new draft from the version in force. */
-export const openDraft = { body: z.strictObject({ procedureCode: z.string().max(40) }), response: draft };
+export const openDraft = {
+  body: z.strictObject({ procedureCode: z.string().max(40) }),
+  response: draft,
+};
 /** GET /api/drafts/:id */
 export const getDraft = { params, response: draft };
 /** PUT /api/drafts/:id — its author, while editing or returned; 409 when `version` is stale. */
-export const saveDraft = { params, body: z.strictObject({ files, version: z.number().int() }), response: draft };
+export const saveDraft = {
+  params,
+  body: z.strictObject({ files, version: z.number().int() }),
+  response: draft,
+};
 /** POST /api/drafts/:id/submit — author; 422 with diagnostics while there are errors. */
-export const submitDraft = { params, body: z.strictObject({ comment: z.string().max(2000) }), response: draftItem };
+export const submitDraft = {
+  params,
+  body: z.strictObject({ comment: z.string().max(2000) }),
+  response: draftItem,
+};
 /** POST /api/drafts/:id/publish — a publisher who is not the author: 403 `sod.own-draft` otherwise. */
 export const publishDraft = {
   params,
@@ -36,14 +58,28 @@ export const publishDraft = {
   response: z.strictObject({ code: z.string(), version: z.number().int(), hash: z.string() }),
 };
 /** POST /api/drafts/:id/return — publisher, with the reason. */
-export const returnDraft = { params, body: z.strictObject({ comment: z.string().min(1).max(2000) }), response: draftItem };
+export const returnDraft = {
+  params,
+  body: z.strictObject({ comment: z.string().min(1).max(2000) }),
+  response: draftItem,
+};
 /** GET /api/procedures/:code/versions — designers and publishers. */
 export const listVersions = {
   params: z.strictObject({ code: z.string().max(40) }),
-  response: z.strictObject({ items: z.array(z.strictObject({
-    version: z.number().int(), hash: z.string(), publishedAt: instant, author: z.string(), publisher: z.string(),
-    validFrom: z.string(), validTo: z.string().nullable(), openDossiers: z.number().int(),
-  })) }),
+  response: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        version: z.number().int(),
+        hash: z.string(),
+        publishedAt: instant,
+        author: z.string(),
+        publisher: z.string(),
+        validFrom: z.string(),
+        validTo: z.string().nullable(),
+        openDossiers: z.number().int(),
+      }),
+    ),
+  }),
 };
 export type DraftItem = z.infer<typeof draftItem>;
 export type Draft = z.infer<typeof draft>;

@@ -15,7 +15,13 @@ export const getDraft = operation({
   async handler({ params, visitor, services }) {
     const seen = await findDraftForActor(services.store, visitor, params.id);
     if (seen === null) throw notFound();
-    const { diagnostics } = await compileDraft(services, seen.draft.procedureCode, seen.draft.files as Record<string, string>);
-    return services.store.read(seen.scope, async (em) => ok(await presentDraft(em, seen.draft, seen.visitor, diagnostics)));
+    const { diagnostics } = await compileDraft(
+      services,
+      seen.draft.procedureCode,
+      seen.draft.files as Record<string, string>,
+    );
+    return services.store.read(seen.scope, async (em) =>
+      ok(await presentDraft(em, seen.draft, seen.visitor, diagnostics)),
+    );
   },
 });

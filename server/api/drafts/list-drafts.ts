@@ -14,6 +14,7 @@ export const listDrafts = operation({
   async handler({ visitor, services: { store } }) {
     const workshop = workshopOf(visitor);
     return store.read(workshop.scope, async (em) =>
-      ok({ items: await presentDrafts(em, await list(em, workshop.tenant), workshop.visitor) }));
+      ok({ items: await presentDrafts(em, await list(em, workshop.tenant), workshop.visitor) }),
+    );
   },
 });

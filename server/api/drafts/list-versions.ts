@@ -18,7 +18,10 @@ export const listVersions = operation({
     return store.read(scope, async (em) => {
       const rows = await versionsOf(em, { tenant, code: params.code });
       if (rows.length === 0) throw notFound();
-      const names = await accountNames(em, rows.flatMap((row) => [row.author, row.publisher]));
+      const names = await accountNames(
+        em,
+        rows.flatMap((row) => [row.author, row.publisher]),
+      );
       return ok({
         items: rows.map((row) => ({
           version: row.version,

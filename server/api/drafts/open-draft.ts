@@ -17,13 +17,22 @@ export const openDraft = operation({
   contract,
   async handler({ body, visitor, services, now }) {
     const { tenant, scope, visitor: author } = workshopOf(visitor);
-    const from = await services.store.read(scope, (em) => latestVersion(em, { tenant, code: body.procedureCode }));
+    const from = await services.store.read(scope, (em) =>
+      latestVersion(em, { tenant, code: body.procedureCode }),
+    );
     if (from === null) throw notFound();
     const files = from.files as Record<string, string>;
     const { diagnostics } = await compileDraft(services, from.code, files);
     return services.store.transact(scope, async (em) => {
       const { name } = (from.sealed as SealedProcedure).manifest;
-      const draft = await createDraft(em, { tenant, author: author.account.id, procedureCode: from.code, name, files, at: now });
+      const draft = await createDraft(em, {
+        tenant,
+        author: author.account.id,
+        procedureCode: from.code,
+        name,
+        files,
+        at: now,
+      });
       return created(await presentDraft(em, draft, author, diagnostics));
     });
   },

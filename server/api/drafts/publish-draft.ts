@@ -21,9 +21,18 @@ export const publishDraft = operation({
     demandDecidable(seen);
     const { draft, scope, visitor: publisher } = seen;
     const sealed = await demandSealed(services, draft);
-    const validFrom = body.validFrom === null ? null : startOf(body.validFrom, sealed.manifest.zone);
+    const validFrom =
+      body.validFrom === null ? null : startOf(body.validFrom, sealed.manifest.zone);
     const { version } = await services.store.transact(scope, (em) =>
-      publish(em, { id: draft.id, version: draft.version, publisher: publisher.account.id, sealed, at: now, validFrom }));
+      publish(em, {
+        id: draft.id,
+        version: draft.version,
+        publisher: publisher.account.id,
+        sealed,
+        at: now,
+        validFrom,
+      }),
+    );
     return ok({ code: sealed.manifest.code, version, hash: sealed.hash });
   },
 });

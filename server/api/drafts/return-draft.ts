@@ -18,7 +18,12 @@ export const returnDraft = operation({
     demandDecidable(seen);
     const { scope, visitor: publisher } = seen;
     return services.store.transact(scope, async (em) => {
-      const draft = await sendBack(em, { id: params.id, publisher: publisher.account.id, comment: body.comment, at: now });
+      const draft = await sendBack(em, {
+        id: params.id,
+        publisher: publisher.account.id,
+        comment: body.comment,
+        at: now,
+      });
       const [item] = await presentDrafts(em, [draft], publisher);
       if (item === undefined) throw notFound();
       return ok(item);

@@ -23,7 +23,14 @@ export const saveDraft = operation({
     const { sealed, diagnostics } = await compileDraft(services, draft.procedureCode, body.files);
     return services.store.transact(scope, async (em) => {
       const name = sealed?.manifest.name ?? draft.name;
-      const saved = await save(em, { id: draft.id, author: author.account.id, version: body.version, name, files: body.files, at: now });
+      const saved = await save(em, {
+        id: draft.id,
+        author: author.account.id,
+        version: body.version,
+        name,
+        files: body.files,
+        at: now,
+      });
       return ok(await presentDraft(em, saved, author, diagnostics));
     });
   },

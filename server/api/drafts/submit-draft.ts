@@ -20,7 +20,12 @@ export const submitDraft = operation({
     await demandSealed(services, seen.draft);
     const { scope, visitor: author } = seen;
     return services.store.transact(scope, async (em) => {
-      const draft = await submit(em, { id: params.id, author: author.account.id, comment: body.comment, at: now });
+      const draft = await submit(em, {
+        id: params.id,
+        author: author.account.id,
+        comment: body.comment,
+        at: now,
+      });
       const [item] = await presentDrafts(em, [draft], author);
       if (item === undefined) throw notFound();
       return ok(item);

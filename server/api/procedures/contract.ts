@@ -5,15 +5,23 @@ import { instant, page, pageQuery, text } from '../contract.ts';
 /** GET /api/procedures — public. `q` is matched without diacritics and case. */
 export const listProcedures = {
   query: pageQuery.extend({ q: z.string().max(200).optional() }),
-  response: page(z.strictObject({
-    code: z.string(), name: text, summary: text, field: text, level: z.enum(['full', 'partial']),
-  })),
+  response: page(
+    z.strictObject({
+      code: z.string(),
+      name: text,
+      summary: text,
+      field: text,
+      level: z.enum(['full', 'partial']),
+    }),
+  ),
 };
 /** GET /api/procedures/:code — public; the version in force now. */
 export const getProcedure = {
   params: z.strictObject({ code: z.string().max(40) }),
   response: z.strictObject({
-    code: z.string(), version: z.number().int(), publishedAt: instant,
+    code: z.string(),
+    version: z.number().int(),
+    publishedAt: instant,
     /** `Manifest` of procedures/ir/procedure.ts. */
     manifest: z.any(),
     /** `SealedForm` of procedures/forms/form.ts. */

@@ -13,12 +13,23 @@ export const listProcedures = operation({
   async handler({ query, services, now }) {
     const { q = '', after = null, limit } = query;
     // One row more than asked, so that the joined list knows whether there is a next page.
-    const found = await inAllTenants(services.store, async (em, tenant) =>
-      (await catalogue(em, { tenant, at: now, q, after, limit: limit + 1 })).items);
-    const sorted = [...new Map(found.map((item) => [item.code, item])).values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+    const found = await inAllTenants(
+      services.store,
+      async (em, tenant) =>
+        (await catalogue(em, { tenant, at: now, q, after, limit: limit + 1 })).items,
+    );
+    const sorted = [...new Map(found.map((item) => [item.code, item])).values()].sort((a, b) =>
+      a.code < b.code ? -1 : 1,
+    );
     const items = sorted.slice(0, limit);
     return ok({
-      items: items.map(({ code, manifest: { name, summary, field, level } }) => ({ code, name, summary, field, level })),
+      items: items.map(({ code, manifest: { name, summary, field, level } }) => ({
+        code,
+        name,
+        summary,
+        field,
+        level,
+      })),
       next: sorted.length > limit ? (items.at(-1)?.code ?? null) : null,
     });
   },

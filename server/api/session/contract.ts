@@ -6,8 +6,16 @@ import { text, uuid } from '../contract.ts';
 /** GET /api/session — anybody; null account when nobody is logged in. */
 export const getSession = {
   response: z.strictObject({
-    account: z.strictObject({ id: uuid, name: z.string(), kind: z.enum(['citizen', 'business', 'official']) }).nullable(),
-    posts: z.array(z.strictObject({ agency: z.string(), agencyName: text, role: z.string(), roleName: text })),
+    account: z
+      .strictObject({
+        id: uuid,
+        name: z.string(),
+        kind: z.enum(['citizen', 'business', 'official']),
+      })
+      .nullable(),
+    posts: z.array(
+      z.strictObject({ agency: z.string(), agencyName: text, role: z.string(), roleName: text }),
+    ),
     csrf: z.string().nullable(),
     /** IANA zone of the installation, in which instants are shown. */
     zone: z.string(),

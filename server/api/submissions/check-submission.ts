@@ -17,7 +17,10 @@ export const checkSubmission = operation({
     if (seen === null) throw notFound();
     const { form, procedure } = await formInForce(store, seen.submission, now);
     const documents = await documentsOf(store, seen.account, params.id);
-    checkKept(form, seen.submission.values, documents, { now, zone: procedure.sealed.manifest.zone });
+    checkKept(form, seen.submission.values, documents, {
+      now,
+      zone: procedure.sealed.manifest.zone,
+    });
     return noContent;
   },
 });

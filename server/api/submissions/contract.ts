@@ -3,13 +3,19 @@ import { z } from 'zod';
 import { documentRef, instant, uuid } from '../contract.ts';
 
 const draft = z.strictObject({
-  id: uuid, procedureCode: z.string(), values: z.record(z.string(), z.any()),
-  documents: z.array(documentRef), updatedAt: instant,
+  id: uuid,
+  procedureCode: z.string(),
+  values: z.record(z.string(), z.any()),
+  documents: z.array(documentRef),
+  updatedAt: instant,
   /** Optimistic version; send it back as `If-Match`. */
   version: z.number().int(),
 });
 /** POST /api/submissions — citizen. Opens (or returns the caller's open) submission of a procedure. */
-export const openSubmission = { body: z.strictObject({ procedureCode: z.string().max(40) }), response: draft };
+export const openSubmission = {
+  body: z.strictObject({ procedureCode: z.string().max(40) }),
+  response: draft,
+};
 /** GET /api/submissions/:id — its owner. */
 export const getSubmission = { params: z.strictObject({ id: uuid }), response: draft };
 /** PUT /api/submissions/:id — owner. Saves values as they are, complete or not; unknown keys are refused. */
@@ -28,9 +34,12 @@ export const fileSubmission = {
   params: z.strictObject({ id: uuid }),
   body: z.strictObject({ declaration: z.literal(true) }),
   response: z.strictObject({
-    dossier: uuid, code: z.string(), submittedAt: instant,
+    dossier: uuid,
+    code: z.string(),
+    submittedAt: instant,
     /** Secret for public tracking, shown once and printed as QR on the acknowledgement. */
-    trackingSecret: z.string(), acknowledgement: uuid,
+    trackingSecret: z.string(),
+    acknowledgement: uuid,
   }),
 };
 export type Submission = z.infer<typeof draft>;

@@ -9,7 +9,12 @@ import { StoreRefusal } from '../../../store/refusals.ts';
 import { Tenant, type Agency } from '../../../store/entities/index.ts';
 import type { Instant, Json, JsonObject } from '../../../procedures/ir/plain.ts';
 import type { InForce } from '../../access/catalogue.ts';
-import { documentsOf, findSubmissionForActor, formInForce, type SeenSubmission } from '../../access/submissions.ts';
+import {
+  documentsOf,
+  findSubmissionForActor,
+  formInForce,
+  type SeenSubmission,
+} from '../../access/submissions.ts';
 import type { KnownVisitor } from '../../access/visitor.ts';
 import { issueAcknowledgement } from '../../documents/acknowledgement.ts';
 import { checkKept } from '../../forms/check-values.ts';
@@ -29,58 +34,95 @@ export const fileSubmission = operation({
   async handler({ params, body, visitor, services, key, now }) {
     const seen = await findSubmissionForActor(services.store, visitor, params.id);
     if (seen === null || visitor.account === null) throw notFound();
-    const requestHash = sha256(canonicalJson({ operation: 'file-submission', submission: params.id, body }));
+    const requestHash = sha256(
+      canonicalJson({ operation: 'file-submission', submission: params.id, body }),
+    );
     const request = { account: visitor.account.id, key, requestHash };
-    const filed = seen.submission.filedAt === null
-      ? await file(services, visitor, seen, request, now)
-      : await firstAnswer(services, request);
+    const filed =
+      seen.submission.filedAt === null
+        ? await file(services, visitor, seen, request, now)
+        : await firstAnswer(services, request);
     return created(filed);
   },
 });
 
-async function file(services: Services, visitor: KnownVisitor, seen: SeenSubmission, request: Request, now: Instant): Promise<FiledDossier> {
+async function file(
+  services: Services,
+  visitor: KnownVisitor,
+  seen: SeenSubmission,
+  request: Request,
+  now: Instant,
+): Promise<FiledDossier> {
   const { store, log } = services;
   const { submission, account } = seen;
   const { procedure, form } = await formInForce(store, submission, now);
-  const { tenant, version, sealed: { hash, manifest } } = procedure;
+  const {
+    tenant,
+    version,
+    sealed: { hash, manifest },
+  } = procedure;
   const documents = await documentsOf(store, account, submission.id);
   const values = checkKept(form, submission.values, documents, { now, zone: manifest.zone });
   const area = typeof values['area'] === 'string' ? values['area'] : null;
   const { body } = await fileDossier(store, {
-    tenant, request, submission: submission.id, zone: manifest.zone, submittedAt: now,
+    tenant,
+    request,
+    submission: submission.id,
+    zone: manifest.zone,
+    submittedAt: now,
     procedure: { version: version.id, hash, code: version.code },
     agency: await receivingAgency(services, tenant, area, now),
     applicant: visitor.account.name,
     data: await startData(services, procedure, visitor, { values, area, now }),
   });
   // Drawn after the commit; whoever asks for it before it is there draws it.
-  issueAcknowledgement(services, { tenant, dossier: body.dossier }).catch(() => log.warn({ dossier: body.dossier }, 'acknowledgement postponed'));
+  issueAcknowledgement(services, { tenant, dossier: body.dossier }).catch(() =>
+    log.warn({ dossier: body.dossier }, 'acknowledgement postponed'),
+  );
   return present(body);
 }
 
 /** A repetition after the filing: the first answer under the same key, else `submission.filed`. */
 async function firstAnswer({ store }: Services, request: Request): Promise<FiledDossier> {
   const answer = await store.transact({ account: request.account }, (em) =>
-    once(em, store.keys, request, () => Promise.reject(new StoreRefusal('submission.filed', 'the submission was filed already'))));
+    once(em, store.keys, request, () =>
+      Promise.reject(new StoreRefusal('submission.filed', 'the submission was filed already')),
+    ),
+  );
   return present(answer.body as unknown as Filed);
 }
 
-const present = ({ submittedAt, ...filed }: Filed): FiledDossier => ({ ...filed, submittedAt: iso(submittedAt) });
+const present = ({ submittedAt, ...filed }: Filed): FiledDossier => ({
+  ...filed,
+  submittedAt: iso(submittedAt),
+});
 
 /** The agency of the area; without one the tenant's own, which coordinates. */
-async function receivingAgency({ store }: Services, tenant: string, area: string | null, at: Instant): Promise<{ id: string; code: string }> {
+async function receivingAgency(
+  { store }: Services,
+  tenant: string,
+  area: string | null,
+  at: Instant,
+): Promise<{ id: string; code: string }> {
   const all = await store.read({ tenant }, (em) => agencies(em, { tenant, at }));
-  const found: Agency | undefined = all.find((agency) => area !== null && agency.areas.includes(area)) ?? all.find((agency) => !agency.parent) ?? all[0];
+  const found: Agency | undefined =
+    all.find((agency) => area !== null && agency.areas.includes(area)) ??
+    all.find((agency) => !agency.parent) ??
+    all[0];
   if (found === undefined) throw new Refusal('procedure.not-in-force');
   return { id: found.id, code: found.code };
 }
 
 /** What every diagram can rely on; procedures/catalog/README.md. */
 async function startData(
-  { store }: Services, { tenant, sealed }: InForce, { account }: KnownVisitor,
+  { store }: Services,
+  { tenant, sealed }: InForce,
+  { account }: KnownVisitor,
   given: { values: Record<string, Json>; area: string | null; now: Instant },
 ): Promise<JsonObject> {
-  const row = await store.read({ tenant }, (em) => em.findOne(Tenant, { id: tenant }, { disableIdentityMap: true }));
+  const row = await store.read({ tenant }, (em) =>
+    em.findOne(Tenant, { id: tenant }, { disableIdentityMap: true }),
+  );
   return {
     applicant: { name: account.name, kind: account.kind },
     values: given.values,

@@ -17,8 +17,13 @@ export const openSubmission = operation({
     const account = visitor.account.id;
     const procedure = await procedureInForce(store, body.procedureCode, now);
     if (procedure === null) throw notFound();
-    const { tenant, version: { code: procedureCode } } = procedure;
-    const submission = await store.transact({ tenant, account }, (em) => open(em, store.keys, { tenant, account, procedureCode, at: now }));
+    const {
+      tenant,
+      version: { code: procedureCode },
+    } = procedure;
+    const submission = await store.transact({ tenant, account }, (em) =>
+      open(em, store.keys, { tenant, account, procedureCode, at: now }),
+    );
     return ok(await presentSubmission(store, { submission, account }));
   },
 });

@@ -1,7 +1,11 @@
 // server/api/submissions: keeping what was typed, right or wrong, complete or not. Invariant: only
 // keys of the form are kept, so nothing enters a dossier through a name nobody declared.
 import { saveSubmission as save } from '../../../store/submissions.ts';
-import { findSubmissionForActor, formInForce, presentSubmission } from '../../access/submissions.ts';
+import {
+  findSubmissionForActor,
+  formInForce,
+  presentSubmission,
+} from '../../access/submissions.ts';
 import { refuseUnknownKeys } from '../../forms/known-keys.ts';
 import { ok, operation } from '../../http/operation.ts';
 import { notFound } from '../../http/refusal.ts';
@@ -20,7 +24,8 @@ export const saveSubmission = operation({
     refuseUnknownKeys(form, body.values);
     const { account } = seen;
     const submission = await store.transact({ account }, (em) =>
-      save(em, store.keys, { id: params.id, version: body.version, values: body.values, at: now }));
+      save(em, store.keys, { id: params.id, version: body.version, values: body.values, at: now }),
+    );
     return ok(await presentSubmission(store, { submission, account }));
   },
 });

@@ -20,13 +20,19 @@ export const claimTask = operation({
   async handler(call) {
     const { seen, visitor } = await openTask(call);
     const { services, now } = call;
-    if (seen.task.assignee === visitor.account.id) return ok(await presented(services, seen, visitor, now));
+    if (seen.task.assignee === visitor.account.id)
+      return ok(await presented(services, seen, visitor, now));
     try {
       await submitInput(services, seen.dossier.id, {
-        kind: 'claim-task', id: changeId('claim', seen, visitor), at: now, task: seen.task.task, actor: actorAt(visitor, seen.task.agency),
+        kind: 'claim-task',
+        id: changeId('claim', seen, visitor),
+        at: now,
+        task: seen.task.task,
+        actor: actorAt(visitor, seen.task.agency),
       });
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'task.claimed-by-other') throw await namingWinner(services, seen, visitor);
+      if (error instanceof Refusal && error.code === 'task.claimed-by-other')
+        throw await namingWinner(services, seen, visitor);
       throw error;
     }
     return ok(await reloaded(call));
@@ -36,7 +42,11 @@ export const claimTask = operation({
 type TaskCall = Pick<Call<typeof contract>, 'params' | 'visitor' | 'services' | 'now'>;
 
 /** The task of a call, open and within the visitor's roles. */
-export async function openTask({ params, visitor, services }: TaskCall): Promise<{ seen: SeenTask; visitor: KnownVisitor }> {
+export async function openTask({
+  params,
+  visitor,
+  services,
+}: TaskCall): Promise<{ seen: SeenTask; visitor: KnownVisitor }> {
   const seen = await findTaskForActor(services.store, visitor, params);
   if (seen === null || visitor.account === null) throw notFound();
   if (!mayDo(visitor, seen.task)) throw new Refusal('task.not-permitted');
@@ -50,8 +60,15 @@ export function changeId(what: string, { task }: SeenTask, { account }: KnownVis
   return `${what}-${createHash('sha256').update(content).digest('hex').slice(0, 40)}`;
 }
 
-const presented = async (services: Services, seen: SeenTask, visitor: KnownVisitor, now: number): Promise<TaskItem> => {
-  const [item] = await services.store.read({ tenant: seen.tenant }, (em) => presentTasks(em, [seen.task], visitor, now));
+const presented = async (
+  services: Services,
+  seen: SeenTask,
+  visitor: KnownVisitor,
+  now: number,
+): Promise<TaskItem> => {
+  const [item] = await services.store.read({ tenant: seen.tenant }, (em) =>
+    presentTasks(em, [seen.task], visitor, now),
+  );
   if (item === undefined) throw notFound();
   return item;
 };
@@ -63,12 +80,23 @@ export async function reloaded({ params, visitor, services, now }: TaskCall): Pr
   return presented(services, seen, visitor, now);
 }
 
-async function namingWinner(services: Services, seen: SeenTask, visitor: KnownVisitor): Promise<Refusal> {
-  const now = await findTaskForActor(services.store, visitor, { dossier: seen.task.dossier, task: seen.task.task });
+async function namingWinner(
+  services: Services,
+  seen: SeenTask,
+  visitor: KnownVisitor,
+): Promise<Refusal> {
+  const now = await findTaskForActor(services.store, visitor, {
+    dossier: seen.task.dossier,
+    task: seen.task.task,
+  });
   const winner = now?.task.assignee ?? null;
   if (winner === null) return new Refusal('task.claimed-by-other');
-  const names = await services.store.read({ tenant: seen.tenant }, (em) => accountNames(em, [winner]));
+  const names = await services.store.read({ tenant: seen.tenant }, (em) =>
+    accountNames(em, [winner]),
+  );
   const name = names.get(winner);
   if (name === undefined) return new Refusal('task.claimed-by-other');
-  return new Refusal('task.claimed-by-other', { detail: { vi: `${name} đã nhận việc này.`, en: `${name} has taken this task.` } });
+  return new Refusal('task.claimed-by-other', {
+    detail: { vi: `${name} đã nhận việc này.`, en: `${name} has taken this task.` },
+  });
 }

@@ -34,24 +34,49 @@ export const completeTask = operation({
     const repeated = await claimKey(services, visitor, key, { ...params, values: body.values });
     if (seen.task.state !== 'open' && !repeated) throw new Refusal('task.not-open');
     const turn = await submitInput(services, params.dossier, {
-      kind: 'complete-task', id: inputId(visitor, key), at: now, task: params.task, actor: actorAt(visitor, seen.task.agency), data,
+      kind: 'complete-task',
+      id: inputId(visitor, key),
+      at: now,
+      task: params.task,
+      actor: actorAt(visitor, seen.task.agency),
+      data,
     });
-    return ok({ dossier: params.dossier, turn, next: await nextTasks(services, seen, visitor, now) });
+    return ok({
+      dossier: params.dossier,
+      turn,
+      next: await nextTasks(services, seen, visitor, now),
+    });
   },
 });
 
 const NO_FORM: SealedForm = { id: '', title: { vi: '', en: '' }, fields: [] };
 
-async function checked({ store }: Services, { task, dossier, tenant }: SeenTask, values: JsonObject, now: Instant): Promise<JsonObject> {
+async function checked(
+  { store }: Services,
+  { task, dossier, tenant }: SeenTask,
+  values: JsonObject,
+  now: Instant,
+): Promise<JsonObject> {
   const sealed = await store.read({ tenant }, (em) => sealedByHash(em, dossier.procedureHash));
-  return checkValues(taskForm(sealed, task.element) ?? NO_FORM, values, { now, zone: sealed.manifest.zone });
+  return checkValues(taskForm(sealed, task.element) ?? NO_FORM, values, {
+    now,
+    zone: sealed.manifest.zone,
+  });
 }
 
 /** True when this very request was made before. Throws `idempotency.reused` for another one. */
-async function claimKey({ store }: Services, { account }: KnownVisitor, key: string, request: unknown): Promise<boolean> {
+async function claimKey(
+  { store }: Services,
+  { account }: KnownVisitor,
+  key: string,
+  request: unknown,
+): Promise<boolean> {
   const requestHash = sha256(canonicalJson({ operation: 'complete-task', request }));
   const answer = await store.transact({ account: account.id }, (em) =>
-    once(em, store.keys, { account: account.id, key, requestHash }, () => Promise.resolve({ status: 202, body: null })));
+    once(em, store.keys, { account: account.id, key, requestHash }, () =>
+      Promise.resolve({ status: 202, body: null }),
+    ),
+  );
   return answer.replayed;
 }
 
@@ -60,12 +85,22 @@ const inputId = ({ account }: KnownVisitor, key: string): string =>
   `complete-${createHash('sha256').update(`${account.id}|${key}`).digest('hex').slice(0, 40)}`;
 
 /** What the same person could do next in this dossier. */
-async function nextTasks({ store }: Services, { dossier, tenant }: SeenTask, visitor: KnownVisitor, now: Instant) {
+async function nextTasks(
+  { store }: Services,
+  { dossier, tenant }: SeenTask,
+  visitor: KnownVisitor,
+  now: Instant,
+) {
   return store.read({ tenant, account: visitor.account.id }, async (em) => {
     const open = (await courseOf(em, dossier.id)).tasks.filter((task) => task.state === 'open');
     const rows: InboxRow[] = [];
     for (const { task } of open) {
-      const row = await findTask(em, { tenant, viewer: viewerOf(visitor), dossier: dossier.id, task });
+      const row = await findTask(em, {
+        tenant,
+        viewer: viewerOf(visitor),
+        dossier: dossier.id,
+        task,
+      });
       if (row !== null) rows.push(row);
     }
     return presentTasks(em, rows, visitor, now);

@@ -2,19 +2,32 @@
 import { z } from 'zod';
 import { dueDate, instant, page, pageQuery, text, uuid } from '../contract.ts';
 
-export const taskParams = z.strictObject({ dossier: uuid, task: z.string().regex(/^task-\d{1,9}$/) });
+export const taskParams = z.strictObject({
+  dossier: uuid,
+  task: z.string().regex(/^task-\d{1,9}$/),
+});
 const taskItem = z.strictObject({
-  dossier: uuid, task: z.string(), name: text, procedureCode: z.string(), procedure: text,
-  dossierCode: z.string(), applicant: z.string(), openedAt: instant,
+  dossier: uuid,
+  task: z.string(),
+  name: text,
+  procedureCode: z.string(),
+  procedure: text,
+  dossierCode: z.string(),
+  applicant: z.string(),
+  openedAt: instant,
   assignee: z.strictObject({ account: uuid, name: z.string() }).nullable(),
-  agency: text.nullable(), due: dueDate.nullable(), mine: z.boolean(),
+  agency: text.nullable(),
+  due: dueDate.nullable(),
+  mine: z.boolean(),
   /** Rows move on; a command with a stale version is answered 409. */
   version: z.number().int(),
 });
 /** GET /api/tasks — officials; only tasks of their posts. The state of the page is the query. */
 export const listTasks = {
   query: pageQuery.extend({
-    filter: z.enum(['open', 'mine', 'unassigned', 'due-today', 'overdue', 'coordination', 'completed']).default('open'),
+    filter: z
+      .enum(['open', 'mine', 'unassigned', 'due-today', 'overdue', 'coordination', 'completed'])
+      .default('open'),
     q: z.string().max(200).optional(),
     sort: z.enum(['due', 'opened']).default('due'),
   }),

@@ -30,7 +30,10 @@ export const getTask = operation({
       return ok({
         ...item,
         form,
-        values: form === null || !open ? {} : taskValues(form, await dossierState(em, store.keys, dossier.id)),
+        values:
+          form === null || !open
+            ? {}
+            : taskValues(form, await dossierState(em, store.keys, dossier.id)),
         state: task.state,
         mayClaim: permitted && task.assignee === null,
         mayComplete: permitted && task.assignee === visitor.account.id,

@@ -20,12 +20,23 @@ export const listTasks = operation({
     const tenant = tenantOf(visitor);
     if (visitor.account === null || tenant === null) throw new Refusal('access.denied');
     const asked = {
-      tenant, viewer: viewerOf(visitor), filter: query.filter, sort: query.sort, limit: query.limit,
-      q: query.q ?? '', after: query.after ?? null, now, tomorrow: tomorrow(now, services.config.installation.zone),
+      tenant,
+      viewer: viewerOf(visitor),
+      filter: query.filter,
+      sort: query.sort,
+      limit: query.limit,
+      q: query.q ?? '',
+      after: query.after ?? null,
+      now,
+      tomorrow: tomorrow(now, services.config.installation.zone),
     };
     return services.store.read({ tenant, account: visitor.account.id }, async (em) => {
       const { items, next } = await inbox(em, asked);
-      return ok({ items: await presentTasks(em, items, visitor, now), next, counts: await inboxCounts(em, asked) });
+      return ok({
+        items: await presentTasks(em, items, visitor, now),
+        next,
+        counts: await inboxCounts(em, asked),
+      });
     });
   },
 });

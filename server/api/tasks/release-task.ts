@@ -14,7 +14,11 @@ export const releaseTask = operation({
   async handler(call) {
     const { seen, visitor } = await openTask(call);
     await submitInput(call.services, seen.dossier.id, {
-      kind: 'release-task', id: changeId('release', seen, visitor), at: call.now, task: seen.task.task, actor: actorAt(visitor, seen.task.agency),
+      kind: 'release-task',
+      id: changeId('release', seen, visitor),
+      at: call.now,
+      task: seen.task.task,
+      actor: actorAt(visitor, seen.task.agency),
     });
     return ok(await reloaded(call));
   },
