@@ -19,11 +19,11 @@ export const numberAsTyped = (value: number, language: Language): string =>
 export const moneyInWords = (amount: number, language: Language): string =>
   `${numberInWords(amount, language)} ${language === 'vi' ? 'đồng' : 'VND'}`;
 
-/** Bytes in decimal units: `812 kB`, `1,4 MB`. */
+/** Bytes in units of 1,024, as file managers and form designers count: `812 kB`, `1,4 MB`. */
 export function sizeInWords(bytes: number, language: Language): string {
   const t = kitTexts(language);
-  if (bytes < 1000) return t('size.bytes', { n: bytes });
-  if (bytes < 999_500) return t('size.kb', { n: Math.round(bytes / 1000) });
-  const n = Math.round(bytes / 100_000) / 10;
-  return t('size.mb', { n: numberInWords(n, language) });
+  if (bytes < 1024) return t('size.bytes', { n: bytes });
+  const kilobytes = Math.round(bytes / 1024);
+  if (kilobytes < 1000) return t('size.kb', { n: kilobytes });
+  return t('size.mb', { n: numberInWords(Math.round(bytes / 104_857.6) / 10, language) });
 }

@@ -33,9 +33,12 @@ export function ProcedurePage({ data: { procedure }, ctx }: PageProps<'procedure
   );
 }
 
+/** The note alone where nothing is charged: it says why, or the same. */
 function feeWords({ fee }: Manifest, { t, say, frame }: Context): string {
-  const amount = fee.amount === 0 ? t('procedure.free') : moneyInWords(fee.amount, frame.language);
-  return say(fee.note) === '' ? amount : `${amount}. ${say(fee.note)}`;
+  const note = say(fee.note);
+  if (fee.amount === 0) return note === '' ? t('procedure.free') : note;
+  const amount = moneyInWords(fee.amount, frame.language);
+  return note === '' ? amount : `${amount} (${note.replace(/\.$/, '')})`;
 }
 
 function Facts({ ctx, manifest, code }: { ctx: Context; manifest: Manifest; code: string }) {
