@@ -54,10 +54,6 @@ export class KeyRing {
     return this.#cache.get(owner);
   }
 
-  forget(owner: string): void {
-    this.#cache.delete(owner);
-  }
-
   /** For rows that belong to no dossier (idempotency bodies, personal ids, sessions). */
   sealForInstallation(value: Json, place: string): Buffer {
     return sealJson(this.#installation, value, place);

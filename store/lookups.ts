@@ -40,15 +40,3 @@ export const tenantsOfProcedure = (store: Store, code: string) =>
 /** Tenants in which an account holds a post, filed or is filing. */
 export const tenantsOfAccount = (store: Store, account: string) =>
   many(store, 'tenants_of_account(?::uuid)', [account]);
-
-/** What every page shows before anybody is known. */
-export async function installationInfo(
-  store: Store,
-): Promise<{ name: { vi: string; en: string }; zone: string; mode: 'development' | 'production' }> {
-  const rows = await store.read({}, (em) =>
-    em.execute<Awaited<ReturnType<typeof installationInfo>>[]>(
-      'select name, zone, mode from motcua.installation_info()',
-    ),
-  );
-  return rows[0]!;
-}
