@@ -2,13 +2,14 @@
 import type { Request, Response } from 'express';
 import type { Language } from '../../procedures/ir/plain.ts';
 
-const COOKIE = 'motcua-lang';
+/** The desk and the modeler read and write it too, in their pages: one choice for all three places. */
+const COOKIE = 'lang';
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 export function languageOf(request: Request): Language {
   const asked = request.query['lang'];
   if (asked === 'vi' || asked === 'en') return asked;
-  return /(?:^|;\s*)motcua-lang=en(?:;|$)/.test(request.get('cookie') ?? '') ? 'en' : 'vi';
+  return /(?:^|;\s*)lang=en(?:;|$)/.test(request.get('cookie') ?? '') ? 'en' : 'vi';
 }
 
 /** Remembers an explicit choice. The cookie tells nothing but the language. */
@@ -16,7 +17,6 @@ export function rememberLanguage(request: Request, response: Response, https: bo
   const asked = request.query['lang'];
   if (asked !== 'vi' && asked !== 'en') return;
   response.cookie(COOKIE, asked, {
-    httpOnly: true,
     secure: https,
     sameSite: 'lax',
     path: '/',
