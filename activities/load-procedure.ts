@@ -1,13 +1,23 @@
 // activities: the sealed procedure a dossier is pinned to, by its hash. Invariant: the same hash gives
 // the same procedure for ever; what only people read stays out of the history.
 import { sealedByHash } from '../store/procedures.ts';
-import type { Ports } from '../workflows/ports.ts';
+import type { Ports, RunnableProcedure } from '../workflows/ports.ts';
 import type { Tools } from './service.ts';
 
-export const loadProcedure =
-  (tools: Tools): Ports['loadProcedure'] =>
-  async ({ ref, hash }) => {
-    const sealed = await tools.store.read({ tenant: ref.tenant }, (em) => sealedByHash(em, hash));
+/** Procedures a worker remembers; the hash is the content, so remembering is safe. */
+const REMEMBERED = 200;
+
+export const loadProcedure = ({ store }: Tools): Ports['loadProcedure'] => {
+  const known = new Map<string, RunnableProcedure>();
+  return async ({ ref: { tenant }, hash }) => {
+    const key = `${tenant}/${hash}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const sealed = await store.read({ tenant }, (em) => sealedByHash(em, hash));
     const { process, decisions, manifest } = sealed;
-    return { hash: sealed.hash, process, decisions, manifest: { zone: manifest.zone } };
+    const runnable = { hash: sealed.hash, process, decisions, manifest: { zone: manifest.zone } };
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, runnable);
+    return runnable;
   };
+};

@@ -1,22 +1,67 @@
 // activities: the one local activity of a turn. Invariant: one transaction holds everything the turn
-// says; called again for the same turn it writes nothing and tells what was committed.
+// says; called again for the same turn it writes nothing and tells what was committed. What quick
+// services answer comes after the commit and may come again.
+import { Context } from '@temporalio/activity';
 import { settle } from '../store/settlement.ts';
 import type { Store } from '../store/store.ts';
-import type { Ports } from '../workflows/ports.ts';
+import type { EffectResult } from '../workflows/messages.ts';
+import { QUICK_SERVICES } from '../workflows/ports.ts';
+import type { Ports, Turn } from '../workflows/ports.ts';
 import { completeFacts } from './complete-facts.ts';
 import type { Failpoints } from './failpoints.ts';
 import type { Tools } from './service.ts';
 
-export const settleTurn = ({ store, failpoints }: Tools): Ports['settleTurn'] => {
+export const settleTurn = (
+  { store, failpoints }: Tools,
+  perform: Ports['performService'],
+): Ports['settleTurn'] => {
   const fragile = dyingBeforeCommit(store, failpoints);
   return async (turn) => {
     const settlement = await settle(fragile, turn, (em, facts) =>
       completeFacts(em, turn.ref.dossier, facts),
     );
     failpoints.reached('after-commit');
-    return settlement;
+    if (settlement.kind !== 'settled' || Context.current().info.attempt > 1) return settlement;
+    const answers = await answersAtOnce(turn, perform);
+    return Object.keys(answers).length === 0 ? settlement : { ...settlement, answers };
   };
 };
+
+/** What a quick service does not do in this time is left to an activity of its own, in ms. */
+const AT_ONCE = 2_000;
+
+/**
+ * The commit has said what is wanted; quick services do it here, so that the workflow need not ask
+ * again. One that fails is left out: the workflow asks for it in the ordinary way.
+ */
+const answersAtOnce = async (
+  turn: Turn,
+  perform: Ports['performService'],
+): Promise<Record<string, EffectResult>> => {
+  const wanted = new Set(turn.effects.map((effect) => ('effect' in effect ? effect.effect : '')));
+  const answers: Record<string, EffectResult> = {};
+  await Promise.all(
+    turn.facts.map(async (fact) => {
+      if (fact.kind !== 'effect-requested' || !wanted.has(fact.effect)) return;
+      if (!QUICK_SERVICES.includes(fact.type)) return;
+      const { effect, type, headers, input } = fact;
+      const call = {
+        ref: turn.ref,
+        effect,
+        type,
+        headers,
+        input,
+        procedureHash: turn.procedureHash,
+      };
+      const result = await Promise.race([perform(call).catch(() => null), nothingAfter(AT_ONCE)]);
+      if (result !== null) answers[effect] = result;
+    }),
+  );
+  return answers;
+};
+
+const nothingAfter = (ms: number): Promise<null> =>
+  new Promise((resolve) => setTimeout(resolve, ms, null).unref());
 
 /** The same store, with the failpoint between the last statement and the commit. */
 const dyingBeforeCommit = (store: Store, failpoints: Failpoints): Store => ({

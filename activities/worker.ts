@@ -89,12 +89,14 @@ export const runWorker = async (
   };
 };
 
-const ports = (tools: Tools, services: Record<string, Service>) =>
-  ({
+const ports = (tools: Tools, services: Record<string, Service>) => {
+  const perform = performService(tools, services);
+  return {
     loadProcedure: loadProcedure(tools),
-    settleTurn: settleTurn(tools),
-    performService: performService(tools, services),
-  }) satisfies Ports;
+    settleTurn: settleTurn(tools, perform),
+    performService: perform,
+  } satisfies Ports;
+};
 
 /** The codec writes the answer of a workflow task last of all: there the task is not yet completed. */
 const codec = ({ store, failpoints: { reached } }: Tools) => {

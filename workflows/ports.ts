@@ -24,7 +24,13 @@ export type Turn = {
  * workflow must advance with `owner` before its own input.
  */
 export type Settlement =
-  { kind: 'settled'; facts: Fact[] } | { kind: 'owned-by-other'; owner: Input; facts: Fact[] };
+  | {
+      kind: 'settled';
+      facts: Fact[];
+      /** Answers of quick services the turn asked for, by effect, where they came at once. */
+      answers?: Record<string, EffectResult>;
+    }
+  | { kind: 'owned-by-other'; owner: Input; facts: Fact[] };
 
 export type ServiceCall = {
   ref: DossierRef;

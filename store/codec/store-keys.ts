@@ -10,14 +10,15 @@ export const storeKeys = (store: Store): DossierKeys => ({
   async keyOf(dossier) {
     const cached = store.keys.cached(dossier);
     if (cached !== undefined) return cached;
-    const tenant = await store.read({}, async (em) => {
+    return store.read({}, async (em) => {
+      // The tenant is found and taken on within one transaction.
       const rows = await em.execute<{ tenant: string | null }[]>(
-        'select motcua.tenant_of_dossier(?::uuid) as tenant',
+        `select set_config('app.tenant', t::text, true) as tenant
+         from motcua.tenant_of_dossier(?::uuid) t where t is not null`,
         [dossier],
       );
-      return rows[0]?.tenant ?? null;
+      if (rows.length === 0) throw new SettleRefused('dossier.unknown', 'no such dossier');
+      return dossierKey(em, store.keys, dossier);
     });
-    if (tenant === null) throw new SettleRefused('dossier.unknown', 'no such dossier');
-    return store.read({ tenant }, (em) => dossierKey(em, store.keys, dossier));
   },
 });

@@ -82,7 +82,14 @@ export async function openHouse(options: HouseOptions) {
       return { kind: 'delivered' };
     },
   };
-  const starting: Engine = { ...engine, startDossier: (start) => engine.startDossier({ ...start, ...options.start }) };
+  let paused = false;
+  const starting: Engine = {
+    ...engine,
+    async startDossier(start) {
+      if (paused) throw new Error('paused');
+      return engine.startDossier({ ...start, ...options.start });
+    },
+  };
   const dispatcher = options.dispatcher === false ? null : dispatch({ app, rows, url: rowsUrl, engine: starting, log, handlers: [noticeHandler] });
   const config = workerConfig(appUrl, temporal.address, scratch.dir);
   const workers: RunningWorker[] = [];
@@ -99,6 +106,9 @@ export async function openHouse(options: HouseOptions) {
     async restartTemporal() {
       temporal = { ...temporal, ...(await first.restart()) };
     },
+    /** Filed dossiers wait in the outbox meanwhile. */
+    pauseStarts: () => { paused = true; },
+    resumeStarts: () => { paused = false; },
     database, app, engine, people, config, notices, startWorker, log,
     file: (procedure: SealedProcedure, data: JsonObject = {}) =>
       fileOne(app, people, { procedure, version: published.get(procedure.hash) ?? '', data }),

@@ -125,3 +125,14 @@ export const broken = (() => {
   delete sealed.process.nodes['end'];
   return sealed;
 })();
+
+/** A service whose error the diagram catches, beside one nobody catches. */
+export const fallible = (type: string) =>
+  procedure(
+    `test.fallible-${type}`,
+    {
+      start, service: service(type), caught: { kind: 'boundary-event', attachedTo: 'service', interrupting: true, trigger: { kind: 'error', code: 'no-money' } },
+      other: task(), end: end('paid'), stopped: end('stopped'),
+    },
+    ['start > service', 'service > end', 'caught > other', 'other > stopped'],
+  );

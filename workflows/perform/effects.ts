@@ -26,6 +26,18 @@ export const performEffects = (run: Run): void => {
   }
 };
 
+/** Answers that came together with the settlement; nothing has to be started for them. */
+export const takeAnswers = (run: Run, answers: Record<string, EffectResult>): void => {
+  for (const [effect, result] of Object.entries(answers)) {
+    if (run.state.effects[effect]?.status !== 'pending') continue;
+    run.performing.set(effect, new CancellationScope());
+    deliver(run, succeeded(answerId(run, effect), effect, result));
+  }
+};
+
+/** A retried effect keeps its id, so an answer is told apart by the turn that asked for it. */
+const answerId = (run: Run, effect: string): string => `answer:${effect}:${run.state.turn}`;
+
 const perform = (run: Run, effect: string): void => {
   const pending = run.state.effects[effect];
   if (pending === undefined) return;
@@ -33,8 +45,7 @@ const perform = (run: Run, effect: string): void => {
   const { ref, procedureHash } = run;
   const scope = new CancellationScope();
   run.performing.set(effect, scope);
-  // A retried effect keeps its id, so the answer is told apart by the turn that asked.
-  const id = `answer:${effect}:${run.state.turn}`;
+  const id = answerId(run, effect);
   const call = { ref, effect, type, headers, input, procedureHash };
   void scope
     .run(() => performService(call, label(type, pending.element)))

@@ -7,6 +7,7 @@ import type { Step } from '../machine/index.ts';
 import type { Answer, Input } from '../messages.ts';
 import type { RunnableProcedure, Settlement } from '../ports.ts';
 import { settleTurn } from './activities.ts';
+import { takeAnswers } from './effects.ts';
 import { firstAnswer, restKey } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -51,7 +52,9 @@ const tryTurn = async (
     const owner = settlement.kind === 'settled' ? placed : settlement.owner;
     run.state = apply(run.state, settlement.facts);
     if (owner.kind === 'retry-incident') run.setAside.clear();
-    if (settlement.kind === 'settled') return { ok: true, turn: run.state.turn };
+    if (settlement.kind !== 'settled') continue;
+    takeAnswers(run, settlement.answers ?? {});
+    return { ok: true, turn: run.state.turn };
   }
   return { kind: 'broken', message: 'turn.never-own' };
 };

@@ -1,0 +1,76 @@
+// cli/bench: `motcua bench engine`. The engine against the same procedure written by hand, and against
+// a naive line, on the same servers in the same run, one batch of each after the other.
+import { cpus, totalmem } from 'node:os';
+import { byHand, motcua, type Contestant } from './contestants.ts';
+import { countHistories, countQueries, type Counts } from './counts.ts';
+import { HUMAN_STEPS, INPUTS, IN_FLIGHT, drive } from './drive.ts';
+import { openGround } from './ground.ts';
+
+export type EngineOptions = { rounds: number; dossiers: number };
+type Line = { name: string; rates: number[]; counts: Counts; queries: number; commits: number };
+
+/** Prints a table and answers what goes into `bench-results/engine.json`. */
+export const benchEngine = async ({ rounds, dossiers }: EngineOptions): Promise<object> => {
+  const ground = await openGround();
+  const contestants: Contestant[] = [];
+  try {
+    contestants.push(await motcua(ground), await byHand(ground, false), await byHand(ground, true));
+    const lines = contestants.map(({ name }): Line => ({ name, rates: [], counts: { events: 0, workflowTasks: 0, markers: 0, bytes: 0 }, queries: 0, commits: 0 }));
+    for (const contestant of contestants) await drive(ground, contestant, IN_FLIGHT);
+    for (let round = 0; round < rounds; round += 1)
+      for (const index of order(round, contestants.length)) {
+        const contestant = contestants[index];
+        const line = lines[index];
+        if (contestant === undefined || line === undefined) continue;
+        await countQueries(ground);
+        const batch = await drive(ground, contestant, dossiers);
+        const { queries, commits } = await countQueries(ground);
+        line.rates.push(dossiers / batch.seconds);
+        line.queries = queries / dossiers;
+        line.commits = commits / dossiers;
+        if (round === rounds - 1) line.counts = await countHistories(ground, batch.dossiers.slice(0, 8));
+        console.log(`round ${round + 1}  ${contestant.name.padEnd(7)} ${(dossiers / batch.seconds).toFixed(1)} dossiers/s`);
+      }
+    return report(lines, { rounds, dossiers });
+  } finally {
+    for (const contestant of contestants) await contestant.close();
+    await ground.close();
+  }
+};
+
+/** Everybody is first in turn. */
+const order = (round: number, count: number): number[] => Array.from({ length: count }, (_, index) => (index + round) % count);
+
+const report = (lines: Line[], options: EngineOptions): object => {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+  console.log(`\n${machine}; ${IN_FLIGHT} in flight, ${options.rounds} rounds of ${options.dossiers} dossiers, interleaved`);
+  console.log(`3 human tasks (claimed and completed: ${INPUTS} inputs), 2 deadlines, a fee decision, 2 automatic steps side by side\n`);
+  console.log('           dossiers/s   spread        events  wf tasks  markers  history B  queries  commits');
+  for (const { name, rates, counts, queries, commits } of lines) {
+    const cells = [counts.events, counts.workflowTasks, counts.markers, counts.bytes, queries, commits].map((value) => value.toFixed(1).padStart(9));
+    console.log(`${name.padEnd(9)} ${median(rates).toFixed(1).padStart(11)}   ${spread(rates).padEnd(12)} ${cells.join('')}`);
+  }
+  const [own, twin, naive] = lines as [Line, Line, Line];
+  const ratios = { twin: ratio(own, twin), naive: ratio(own, naive) };
+  console.log(`\nagainst the twin   ${told(ratios.twin)} (aim 1.0)\nagainst the naive  ${told(ratios.naive)} (aim 1.5)`);
+  const step = (line: Line) => ({
+    events: (line.counts.events / HUMAN_STEPS).toFixed(1), workflowTasksPerInput: (line.counts.workflowTasks / (INPUTS + 1)).toFixed(2),
+    queries: (line.queries / HUMAN_STEPS).toFixed(1), bytes: (line.counts.bytes / HUMAN_STEPS).toFixed(0),
+  });
+  for (const line of lines) console.log(`${line.name.padEnd(9)} per human step: ${JSON.stringify(step(line))}`);
+  return { machine, inFlight: IN_FLIGHT, ...options, lines: lines.map((line) => ({ ...line, perHumanStep: step(line) })), ratios };
+};
+
+type Ratio = { median: number; least: number; most: number };
+/** Round by round, so that what slows the machine slows both. */
+const ratio = (own: Line, other: Line): Ratio => {
+  const all = own.rates.map((rate, round) => rate / (other.rates[round] ?? rate));
+  return { median: median(all), least: Math.min(...all), most: Math.max(...all) };
+};
+const told = ({ median: middle, least, most }: Ratio) => `${middle.toFixed(2)}× (${least.toFixed(2)}–${most.toFixed(2)})`;
+const median = (values: number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+const spread = (values: number[]): string => `${Math.min(...values).toFixed(1)}–${Math.max(...values).toFixed(1)}`;
