@@ -49,6 +49,8 @@ export async function startServer(
   const server = createServer(timeouts, createApp(services, options));
   server.maxHeadersCount = 100;
   server.keepAliveTimeout = 30_000;
+  // A connection on which nothing moves, in either direction, is given up.
+  server.setTimeout(14_000);
   await listen(server, config.port);
   const mailer = createMailer(config);
   const handlers = [sendNotice('send-notice', mailer, noticeSource(store, config))];

@@ -1,5 +1,6 @@
 // server/access: whose tasks are whose. Invariant: a task is loaded through the viewer's posts; a task
 // of one's own dossier is not one's to do, whatever posts one holds.
+import { addLeaf } from '../../store/audit.ts';
 import { findDossier } from '../../store/dossiers.ts';
 import type { Dossier } from '../../store/entities/index.ts';
 import { COORDINATOR, findTask, type InboxRow, type Viewer } from '../../store/inbox.ts';
@@ -44,6 +45,24 @@ export async function findTaskForActor(
     return task && dossier ? { task, dossier } : null;
   });
   if (found === null) return null;
-  if (found.dossier.owner === visitor.account.id) throw new Refusal('sod.own-dossier');
+  if (found.dossier.owner === visitor.account.id) {
+    await recordAttempt(store, { tenant, account: visitor.account.id, ...of });
+    throw new Refusal('sod.own-dossier');
+  }
   return { ...found, tenant };
+}
+
+/** An official who reaches for the own dossier is refused, and the attempt is evidence. */
+function recordAttempt(
+  store: Store,
+  {
+    tenant,
+    account,
+    dossier,
+    task,
+  }: { tenant: string; account: string; dossier: string; task: string },
+): Promise<void> {
+  return store.transact({ tenant, account }, (em) =>
+    addLeaf(em, { tenant, account, kind: 'own-dossier-refused', content: { dossier, task } }),
+  );
 }

@@ -272,11 +272,9 @@ describe('answers', () => {
     ]);
   });
   test("a forged address in a header is nobody's address", async () => {
-    const spoofed = await house
-      .visitor()
-      .send('/api/session', {
-        headers: { 'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil.example' },
-      });
+    const spoofed = await house.visitor().send('/api/session', {
+      headers: { 'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil.example' },
+    });
     expect(spoofed.status).toBe(200);
     const login = await house
       .visitor()

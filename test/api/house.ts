@@ -22,6 +22,8 @@ export type HouseOptions = {
   engine?: boolean;
   own?: boolean;
   rateFactor?: number;
+  /** Receives every log line; otherwise nothing is logged. */
+  onLog?: (line: string) => void;
 };
 const CLIENT = { id: 'motcua', secret: 'client-secret-of-the-tests' };
 /** Publishes the procedure in both provinces, so that tenants can be compared. */
@@ -68,7 +70,9 @@ export async function openHouse(options: HouseOptions = {}) {
   });
   const server: RunningServer = await startServer(config, {
     rateFactor: options.rateFactor ?? 1_000,
-    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    log: options.onLog
+      ? pino({ level: 'debug' }, { write: options.onLog })
+      : pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     ...(options.engine ? {} : { dispatcher: false }),
   });
   const worker: RunningWorker | null = temporal

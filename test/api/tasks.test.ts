@@ -220,6 +220,10 @@ describe('duties apart', () => {
       expect([answer.status, answer.json.code]).toEqual([403, 'sod.own-dossier']);
     }
     expect((await by('hanh').get(pathOf(task))).status).toBe(403);
+    const [leaves] = await house.database.sql<{ n: string }>(
+      `select count(*) n from motcua.audit_leaf where kind = 'own-dossier-refused' and content like '%${dossier}%'`,
+    );
+    expect(leaves?.n).toBe('3');
     expect((await by('hanh').get(`/api/dossiers/${dossier}`)).status).toBe(200);
     expect((await by('hanh').get(`/api/dossiers/${dossier}/history`)).status).toBe(404);
   });
