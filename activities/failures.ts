@@ -18,9 +18,15 @@ export const codedFailures: ActivityInboundCallsInterceptor = {
     try {
       return await next(input);
     } catch (error) {
-      throw codedFailure(error);
+      throw withoutStack(codedFailure(error));
     }
   },
+};
+
+/** Histories live for years; where the code stood on some disk is no part of them. */
+const withoutStack = (failure: ApplicationFailure): ApplicationFailure => {
+  failure.stack = '';
+  return failure;
 };
 
 const SETTLE_REFUSED = 'settle.refused';
