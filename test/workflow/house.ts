@@ -34,7 +34,7 @@ import { startTemporal } from '../support/temporal.ts';
 export type House = Awaited<ReturnType<typeof openHouse>>;
 /** People who may file side by side; one person has one open submission of a procedure. */
 const CITIZENS = 40;
-export const AGENCY = '000.00.31.H97';
+export const AGENCY = '000.00.31.H99';
 const PASSWORD = 'house-of-tests';
 export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -159,7 +159,7 @@ async function seedPeople(database: TestDatabase): Promise<People> {
   for (const id of accounts)
     await database.sql(`insert into motcua.account (id, issuer, subject, kind, name) values ($1, 'test', $2, 'official', 'Người thử')`, [id, id]);
   const [citizen = '', author = '', publisher = '', first = '', second = '', ...citizens] = accounts;
-  const actor = (account: string): Actor => ({ account, agency: AGENCY, roles: ['case-worker', 'coordinator'] });
+  const actor = (account: string): Actor => ({ account, agency: AGENCY, roles: ['intake-officer', 'case-worker', 'head', 'coordinator'] });
   return { tenant, agency, citizen, citizens, author, publisher, official: actor(first), rival: actor(second) };
 }
 
