@@ -11,11 +11,28 @@ export const desktop: Device = { name: 'desktop', width: 1280, height: 900, lang
 /** 320 CSS px, English, and for the citizen no script at all. */
 export const small: Device = { name: 'small', width: 320, height: 700, language: 'en', script: false };
 
-export type Person = { page: Page; context: BrowserContext; device: Device; errors: string[]; picture(name: string): Promise<void>; arrives(at: RegExp): Promise<void>; leave(): Promise<void> };
+export type Person = {
+  page: Page;
+  context: BrowserContext;
+  device: Device;
+  /** Uncaught errors and complaints of the console. */
+  errors: string[];
+  picture(name: string): Promise<void>;
+  /** Waits for an address; says what the page shows when it does not come. */
+  arrives(at: RegExp | string): Promise<void>;
+  /** Waits for something to be drawn; says what the page shows when it is not. */
+  sees(selector: string): Promise<void>;
+  /** Takes another screen and language, as the same person; forgets errors seen before. */
+  changesTo(device: Device): Promise<void>;
+  leave(): Promise<void>;
+};
+export type Visit = { url: string; path: string; device: Device; login?: string; staff?: boolean };
+const PATIENCE = 15_000;
+const MAX_ATTEMPTS = 12;
 
-/** A person with a browser of his or her own, logged in; lands on `path`. */
-export async function person(browser: Browser, at: { url: string; login: string; path: string; device: Device; staff?: boolean }): Promise<Person> {
-  const { device } = at;
+/** A person with a browser of his or her own, logged in unless nobody is named; lands on `path`. */
+export async function person(browser: Browser, at: Visit): Promise<Person> {
+  const { device, login } = at;
   const context = await browser.newContext({
     viewport: { width: device.width, height: device.height },
     javaScriptEnabled: at.staff === true || device.script,
@@ -25,28 +42,56 @@ export async function person(browser: Browser, at: { url: string; login: string;
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${at.url}/login?to=${encodeURIComponent(at.path)}`);
-  await page.click(`button[value="${at.login}"]`);
-  await page.waitForURL((url) => url.pathname === at.path);
-  mkdirSync(pictures, { recursive: true });
-  let taken = 0;
-  const picture = async (name: string): Promise<void> => {
-    taken += 1;
-    await page.screenshot({ path: join(pictures, `${device.name}-${at.login}-${taken}-${name}.png`), fullPage: true });
-  };
-  return {
-    page,
-    context,
-    device,
-    errors,
-    picture,
-    async arrives(where) {
-      await page.waitForURL(where, { timeout: 15_000 }).catch(async (error: unknown) => {
-        await picture('stuck');
-        throw new Error(`still at ${page.url()}: ${(await page.locator('main').innerText()).slice(0, 600)}`, { cause: error });
-      });
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  const who: Person = {
+    page, context, device, errors, ...watching(page, login ?? 'public', () => who.device.name),
+    async changesTo(next) {
+      errors.length = 0;
+      who.device = next;
+      await page.setViewportSize({ width: next.width, height: next.height });
+      await context.addCookies([{ name: 'lang', value: next.language, url: at.url }]);
     },
     leave: () => context.close(),
+  };
+  if (login === undefined) {
+    await page.goto(`${at.url}${at.path}`);
+    return who;
+  }
+  await askForLogin(who, `${at.url}/login?to=${encodeURIComponent(at.path)}`);
+  await who.sees(`button[value="${login}"]`);
+  await page.click(`button[value="${login}"]`);
+  await who.arrives(`${at.url}${at.path}`);
+  errors.length = 0;
+  return who;
+}
+
+/** All these people come from one address; who is asked to wait a little (429) waits. */
+async function askForLogin({ page }: Person, url: string): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const answer = await page.goto(url);
+    if (answer?.status() !== 429) return;
+    await page.waitForTimeout(PATIENCE / 2);
+  }
+}
+
+function watching(page: Page, login: string, screen: () => string): Pick<Person, 'picture' | 'arrives' | 'sees'> {
+  let taken = 0;
+  const picture = async (what: string): Promise<void> => {
+    taken += 1;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `${screen()}-${login}-${taken}-${what}.png`), fullPage: true });
+  };
+  const orSay = async (waiting: Promise<unknown>, what: string): Promise<void> => {
+    await waiting.catch(async (error: unknown) => {
+      await picture('stuck');
+      const shown = (await page.locator('body').innerText()).slice(0, 900);
+      throw new Error(`no ${what} at ${page.url()}, which shows: ${shown}`, { cause: error });
+    });
+  };
+  return {
+    picture,
+    arrives: (where) => orSay(page.waitForURL((url) => (typeof where === 'string' ? url.href === where : where.test(url.href)), { timeout: PATIENCE }), String(where)),
+    sees: (selector) => orSay(page.waitForSelector(selector, { timeout: PATIENCE }), selector),
   };
 }
 
@@ -73,6 +118,12 @@ async function fillField(page: Page, path: string, value: Json): Promise<void> {
     return undefined;
   }
   const control = page.locator(`select${named}, textarea${named}, input${named}:not([type=hidden])`);
+  const redraw = page.locator('button[name=action][value=update]:visible');
+  if ((await control.count()) === 0 && (await redraw.count()) > 0) {
+    // Without client script, what an answer opens appears after the button that says so.
+    await redraw.first().click();
+    await page.waitForLoadState();
+  }
   const kind = await control.first().evaluate((e) => (e instanceof HTMLInputElement ? e.type : e.tagName.toLowerCase()));
   if (kind === 'select') await page.selectOption(`select${named}`, String(value));
   else if (kind === 'radio') await page.check(`input${named}[value="${String(value)}"]`);

@@ -20,6 +20,9 @@ export class Refused extends Error {
   }
 }
 
+/** Only what may be different a moment later: no answer, or a server in trouble; a refusal stays one. */
+export const worthRepeating = (error: Error): boolean => !(error instanceof Refused) || error.status === 0 || error.status >= 500;
+
 type Call = { method?: string; body?: unknown; key?: string };
 
 async function call<T>(path: string, { method = 'GET', body, key }: Call = {}): Promise<T> {

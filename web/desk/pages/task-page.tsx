@@ -2,11 +2,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { TaskPage as TaskData } from '../../../server/api/tasks/contract.ts';
+import type { TaskItem, TaskPage as TaskData } from '../../../server/api/tasks/contract.ts';
 import { api, Refused } from '../api.ts';
 import { DocumentsPanel } from '../parts/documents-panel.tsx';
 import { DueWithReasons } from '../parts/due.tsx';
 import { HistoryPanel } from '../parts/history-panel.tsx';
+import { NextTasks } from '../parts/next-tasks.tsx';
 import { Loading, Notice, Trouble } from '../parts/states.tsx';
 import { SubmittedPanel } from '../parts/submitted-panel.tsx';
 import { TaskForm } from '../parts/task-form.tsx';
@@ -23,6 +24,7 @@ export function TaskPage() {
   const { tab } = route.useSearch();
   const queries = useQueryClient();
   const [said, setSaid] = useState<Said | null>(null);
+  const [next, setNext] = useState<TaskItem[]>([]);
   const task = useQuery({ queryKey: ['task', address], queryFn: () => api.task(address) });
   const dossier = useQuery({ queryKey: ['dossier', address.dossier], queryFn: () => api.dossier(address.dossier) });
   const refresh = () => queries.invalidateQueries();
@@ -41,12 +43,14 @@ export function TaskPage() {
   const keys = useMemo(() => (data?.mayClaim === true ? { c: () => void claim() } : {}), [data?.mayClaim]);
   useShortcuts(keys);
 
+  // Completing may hand the dossier to an agency whose officials alone may read it from then on.
+  if (said?.kind === 'success' && isMissing(task.error ?? dossier.error)) return <HandedOn words={said.words} />;
   if (task.isPending || dossier.isPending) return <Loading />;
   if (task.isError) return <Trouble error={task.error} retry={() => void task.refetch()} />;
   if (dossier.isError) return <Trouble error={dossier.error} retry={() => void dossier.refetch()} />;
   return (
     <article aria-labelledby="task-title">
-      <Link to="/" search={{ filter: 'open', q: '', sort: 'due' }} className="govuk-back-link">{t('back')}</Link>
+      <BackToInbox />
       <p className="desk-kicker">{pick(task.data.procedure)} · {task.data.dossierCode} · {task.data.applicant}</p>
       <h1 id="task-title" className="govuk-heading-l">{pick(task.data.name)}</h1>
       {said !== null && <Notice kind={said.kind}>{said.words}</Notice>}
@@ -61,7 +65,8 @@ export function TaskPage() {
           <Link key={name} to="/tasks/$dossier/$task" params={address} search={{ tab: name }} className="desk-tab" {...(tab === name ? { 'aria-current': 'page' as const } : {})}>{t(`tab.${name}`)}</Link>
         ))}
       </nav>
-      {tab === 'form' && <TaskForm key={`${task.data.task} ${task.data.version}`} address={address} task={task.data} dossier={dossier.data} done={(words) => { setSaid({ kind: 'success', words }); void refresh(); }} />}
+      {tab === 'form' && <TaskForm key={`${task.data.task} ${task.data.version}`} address={address} task={task.data} dossier={dossier.data} done={(words, opened) => { setSaid({ kind: 'success', words }); setNext(opened); void refresh(); }} />}
+      {tab === 'form' && next.length > 0 && <NextTasks items={next} />}
       {tab === 'submitted' && <SubmittedPanel dossier={dossier.data} />}
       {tab === 'documents' && <DocumentsPanel documents={dossier.data.documents} />}
       {tab === 'diagram' && <Suspense fallback={<Loading />}><DiagramPanel dossier={address.dossier} /></Suspense>}
@@ -69,6 +74,20 @@ export function TaskPage() {
     </article>
   );
 }
+
+const isMissing = (error: Error | null) => error instanceof Refused && error.status === 404;
+
+function HandedOn({ words }: { words: string }) {
+  return (
+    <>
+      <BackToInbox />
+      <Notice kind="success">{words}</Notice>
+      <p className="govuk-body">{t('handedOn')}</p>
+    </>
+  );
+}
+
+const BackToInbox = () => <Link to="/" search={{ filter: 'open', q: '', sort: 'due' }} className="govuk-back-link">{t('back')}</Link>;
 
 /** Whose turn it is, and what the reader can do about it. */
 function Standing({ task, claim, release }: { task: TaskData; claim: () => void; release: () => void }) {

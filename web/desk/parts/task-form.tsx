@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { FieldError, SealedForm } from '../../../procedures/forms/form.ts';
 import type { Json, JsonObject } from '../../../procedures/ir/plain.ts';
 import type { DossierPage } from '../../../server/api/dossiers/contract.ts';
-import type { TaskPage } from '../../../server/api/tasks/contract.ts';
+import type { TaskItem, TaskPage } from '../../../server/api/tasks/contract.ts';
 import { conditionKeys } from '../../kit/form/condition-keys.ts';
 import { conditionsOf } from '../../kit/form/conditions.ts';
 import { errorHref, ErrorSummary } from '../../kit/form/error-summary.tsx';
@@ -14,13 +14,12 @@ import { parsePosted } from '../../kit/form/posted-values.ts';
 import { api, Refused, type TaskAddress } from '../api.ts';
 import { language, pick, t } from '../texts/index.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { NextTasks } from './next-tasks.tsx';
 import { Notice } from './states.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useZone } from './zone.ts';
 
-type Props = { address: TaskAddress; task: TaskPage; dossier: DossierPage; done: (words: string) => void };
-type Outcome = { kind: 'editing' } | { kind: 'sending' } | { kind: 'refused'; words: string } | { kind: 'done'; next: TaskPage[] };
+type Props = { address: TaskAddress; task: TaskPage; dossier: DossierPage; done: (words: string, next: TaskItem[]) => void };
+type Outcome = { kind: 'editing' } | { kind: 'sending' } | { kind: 'refused'; words: string };
 
 /** Posted names of a form element; files are uploaded apart and never posted here. */
 function posted(element: HTMLFormElement): Record<string, string[]> {
@@ -55,8 +54,7 @@ export function TaskForm({ address, task, dossier, done }: Props) {
     try {
       const answer = await api.complete(address, read(), key);
       setOutcome({ kind: 'editing' });
-      done(t('completed', { name: pick(task.name) }));
-      if (answer.next.length > 0) setOutcome({ kind: 'done', next: answer.next as TaskPage[] });
+      done(t('completed', { name: pick(task.name) }), answer.next);
     } catch (error) {
       const refused = error instanceof Refused ? error : new Refused(0, 'unknown', String(error), []);
       if (refused.status !== 503 && refused.status !== 0) setKey(crypto.randomUUID());
@@ -65,7 +63,6 @@ export function TaskForm({ address, task, dossier, done }: Props) {
     }
   };
 
-  if (outcome.kind === 'done') return <NextTasks items={outcome.next} />;
   if (task.state !== 'open' && form === null) return <p className="govuk-body">{t('noForm')}</p>;
   return (
     <>

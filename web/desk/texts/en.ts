@@ -55,6 +55,7 @@ export const en: Record<keyof typeof vi, string> = {
   confirm: 'Complete',
   cancel: 'Cancel',
   completed: 'Completed: {name}.',
+  handedOn: 'The dossier has moved on; from here on only officials of the agency that received it can see it.',
   released: 'The task is back with your unit.',
   claimed: 'You have claimed the task.',
   nextTask: 'Next task of this dossier',

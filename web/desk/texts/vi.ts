@@ -53,6 +53,7 @@ export const vi = {
   confirm: 'Hoàn thành',
   cancel: 'Thôi',
   completed: 'Đã hoàn thành: {name}.',
+  handedOn: 'Hồ sơ đã được chuyển tiếp; từ đây chỉ cán bộ của cơ quan nhận hồ sơ xem được.',
   released: 'Đã trả lại việc cho đơn vị.',
   claimed: 'Bạn đã nhận việc.',
   nextTask: 'Việc tiếp theo của hồ sơ này',
