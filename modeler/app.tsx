@@ -1,25 +1,28 @@
-// modeler: the frame around its two pages and the little routing they need.
-import { useEffect, useState } from 'react';
+// modeler: the frame around its pages and the little routing they need (paths.ts).
+import { useCallback, useEffect, useState } from 'react';
+import type { Session } from '../server/api/session/contract.ts';
 import { api } from './api.ts';
 import { DraftPage } from './pages/draft-page.tsx';
 import { DraftsPage } from './pages/drafts-page.tsx';
+import { Notice, Trouble } from './pages/notice.tsx';
+import { Zone } from './pages/zone.ts';
+import { addressOf, placeOf } from './paths.ts';
 import { language, switchLanguage, t } from './texts/index.ts';
-import type { Session } from '../server/api/session/contract.ts';
-
-const DRAFT = /^\/modeler\/drafts\/([0-9a-f-]{36})\/?$/;
 
 export function App() {
-  const draft = DRAFT.exec(location.pathname)?.[1];
   const [session, setSession] = useState<Session | null>(null);
-  useEffect(() => {
-    api.session().then(setSession, () => setSession(null));
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = useCallback(() => {
+    setProblem(null);
+    api.session().then(setSession, (error: Error) => setProblem(error.message));
   }, []);
+  useEffect(load, [load]);
   return (
     <>
       <a className="skip-link" href="#main">{t('skip')}</a>
       <header className="bar">
-        <a className="brand" href="/modeler/">{t('title')}</a>
-        <nav className="bar-end" aria-label={t('title')}>
+        <a className="brand" href={addressOf.drafts}>{t('title')}</a>
+        <div className="bar-end">
           {session?.account != null && <span className="who">{session.account.name}</span>}
           <button type="button" className="plain" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}>
             {t('otherLanguage')}
@@ -27,9 +30,27 @@ export function App() {
           <form method="post" action="/logout">
             <button type="submit" className="plain">{t('signOut')}</button>
           </form>
-        </nav>
+        </div>
       </header>
-      {draft === undefined ? <DraftsPage /> : <DraftPage id={draft} />}
+      {session === null ? (
+        <main id="main" className="page" tabIndex={-1}>
+          {problem === null ? <p role="status">{t('loading')}</p> : <Trouble detail={problem} retry={load} />}
+        </main>
+      ) : <Zone value={session.zone}><Page /></Zone>}
     </>
   );
+}
+
+function Page() {
+  const place = placeOf(location.pathname);
+  switch (place.page) {
+    case 'drafts': return <DraftsPage />;
+    case 'draft': return <DraftPage id={place.draft} />;
+    case 'missing': return (
+      <main id="main" className="page" tabIndex={-1}>
+        <h1>{t('missing')}</h1>
+        <Notice kind="info">{t('missingHelp')} <a href={addressOf.drafts}>{t('back')}</a></Notice>
+      </main>
+    );
+  }
 }

@@ -1,4 +1,5 @@
 // modeler: the page of designers. Opens the list of drafts or, below `/modeler/drafts/:id`, one of them.
+import './no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import '@fontsource/be-vietnam-pro/vietnamese-400.css';
 import '@fontsource/be-vietnam-pro/latin-400.css';

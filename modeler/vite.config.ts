@@ -1,12 +1,21 @@
 // modeler: how the page is built. Nothing is inlined, so that a strict content policy holds.
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
+
+/** The panel's frame carries an inline style that the content policy forbids; modeler.css says it instead. */
+const withoutInlineStyle: Plugin = {
+  name: 'motcua-without-inline-style',
+  transform(code, id) {
+    if (!id.includes('bpmn-js-properties-panel/')) return null;
+    return code.replace('<div style="height: 100%" tabindex', '<div tabindex');
+  },
+};
 
 export const config: InlineConfig = {
   configFile: false,
   root: import.meta.dirname,
   base: '/modeler/',
-  plugins: [react()],
+  plugins: [withoutInlineStyle, react()],
   build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2_500, target: 'es2022', modulePreload: { polyfill: false } },
   logLevel: 'warn',
 };

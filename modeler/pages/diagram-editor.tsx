@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import { createModeler, type Canvas } from '../canvas/create-modeler.ts';
+import { fitDiagram } from '../canvas/fit.ts';
 import { markProblems, showElement } from '../canvas/problem-marks.ts';
 import { t } from '../texts/index.ts';
 import { Notice } from './notice.tsx';
@@ -53,7 +54,7 @@ export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Pro
     own.current = xml;
     made.importXML(xml).then(
       () => {
-        made.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport');
+        fitDiagram(made.get('canvas'));
         setProblem(null);
         setReady((n) => n + 1);
       },
@@ -73,7 +74,7 @@ export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Pro
       <div className="editor-tools" role="toolbar" aria-label={t('diagram')}>
         <button type="button" onClick={() => stack()?.undo()}>{t('undo')}</button>
         <button type="button" onClick={() => stack()?.redo()}>{t('redo')}</button>
-        <button type="button" onClick={() => modeler.current?.get<{ zoom(to: string): void }>('canvas').zoom('fit-viewport')}>{t('fit')}</button>
+        <button type="button" onClick={() => modeler.current !== null && fitDiagram(modeler.current.get('canvas'))}>{t('fit')}</button>
       </div>
       <div className="editor-canvas" ref={container} />
       <aside className="editor-panel" aria-label={t('properties')} ref={panel} />

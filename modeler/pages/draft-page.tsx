@@ -3,27 +3,28 @@ import { lazy, Suspense, useState } from 'react';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import { pick, t } from '../texts/index.ts';
 import { FilesEditor } from './files-editor.tsx';
-import { formatTime } from './format.ts';
-import { Notice } from './notice.tsx';
+import { Notice, Trouble } from './notice.tsx';
 import { ProblemsList } from './problems-list.tsx';
 import { Publication } from './publication.tsx';
 import { useDiagnostics } from './use-diagnostics.ts';
 import { useDraft, type SaveState } from './use-draft.ts';
+import { useTab } from './use-tab.ts';
 import { Versions } from './versions.tsx';
+import { useInstants } from './zone.ts';
+import { addressOf, TABS } from '../paths.ts';
 
 const DiagramEditor = lazy(() => import('./diagram-editor.tsx').then((m) => ({ default: m.DiagramEditor })));
-const TABS = ['diagram', 'files', 'versions'] as const;
 const DIAGRAM = 'process.bpmn';
 
 export function DraftPage({ id }: { id: string }) {
   const editing = useDraft(id);
   const diagnostics = useDiagnostics(editing.files);
-  const [tab, setTab] = useState<(typeof TABS)[number]>('diagram');
+  const [tab, setTab] = useTab();
   const [focus, setFocus] = useState<{ element: string } | null>(null);
   const [said, setSaid] = useState<{ kind: 'success' | 'error'; sentence: string } | null>(null);
   const { draft, files } = editing;
-  if (editing.problem !== null) return <main id="main" className="page"><Notice kind="error">{t('failed', { detail: editing.problem })}</Notice></main>;
-  if (draft === null) return <main id="main" className="page"><p role="status">{t('loading')}</p></main>;
+  if (editing.problem !== null) return <main id="main" className="page" tabIndex={-1}><Trouble detail={editing.problem} retry={() => void editing.reload()} /><p><a href={addressOf.drafts}>{t('back')}</a></p></main>;
+  if (draft === null) return <main id="main" className="page" tabIndex={-1}><p role="status">{t('loading')}</p></main>;
   const readOnly = !draft.mayEdit || draft.state === 'submitted' || draft.state === 'published';
   const errors = diagnostics?.filter((d) => d.severity === 'error').length ?? 1;
   const show = (d: Diagnostic) => {
@@ -34,7 +35,7 @@ export function DraftPage({ id }: { id: string }) {
     <main id="main" className="workbench" tabIndex={-1}>
       <div className="workbench-head">
         <div>
-          <a href="/modeler/">← {t('back')}</a>
+          <a href={addressOf.drafts}>← {t('back')}</a>
           <h1>{pick(draft.name)} <span className={`tag tag-${draft.state}`}>{t(`state.${draft.state}`)}</span></h1>
           <p className="hint">{draft.code} · {draft.author.name} · <SaveLine state={editing.saveState} readOnly={readOnly} /></p>
         </div>
@@ -72,8 +73,9 @@ export function DraftPage({ id }: { id: string }) {
 }
 
 function SaveLine({ state, readOnly }: { state: SaveState; readOnly: boolean }) {
+  const { time } = useInstants();
   if (readOnly) return <span>{t('readOnly')}</span>;
-  const text = state.kind === 'saved' ? t('saved', { time: formatTime(state.at) }) : state.kind === 'saving' ? t('saving') : t('unsaved');
+  const text = state.kind === 'saved' ? t('saved', { time: time(state.at.toISOString()) }) : state.kind === 'saving' ? t('saving') : t('unsaved');
   return <span role="status">{text}</span>;
 }
 

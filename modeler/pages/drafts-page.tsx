@@ -1,10 +1,11 @@
 // modeler/pages: the drafts of the tenant and the procedures one can start a draft from.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { DraftItem } from '../../server/api/drafts/contract.ts';
 import type { ProcedureListItem } from '../../server/api/procedures/contract.ts';
 import { api } from '../api.ts';
-import { formatInstant } from './format.ts';
-import { Notice } from './notice.tsx';
+import { addressOf } from '../paths.ts';
+import { Trouble } from './notice.tsx';
+import { useInstants } from './zone.ts';
 import { pick, t } from '../texts/index.ts';
 
 type Loaded = { drafts: DraftItem[]; procedures: ProcedureListItem[] };
@@ -12,18 +13,20 @@ type Loaded = { drafts: DraftItem[]; procedures: ProcedureListItem[] };
 export function DraftsPage() {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
+  const load = useCallback(() => {
+    setProblem(null);
     Promise.all([api.drafts(), api.procedures()]).then(
       ([drafts, procedures]) => setLoaded({ drafts: drafts.items, procedures: procedures.items }),
-      (error: Error) => setProblem(t('failed', { detail: error.message })),
+      (error: Error) => setProblem(error.message),
     );
   }, []);
+  useEffect(load, [load]);
   const open = (code: string) =>
-    api.open(code).then((draft) => location.assign(`/modeler/drafts/${draft.id}`), (error: Error) => setProblem(t('failed', { detail: error.message })));
+    api.open(code).then((draft) => location.assign(addressOf.draft(draft.id)), (error: Error) => setProblem(error.message));
   return (
     <main id="main" className="page" tabIndex={-1}>
       <h1>{t('title')}</h1>
-      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      {problem !== null && <Trouble detail={problem} retry={load} />}
       {loaded === null && problem === null && <p role="status">{t('loading')}</p>}
       {loaded !== null && (
         <>
@@ -38,6 +41,7 @@ export function DraftsPage() {
 }
 
 function DraftTable({ drafts }: { drafts: DraftItem[] }) {
+  const { full } = useInstants();
   return (
     <div className="scroll" role="region" aria-label={t('drafts')} tabIndex={0}>
       <table>
@@ -54,12 +58,12 @@ function DraftTable({ drafts }: { drafts: DraftItem[] }) {
         <tbody>
           {drafts.map((d) => (
             <tr key={d.id}>
-              <th scope="row"><a href={`/modeler/drafts/${d.id}`}>{pick(d.name)}</a></th>
+              <th scope="row"><a href={addressOf.draft(d.id)}>{pick(d.name)}</a></th>
               <td>{d.code}</td>
               <td><span className={`tag tag-${d.state}`}>{t(`state.${d.state}`)}</span></td>
               <td>{d.author.name}</td>
               <td>{d.publisher?.name ?? '–'}</td>
-              <td>{formatInstant(d.updatedAt)}</td>
+              <td>{full(d.updatedAt)}</td>
             </tr>
           ))}
         </tbody>

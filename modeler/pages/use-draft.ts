@@ -34,6 +34,7 @@ export function useDraft(id: string): DraftEditing {
       const loaded = await api.draft(id);
       live.current.files = loaded.files;
       live.current.dirty = false;
+      setProblem(null);
       setFiles(loaded.files);
       take(loaded);
       setSaveState({ kind: 'saved', at: new Date(loaded.updatedAt) });

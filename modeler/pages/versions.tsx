@@ -1,18 +1,21 @@
 // modeler/pages: what was published, by whom, and how many dossiers still run on it.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { VersionList } from '../../server/api/drafts/contract.ts';
 import { api } from '../api.ts';
-import { formatInstant } from './format.ts';
-import { Notice } from './notice.tsx';
+import { Trouble } from './notice.tsx';
+import { useInstants } from './zone.ts';
 import { t } from '../texts/index.ts';
 
 export function Versions({ code }: { code: string }) {
   const [list, setList] = useState<VersionList | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
+  const { full } = useInstants();
+  const load = useCallback(() => {
+    setProblem(null);
     api.versions(code).then(setList, (error: Error) => setProblem(error.message));
   }, [code]);
-  if (problem !== null) return <Notice kind="error">{t('failed', { detail: problem })}</Notice>;
+  useEffect(load, [load]);
+  if (problem !== null) return <Trouble detail={problem} retry={load} />;
   if (list === null) return <p role="status">{t('loading')}</p>;
   if (list.items.length === 0) return <p>{t('noVersions')}</p>;
   return (
@@ -32,7 +35,7 @@ export function Versions({ code }: { code: string }) {
           {list.items.map((v) => (
             <tr key={v.version}>
               <th scope="row">{v.version} <code title={v.hash}>{v.hash.slice(0, 12)}</code></th>
-              <td>{formatInstant(v.publishedAt)}</td>
+              <td>{full(v.publishedAt)}</td>
               <td>{v.author}</td>
               <td>{v.publisher}</td>
               <td>{v.validFrom} – {v.validTo ?? '…'}</td>

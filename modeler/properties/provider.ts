@@ -13,13 +13,19 @@ import { propertyGroups, type PropertyField } from './table.ts';
 const LOW_PRIORITY = 500;
 /** Groups of the standard panel that stay; the rest sets what the table of elements refuses. */
 const STANDARD = new Set(['general', 'documentation', 'timer', 'message', 'error']);
+type Translate = (template: string, values?: Record<string, string>) => string;
 type Group = { id: string; label?: string; entries?: unknown[]; [key: string]: unknown };
 
 class MotcuaProperties {
   static $inject = ['propertiesPanel', 'modeling', 'bpmnFactory', 'translate'];
   services: Services;
-  constructor(panel: { registerProvider(priority: number, provider: unknown): void }, modeling: Services['modeling'], bpmnFactory: Services['bpmnFactory']) {
+  translate: Translate;
+  constructor(
+    panel: { registerProvider(priority: number, provider: unknown): void },
+    modeling: Services['modeling'], bpmnFactory: Services['bpmnFactory'], translate: Translate,
+  ) {
     this.services = { modeling, bpmnFactory };
+    this.translate = translate;
     panel.registerProvider(LOW_PRIORITY, this);
   }
 
@@ -29,7 +35,9 @@ class MotcuaProperties {
       const own = propertyGroups
         .filter((g) => g.on(element.type, element.businessObject as never) && element.labelTarget === undefined)
         .map((g) => ({ id: `motcua-${g.id}`, label: pick(g.label), entries: g.fields.map((f) => entry(f, element)) }));
-      return [...kept, ...conditionGroup(element), ...own, ...mappingGroups(element, this.services)];
+      const all = [...kept, ...conditionGroup(element), ...own, ...mappingGroups(element, this.services)] as Group[];
+      // A group says its own words (open, close, edited) with the function it is given, English otherwise.
+      return all.map((g) => ({ ...g, translate: this.translate }));
     };
   }
 }

@@ -24,6 +24,8 @@ export const texts = {
   'state.submitted': { vi: 'Chờ công bố', en: 'Waiting for publication' },
   'state.published': { vi: 'Đã công bố', en: 'Published' },
   'state.returned': { vi: 'Bị trả lại', en: 'Returned' },
+  missing: { vi: 'Không có trang này', en: 'There is no such page' },
+  missingHelp: { vi: 'Địa chỉ này không thuộc trang thiết kế.', en: 'This address is not part of the modeler.' },
   back: { vi: 'Tất cả bản thảo', en: 'All drafts' },
   diagram: { vi: 'Sơ đồ', en: 'Diagram' },
   files: { vi: 'Tệp', en: 'Files' },
