@@ -29,6 +29,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   const app = express();
   const rates = createRateLimits(options.rateFactor);
   app.disable('x-powered-by');
+  app.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
   app.set('strict routing', true);

@@ -39,6 +39,11 @@ const environment = z.object({
     .string()
     .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
   COOKIE_SECRET: secret,
+  /** Comma-separated addresses or networks; only they are believed about who called. */
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\da-fA-F.:/, ]*$/, 'must be addresses or networks separated by commas')
+    .default(''),
   DEV_SERVICES_URL: url(['http:']).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -66,6 +71,8 @@ export type Config = {
   storage: StorageConfig;
   masterKey: string;
   cookieSecret: string;
+  /** Proxies in front of us whose `X-Forwarded-For` is believed; nobody's by default. */
+  trustedProxies: string[];
   /** Development only: where `/idp` and `/dev/mail` live. */
   devServicesUrl: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -99,6 +106,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     storage: storageOf(e),
     masterKey: e.MASTER_KEY,
     cookieSecret: e.COOKIE_SECRET,
+    trustedProxies: e.TRUSTED_PROXIES.split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
     devServicesUrl: e.DEV_SERVICES_URL ?? null,
     logLevel: e.LOG_LEVEL,
   };

@@ -1,5 +1,5 @@
 // server/http: how often. Invariant: every route belongs to one class; a caller is an account when
-// known and an address otherwise; forwarded headers are never believed.
+// known and an address otherwise; forwarded addresses count only from trusted proxies.
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Request, RequestHandler } from 'express';
 import { Refusal } from './refusal.ts';
@@ -41,5 +41,5 @@ function limiter(identifier: string, limit: number): RequestHandler {
 
 function callerOf(request: Request): string {
   const account = request.visitor?.account?.id;
-  return account ?? ipKeyGenerator(request.socket.remoteAddress ?? '');
+  return account ?? ipKeyGenerator(request.ip ?? '');
 }

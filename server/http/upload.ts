@@ -85,6 +85,8 @@ function guarded(
     if (!request.is('multipart/form-data')) throw new Refusal('request.media-type');
     if (reading >= CONCURRENT_BODIES)
       throw new Refusal('service.unavailable', { headers: { 'Retry-After': '2' } });
+    // Whoever has gone already is not waited for: nothing would ever be heard of them.
+    if (response.closed || request.destroyed) return;
     const leave = enter();
     // A client that breaks off is never heard of by the reader's callback.
     response.once('close', leave);

@@ -309,6 +309,31 @@ test('too many requests: 429 with the time to wait, and only for who made them',
   }
 });
 
+test('a forwarded address counts only where it comes from a trusted proxy', async () => {
+  const asked = async (trustedProxies: string[]): Promise<number[]> => {
+    const config = { ...house.config, port: 0, trustedProxies };
+    const options = {
+      dispatcher: false,
+      rateFactor: 1 / 300,
+      log: house.server.services.log,
+    } as const;
+    const strict = await startServer(config, options);
+    const from = (address: string) =>
+      fetch(`${strict.url}/api/procedures`, { headers: { 'x-forwarded-for': address } });
+    try {
+      const statuses: number[] = [];
+      for (const address of ['10.0.0.1', '10.0.0.1', '10.0.0.1', '10.0.0.2']) {
+        statuses.push((await from(address)).status);
+      }
+      return statuses;
+    } finally {
+      await strict.close();
+    }
+  };
+  expect(await asked([])).toEqual([200, 200, 429, 429]);
+  expect(await asked(['127.0.0.1', '::1'])).toEqual([200, 200, 429, 200]);
+});
+
 test('a role that could walk around row security is refused at boot', async () => {
   const config = {
     ...house.config,

@@ -90,6 +90,9 @@ describe('log-in', () => {
   });
 });
 
+/** A program, not a person: it gets problem+json instead of a page. */
+const AS_PROGRAM = { headers: { accept: 'application/json' } };
+
 describe('a callback that does not fit', () => {
   const begin = async (): Promise<{ browser: Browser; state: string }> => {
     const browser = house.visitor();
@@ -103,32 +106,50 @@ describe('a callback that does not fit', () => {
   test.each([
     [
       'no attempt at all',
-      async () => house.visitor().get(`/login/callback?code=x&state=y&iss=${issuer()}`),
+      async () =>
+        house.visitor().send(`/login/callback?code=x&state=y&iss=${issuer()}`, AS_PROGRAM),
     ],
     [
       'another state',
-      async () => (await begin()).browser.get(`/login/callback?code=x&state=other&iss=${issuer()}`),
+      async () =>
+        (await begin()).browser.send(
+          `/login/callback?code=x&state=other&iss=${issuer()}`,
+          AS_PROGRAM,
+        ),
     ],
-    ['no state', async () => (await begin()).browser.get(`/login/callback?code=x&iss=${issuer()}`)],
+    [
+      'no state',
+      async () =>
+        (await begin()).browser.send(`/login/callback?code=x&iss=${issuer()}`, AS_PROGRAM),
+    ],
     [
       'another issuer (mix-up)',
       async () => {
         const { browser, state } = await begin();
-        return browser.get(`/login/callback?code=x&state=${state}&iss=https%3A%2F%2Fevil.example`);
+        return browser.send(
+          `/login/callback?code=x&state=${state}&iss=https%3A%2F%2Fevil.example`,
+          AS_PROGRAM,
+        );
       },
     ],
     [
       'a code nobody gave',
       async () => {
         const { browser, state } = await begin();
-        return browser.get(`/login/callback?code=invented&state=${state}&iss=${issuer()}`);
+        return browser.send(
+          `/login/callback?code=invented&state=${state}&iss=${issuer()}`,
+          AS_PROGRAM,
+        );
       },
     ],
     [
       'state given twice',
       async () => {
         const { browser, state } = await begin();
-        return browser.get(`/login/callback?code=x&state=${state}&state=${state}&iss=${issuer()}`);
+        return browser.send(
+          `/login/callback?code=x&state=${state}&state=${state}&iss=${issuer()}`,
+          AS_PROGRAM,
+        );
       },
     ],
   ])('%s: 400 and no session', async (_name, attempt) => {
