@@ -29,6 +29,8 @@ export const settleTurn = (
 
 /** What a quick service does not do in this time is left to an activity of its own, in ms. */
 const AT_ONCE = 2_000;
+/** Characters of all answers of a turn; the rest is asked for again, one by one. */
+const ANSWER_CHARS = 200_000;
 
 /**
  * The commit has said what is wanted; quick services do it here, so that the workflow need not ask
@@ -40,6 +42,7 @@ const answersAtOnce = async (
 ): Promise<Record<string, EffectResult>> => {
   const wanted = new Set(turn.effects.map((effect) => ('effect' in effect ? effect.effect : '')));
   const answers: Record<string, EffectResult> = {};
+  let room = ANSWER_CHARS;
   await Promise.all(
     turn.facts.map(async (fact) => {
       if (fact.kind !== 'effect-requested' || !wanted.has(fact.effect)) return;
@@ -54,7 +57,9 @@ const answersAtOnce = async (
         procedureHash: turn.procedureHash,
       };
       const result = await Promise.race([perform(call).catch(() => null), nothingAfter(AT_ONCE)]);
-      if (result !== null) answers[effect] = result;
+      if (result === null) return;
+      room -= JSON.stringify(result).length;
+      if (room >= 0) answers[effect] = result;
     }),
   );
   return answers;

@@ -16,7 +16,7 @@ export const TURN_LIMITS = {
   foreign: 1_000,
   setAside: 100,
   /** Characters of the facts of one turn. */
-  factChars: 1_000_000,
+  factChars: 700_000,
 } as const;
 
 type Broken = { kind: 'broken'; message: string };
