@@ -62,6 +62,13 @@ export type EngineOptions = {
 };
 
 const ANSWER_WITHIN = 10_000;
+/** Time for anything but an input, in ms. */
+const ASK_WITHIN = 5_000;
+/** A Temporal that is back is noticed soon; the library alone waits up to two minutes. */
+const RECONNECT = {
+  'grpc.initial_reconnect_backoff_ms': 200,
+  'grpc.max_reconnect_backoff_ms': 2_000,
+};
 /** After so long a dead worker's task goes to another one. */
 const WORKFLOW_TASK_TIMEOUT = '5s';
 /** Pause before a lost turn is told again, and how often, after an unknown answer. */
@@ -77,7 +84,7 @@ export const DOSSIER_ATTRIBUTE = defineSearchAttributeKey(
 
 /** Connects nothing yet: the server comes up while Temporal is down. */
 export const createEngine = (options: EngineOptions): Engine => {
-  const connection = Connection.lazy({ address: options.address });
+  const connection = Connection.lazy({ address: options.address, channelArgs: RECONNECT });
   const client = new Client({
     connection,
     namespace: options.namespace,
@@ -100,24 +107,26 @@ type Desk = { client: Client; options: EngineOptions; closed: boolean };
 
 const startDossier = async ({ client, options }: Desk, start: DossierStart) => {
   try {
-    await client.workflow.start(DOSSIER_WORKFLOW, {
-      workflowId: start.dossier,
-      taskQueue: options.taskQueue ?? TASK_QUEUE,
-      args: [start],
-      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'FAIL',
-      typedSearchAttributes: [
-        { key: PROCEDURE_ATTRIBUTE, value: start.procedureCode },
-        { key: DOSSIER_ATTRIBUTE, value: start.dossierCode },
-      ],
-      staticSummary: label(start.procedureCode, start.dossierCode),
-      staticDetails: label(
-        start.procedureCode,
-        start.dossierCode,
-        start.procedureHash.slice(0, 12),
-      ),
-    });
+    await soon(client, () =>
+      client.workflow.start(DOSSIER_WORKFLOW, {
+        workflowId: start.dossier,
+        taskQueue: options.taskQueue ?? TASK_QUEUE,
+        args: [start],
+        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+        typedSearchAttributes: [
+          { key: PROCEDURE_ATTRIBUTE, value: start.procedureCode },
+          { key: DOSSIER_ATTRIBUTE, value: start.dossierCode },
+        ],
+        staticSummary: label(start.procedureCode, start.dossierCode),
+        staticDetails: label(
+          start.procedureCode,
+          start.dossierCode,
+          start.procedureHash.slice(0, 12),
+        ),
+      }),
+    );
     return 'started' as const;
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return 'already-there' as const;
@@ -216,7 +225,9 @@ const catchUpLater = (desk: Desk, dossier: string, times: number): void => {
 
 const describe = async ({ client }: Desk, dossier: string): Promise<EngineView | null> => {
   try {
-    const { status, historyLength, raw } = await client.workflow.getHandle(dossier).describe();
+    const { status, historyLength, raw } = await soon(client, () =>
+      client.workflow.getHandle(dossier).describe(),
+    );
     return {
       status: status.name,
       events: historyLength,
@@ -227,6 +238,10 @@ const describe = async ({ client }: Desk, dossier: string): Promise<EngineView |
     throw error;
   }
 };
+
+/** Of itself the client asks again for half a minute. */
+const soon = <T>(client: Client, ask: () => Promise<T>): Promise<T> =>
+  client.withDeadline(Date.now() + ASK_WITHIN, ask);
 
 const nameOf = (error: unknown): string => {
   if (error instanceof ServiceError && error.cause instanceof Error) return error.cause.name;
