@@ -10,9 +10,10 @@ export type TagColour = 'grey' | 'blue' | 'green' | 'yellow' | 'orange' | 'red';
 export function dueInWords(due: DueDate, now: string, zone: string, language: Language): string {
   const t = kitTexts(language);
   if (due.state === 'stopped') return t('due.stopped');
-  if (due.state === 'due-today') return t('due.today', { time: timeInWords(due.dueAt, zone) });
   const days = daysBetween(now, due.dueAt, zone);
-  if (due.state === 'running') return t(days === 1 ? 'due.days.one' : 'due.days.other', { n: Math.max(days, 0) });
+  // "0 days left" tells nobody anything: on the last day (or by a reader's clock that is ahead) the time counts.
+  if (due.state === 'due-today' || (due.state === 'running' && days < 1)) return t('due.today', { time: timeInWords(due.dueAt, zone) });
+  if (due.state === 'running') return t(days === 1 ? 'due.days.one' : 'due.days.other', { n: days });
   if (days < 0) return t(days === -1 ? 'due.overdue-days.one' : 'due.overdue-days.other', { n: -days });
   const hours = Math.floor((Date.parse(now) - Date.parse(due.dueAt)) / 3_600_000);
   if (hours < 1) return t('due.overdue-just');
