@@ -2,8 +2,9 @@
 // and SDK settings for everybody; only what makes a turn differs.
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { bundleForToday } from '../../../activities/bundle.ts';
 import { runWorker } from '../../../activities/worker.ts';
 import { createEngine } from '../../../server/engine.ts';
 import { dossierCodec } from '../../../store/codec/dossier-codec.ts';
@@ -52,11 +53,7 @@ export const byHand = async (ground: Ground, remote: boolean): Promise<Contestan
   const store = await openStore({ url: ground.appUrl, masterKey: ground.masterKey, pool: { max: 12 } });
   const converter = (keys: Store) => ({ payloadCodecs: [dossierCodec(storeKeys(keys))] });
   const native = await NativeConnection.connect({ address: ground.temporal });
-  const quiet = () => undefined;
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: join(import.meta.dirname, 'twin/workflow.ts'),
-    logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
-  });
+  const workflowBundle = { code: await bundleForToday(join(import.meta.dirname, 'twin/workflow.ts')) };
   const worker = await Worker.create({
     connection: native, namespace: 'default', taskQueue, workflowBundle, dataConverter: converter(store),
     activities: twinActivities(store), maxConcurrentLocalActivityExecutions: 24,
