@@ -65,6 +65,15 @@ export async function person(browser: Browser, at: Visit): Promise<Person> {
   return who;
 }
 
+/** Looks until it is so; also outside tests, where `expect.poll` may not be used. */
+export async function until(isSo: () => Promise<boolean>, what: string, timeout = 2 * PATIENCE): Promise<void> {
+  const end = Date.now() + timeout;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`still not: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+}
+
 /** All these people come from one address; who is asked to wait a little (429) waits. */
 async function askForLogin({ page }: Person, url: string): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {

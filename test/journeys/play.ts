@@ -1,12 +1,25 @@
 // test/journeys: the two things a procedure needs people for: filing it, and working on its tasks.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { House } from './house.ts';
-import { fillIn, type Device } from './people.ts';
+import { fillIn, until, type Device } from './people.ts';
 
 export type Step = { as: string; task: string; values: JsonObject };
 export type Filing = { applicant: string; values: JsonObject; files: Record<string, string[]> };
 export const PROCEDURE = { folder: 'certified-copy', code: '2.000908' };
+const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../../procedures/catalog', PROCEDURE.folder, 'journeys', name), 'utf8')) as Filing & { submittedAt: string; steps: Step[] };
+const straight = read('straight-through.json');
+/** The plain journey and its steps by name. */
+export const straightThrough = {
+  journey: straight,
+  stepOf(task: string): Step {
+    const step = straight.steps.find((s) => s.task === task);
+    if (step === undefined) throw new Error(`the journey has no ${task}`);
+    return step;
+  },
+};
 /** A real one-pixel PNG: uploads are sniffed. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
@@ -42,11 +55,11 @@ export async function work(house: House, code: string, step: Step, device: Devic
   const official = await house.comes({ login: step.as, path: '/desk/', device, staff: true });
   const { page } = official;
   const link = page.locator('tbody tr', { hasText: code }).locator('a').first();
-  await expect.poll(async () => {
+  await until(async () => {
     await page.reload();
     await official.sees('.desk-table, .desk-empty');
-    return link.count();
-  }, { timeout: 30_000, interval: 500 }).toBe(1);
+    return (await link.count()) === 1;
+  }, `${step.task} of ${code} in the inbox of ${step.as}`);
   await link.click();
   await official.sees('.desk-standing button');
   await page.locator('.desk-standing button').first().click();

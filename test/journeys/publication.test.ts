@@ -1,21 +1,13 @@
 // test/journeys: a designer adds a second review and its condition on the canvas, a second person
 // publishes; the next dossier takes the new path, the one that was running does not.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as hands from '../modeler/hands.ts';
 import { openHouse, type House } from './house.ts';
 import { desktop } from './people.ts';
-import { file, PROCEDURE, work, type Filing, type Step } from './play.ts';
+import { file, PROCEDURE, straightThrough, work } from './play.ts';
 
-const folder = join(import.meta.dirname, '../../procedures/catalog', PROCEDURE.folder, 'journeys');
-const journey = JSON.parse(readFileSync(join(folder, 'straight-through.json'), 'utf8')) as Filing & { submittedAt: string; steps: Step[] };
-const stepOf = (task: string): Step => {
-  const step = journey.steps.find((s) => s.task === task);
-  if (step === undefined) throw new Error(`the journey has no ${task}`);
-  return step;
-};
+const { journey, stepOf } = straightThrough;
 const REVIEW = 'Soát lại lần hai';
 /** `copiesMade` is 2 in this journey: the condition holds. */
 const CONDITION = '=copiesMade > 1';
