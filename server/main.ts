@@ -3,10 +3,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
+import { startSequencer } from '../store/audit.ts';
 import { storeKeys } from '../store/codec/store-keys.ts';
 import { openObjectStore } from '../store/objects/object-store.ts';
 import { hasEnded, lastSettled, turnOfInput } from '../store/settled-turns.ts';
-import { assertNotSuperuser, openStore, type Store } from '../store/store.ts';
+import { assertDurable, assertNotSuperuser, openStore, type Store } from '../store/store.ts';
 import { createApp, type AppOptions } from './app.ts';
 import { createCompiler } from './compiler.ts';
 import type { Config } from './config.ts';
@@ -40,6 +41,7 @@ export async function startServer(
   try {
     await assertNotSuperuser(store);
     await assertNotSuperuser(rows);
+    if (config.mode === 'production') await assertDurable(store);
   } catch (error) {
     await Promise.all([store.close(), rows.close()]);
     throw error;
@@ -58,6 +60,11 @@ export async function startServer(
     options.dispatcher === false
       ? null
       : dispatch({ app: store, rows, url: config.database.dispatcher, engine, log, handlers });
+  // Any number of servers may try: the database lets one at a time order the leaves.
+  const sequencer = startSequencer(store, {
+    everyMs: SEQUENCE_EVERY_MS,
+    onError: (error) => log.error({ code: error instanceof Error ? error.name : 'unknown' }, 'audit leaves not ordered'),
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: config.port === 0 ? `http://127.0.0.1:${port}` : config.publicUrl,
@@ -65,12 +72,16 @@ export async function startServer(
     async close() {
       await closed(server);
       await dispatcher?.stop();
+      await sequencer.stop();
       mailer.close();
       await Promise.all([services.compiler.close(), services.papers.close(), engine.close()]);
       await Promise.all([store.close(), rows.close()]);
     },
   };
 }
+
+/** How old an audit leaf gets before it has its place in the chain. */
+const SEQUENCE_EVERY_MS = 1_000;
 
 /** Slow clients are cut: headers in 10 s, a whole request in 60 s, checked every 2 s. */
 const timeouts = {

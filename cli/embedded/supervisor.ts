@@ -19,6 +19,14 @@ export type Supervisor = {
 
 export function supervise(say: (line: string) => void): Supervisor {
   const parts: { name: string; current: ManagedProcess }[] = [];
+  /** Parts on their way up: they are waited for, or nobody would stop them. */
+  const pending = new Set<Promise<unknown>>();
+  const whole = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = work();
+    pending.add(done);
+    done.finally(() => pending.delete(done)).catch(() => undefined);
+    return done;
+  };
   let stopping = false;
   let giveUp: (sentence: string) => void = () => undefined;
   const broken = new Promise<string>((resolve) => {
@@ -32,8 +40,10 @@ export function supervise(say: (line: string) => void): Supervisor {
       if (recent.length > PATIENCE) return giveUp(`${how}, again and again; its log is ${slot.current.logFile}.`);
       say(`${how}; starting it again`);
       try {
-        slot.current = await part.start();
-        watch(part, slot, recent);
+        await whole(async () => {
+          slot.current = await part.start();
+          watch(part, slot, recent);
+        });
       } catch (error) {
         giveUp(error instanceof Error ? error.message : String(error));
       }
@@ -42,14 +52,18 @@ export function supervise(say: (line: string) => void): Supervisor {
 
   return {
     broken,
-    async add(part) {
-      const slot = { name: part.name, current: await part.start() };
-      parts.push(slot);
-      watch(part, slot, []);
-      return slot.current;
+    add(part) {
+      return whole(async () => {
+        if (stopping) throw new Error(`${part.name} is not started: everything is being stopped.`);
+        const slot = { name: part.name, current: await part.start() };
+        parts.push(slot);
+        watch(part, slot, []);
+        return slot.current;
+      });
     },
     async stop() {
       stopping = true;
+      await Promise.allSettled(pending);
       for (const part of parts.toReversed()) await part.current.stop();
     },
   };

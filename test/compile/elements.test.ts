@@ -8,7 +8,6 @@ import { consumed } from '../../procedures/language/consumed.ts';
 import { elements, findElement, type ElementEntry } from '../../procedures/language/elements.ts';
 import motcua from '../../procedures/language/motcua.json' with { type: 'json' };
 import { refusals } from '../../procedures/language/refusals.ts';
-import { taskRoles } from '../../procedures/language/vocabulary.ts';
 import { lowerings } from '../../procedures/compile/3-lower/elements/index.ts';
 import { around, EMPTY_LINE, file, model } from './models.ts';
 
