@@ -26,6 +26,8 @@ export type Running = {
   roles: Record<string, string>;
   outside: string[];
   logs: string;
+  /** File with the settings of this run. */
+  settings: string;
 };
 export type StartContext = { installation: Installation; port: number; say: (line: string) => void; supervisor: Supervisor };
 
@@ -48,6 +50,8 @@ export async function startParts(context: StartContext): Promise<Running> {
     ...(env['S3_ENDPOINT'] === undefined ? { STORAGE_DIR: join(installation.dir, 'documents') } : {}),
     ...dev.env,
   };
+  const settings = join(installation.dir, 'env');
+  writeFileSync(settings, envFile({ ...roles, DATABASE_ADMIN_URL: databaseUrl(database.adminUrl, database.name) }), { mode: 0o600 });
   await Promise.all([startWorker(context, roles), startServer(context, roles)]);
   say('ready');
   return {
@@ -58,7 +62,14 @@ export async function startParts(context: StartContext): Promise<Running> {
     roles,
     outside: ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'SMTP_URL', 'S3_ENDPOINT'].filter((name) => env[name] !== undefined),
     logs: join(installation.dir, 'log'),
+    settings,
   };
+}
+
+/** Settings of this run for the other commands, as a shell reads them. */
+function envFile(settings: Record<string, string>): string {
+  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
+  return Object.entries(settings).map(([name, value]) => `${name}=${quoted(value)}\n`).join('');
 }
 
 async function prepareDatabase(context: StartContext, publicUrl: string): Promise<{ adminUrl: string; name: string }> {
@@ -185,6 +196,7 @@ export function addresses(running: Running): string {
     ...(process.env['SMTP_URL'] === undefined ? [line('Mail sent · Thư đã gửi', `${running.publicUrl}/dev/mail`)] : []),
     ...(running.temporalUi === null ? [] : [line('Temporal UI', running.temporalUi)]),
     line('Logs', running.logs),
+    line('Settings for other commands', `set -a; . ${running.settings}; set +a`),
     ...(running.outside.length === 0 ? [] : [line('From outside', running.outside.join(', '))]),
     ...people,
     '',
