@@ -28,6 +28,7 @@ export type Ground = {
   appUrl: string;
   masterKey: string;
   temporal: string;
+  pids: { temporal: number; postgres: number };
   objects: string;
   procedure: SealedProcedure;
   tenant: string;
@@ -61,7 +62,7 @@ export const openGround = async (): Promise<Ground> => {
     publishVersion(em, { tenant, sealed: procedure, files: {}, author: people.author, publisher: people.publisher, at: Date.parse(SINCE), validFrom: null }),
   );
   return {
-    app, appUrl, masterKey, temporal: temporal.address, objects: join(dir, 'objects'), procedure, tenant, sql,
+    app, appUrl, masterKey, temporal: temporal.address, pids: { temporal: temporal.process.pid, postgres: postgres.process.pid }, objects: join(dir, 'objects'), procedure, tenant, sql,
     actor: { account: people.official, agency: AGENCY, roles: ['case-worker', 'coordinator'] },
     prepare: () => prepare(app, { tenant, owner: people.official, version: version.id, procedure }),
     async close() {
