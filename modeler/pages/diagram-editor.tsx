@@ -1,9 +1,9 @@
 // modeler/pages: bpmn-js in a React page. Invariant: the XML given from outside is imported only when it
 // did not come from this editor, so typing never resets the undo history.
 import { useEffect, useRef, useState } from 'react';
+import { fitDiagram, type Margins } from '../../web/kit/diagram/fit-diagram.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import { createModeler, type Canvas } from '../canvas/create-modeler.ts';
-import { fitDiagram } from '../canvas/fit.ts';
 import { markProblems, showElement } from '../canvas/problem-marks.ts';
 import { t } from '../texts/index.ts';
 import { Notice } from './notice.tsx';
@@ -22,6 +22,8 @@ type Props = {
   focus: { element: string } | null;
   change: (xml: string) => void;
 };
+/** The palette on the left, minimap above, the mark below. */
+const FREE: Margins = { left: 130, top: 60, right: 30, bottom: 40 };
 type Stack = { undo(): void; redo(): void };
 
 export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Props) {
@@ -54,7 +56,7 @@ export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Pro
     own.current = xml;
     made.importXML(xml).then(
       () => {
-        fitDiagram(made.get('canvas'));
+        fitDiagram(made.get('canvas'), FREE);
         setProblem(null);
         setReady((n) => n + 1);
       },
@@ -74,7 +76,7 @@ export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Pro
       <div className="editor-tools" role="toolbar" aria-label={t('diagram')}>
         <button type="button" onClick={() => stack()?.undo()}>{t('undo')}</button>
         <button type="button" onClick={() => stack()?.redo()}>{t('redo')}</button>
-        <button type="button" onClick={() => modeler.current !== null && fitDiagram(modeler.current.get('canvas'))}>{t('fit')}</button>
+        <button type="button" onClick={() => modeler.current !== null && fitDiagram(modeler.current.get('canvas'), FREE)}>{t('fit')}</button>
       </div>
       <div className="editor-canvas" ref={container} />
       <aside className="editor-panel" aria-label={t('properties')} ref={panel} />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState } from 'react';
 import type { DossierDiagram } from '../../../server/api/dossiers/contract.ts';
+import { fitDiagram, type FittedCanvas } from '../../kit/diagram/fit-diagram.ts';
 import { api } from '../api.ts';
 import { t } from '../texts/index.ts';
 import { Loading, Trouble } from './states.tsx';
@@ -12,10 +13,11 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 
 type Viewer = {
   importXML(xml: string): Promise<unknown>;
-  get(service: 'canvas'): { zoom(to: string): void; addMarker(id: string, marker: string): void };
+  get(service: 'canvas'): FittedCanvas & { addMarker(id: string, marker: string): void };
   get(service: 'elementRegistry'): { get(id: string): { businessObject: { name?: string } } | undefined };
   destroy(): void;
 };
+const FREE = { left: 20, top: 20, right: 20, bottom: 40 };
 type Words = { active: string[]; passed: string[]; incidents: string[] };
 
 export function DiagramPanel({ dossier }: { dossier: string }) {
@@ -58,7 +60,7 @@ function mark(viewer: Viewer, diagram: DossierDiagram): Words {
   drawn(diagram.flows, 'path-passed');
   drawn(diagram.active, 'path-active');
   drawn(diagram.incidents, 'path-incident');
-  canvas.zoom('fit-viewport');
+  fitDiagram(canvas, FREE);
   const names = (ids: string[]) => ids.map((id) => registry.get(id)?.businessObject.name ?? '').filter((name) => name !== '');
   return { active: names(diagram.active), passed: names(diagram.completed), incidents: names(diagram.incidents) };
 }

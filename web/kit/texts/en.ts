@@ -21,7 +21,7 @@ export const en: Record<keyof typeof vi, string> = {
   'due.overdue-just': 'just overdue',
   'due.overdue-days.one': '{n} day overdue',
   'due.overdue-days.other': '{n} days overdue',
-  'due.stopped': 'the time limit is paused',
+  'due.stopped': 'the time limit no longer runs',
 
   'size.bytes': '{n} bytes',
   'size.kb': '{n} kB',

@@ -19,7 +19,7 @@ export const vi = {
   'due.overdue-just': 'vừa quá hạn',
   'due.overdue-days.one': 'quá hạn {n} ngày',
   'due.overdue-days.other': 'quá hạn {n} ngày',
-  'due.stopped': 'thời hạn đang tạm dừng tính',
+  'due.stopped': 'đã dừng tính thời hạn',
 
   'size.bytes': '{n} byte',
   'size.kb': '{n} kB',
