@@ -2,7 +2,7 @@
 FROM node:24.21-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm install --no-save --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN node web/build.ts \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \

@@ -19,7 +19,10 @@ function checkNode() {
   if (major < 20) stop(`Node ${process.versions.node} is too old: Motcua needs Node 20 or newer (it brings its own Node 24 for everything else).`);
 }
 
-/** `npm ci` when the lock file is not the one that was installed. */
+/**
+ * Installs what the lock file says when it is not what was installed. Not `npm ci`: that refuses a lock
+ * file wherever a registry lacks a package of some other platform, and nothing of ours needs it.
+ */
 function installPackages() {
   const stamp = join(root, 'node_modules/.motcua-installed');
   const wanted = digest([join(root, 'package-lock.json')]);
@@ -27,13 +30,13 @@ function installPackages() {
   if (!existsSync(stamp) && installedByHand()) return writeFileSync(stamp, wanted);
   console.log('motcua: installing packages (once, about a minute) …');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const run = npm ? spawnSync(process.execPath, [npm, ...args], options()) : spawnSync('npm', args, options());
   if (run.status !== 0) stop('The packages could not be installed (see above). Check the network or the disk, then start again.');
   writeFileSync(stamp, wanted);
 }
 
-/** Somebody ran `npm install` or `npm ci` for exactly this lock file. */
+/** Somebody installed by hand for exactly this lock file. */
 function installedByHand() {
   const inner = join(root, 'node_modules/.package-lock.json');
   return existsSync(inner) && statSync(inner).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs && existsSync(node24);
