@@ -7,7 +7,8 @@ import type { UploadedFile } from './operation.ts';
 import { Refusal } from './refusal.ts';
 
 export type FormParts = { fields: Record<string, string | string[]>; files: UploadedFile[] };
-type Limits = {
+/** What one body may hold; sizes in bytes, a name limit for each field name. */
+export type PartLimits = {
   fileBytes: number;
   files: number;
   fields: number;
@@ -18,24 +19,13 @@ type Limits = {
 /** Reads the whole body. Throws `Refusal` for what is malformed or beyond the limits. */
 export function readFormParts(
   request: IncomingMessage,
-  limits: Limits,
+  limits: PartLimits,
   nameOf: (raw: string) => string,
 ): Promise<FormParts> {
   return new Promise((resolve, reject) => {
     const parts: FormParts = { fields: Object.create(null) as FormParts['fields'], files: [] };
-    const parser = busboy({
-      headers: request.headers,
-      defParamCharset: 'utf8',
-      limits: {
-        fileSize: limits.fileBytes,
-        files: limits.files,
-        fields: limits.fields,
-        fieldSize: limits.fieldBytes,
-        fieldNameSize: limits.nameBytes,
-        parts: limits.files + limits.fields,
-        headerPairs: 20,
-      },
-    });
+    const parser = parserFor(request, limits);
+    if (parser === undefined) return reject(new Refusal('request.malformed'));
     const refuse = (code: 'request.malformed' | 'document.too-large') => {
       request.unpipe(parser);
       request.resume();
@@ -67,4 +57,25 @@ export function readFormParts(
     request.on('aborted', () => refuse('request.malformed'));
     request.pipe(parser);
   });
+}
+
+/** Nothing when the header itself is wrong (no boundary, say): the reader throws at once. */
+function parserFor(request: IncomingMessage, limits: PartLimits): busboy.Busboy | undefined {
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: {
+        fileSize: limits.fileBytes,
+        files: limits.files,
+        fields: limits.fields,
+        fieldSize: limits.fieldBytes,
+        fieldNameSize: limits.nameBytes,
+        parts: limits.files + limits.fields,
+        headerPairs: 20,
+      },
+    });
+  } catch {
+    return undefined;
+  }
 }

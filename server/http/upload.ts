@@ -1,8 +1,7 @@
 // server/http: multipart requests. Invariant: counts and sizes are limited while reading, names are
 // UTF-8 and NFC, nothing touches the disk before it has been judged, and few bodies are read at once.
-import multer, { MulterError } from 'multer';
 import type { RequestHandler } from 'express';
-import { readFormParts } from './form-parts.ts';
+import { readFormParts, type PartLimits } from './form-parts.ts';
 import { cleaned } from './json-guard.ts';
 import type { UploadedFile } from './operation.ts';
 import { Refusal } from './refusal.ts';
@@ -23,21 +22,17 @@ const MAX_NAME = 200;
 const CONCURRENT_BODIES = 6;
 let reading = 0;
 
-const readOne = multer({
-  defParamCharset: 'utf8',
-  limits: {
-    fileSize: MAX_FILE_BYTES,
-    files: 1,
-    fields: 2,
-    fieldSize: 1024,
-    fieldNameSize: 100,
-    parts: 4,
-    headerPairs: 20,
-  },
-}).any();
+/** The API's upload: one file, and the field it belongs to. */
+const ONE_FILE: PartLimits = {
+  fileBytes: MAX_FILE_BYTES,
+  files: 1,
+  fields: 2,
+  fieldBytes: 1024,
+  nameBytes: 100,
+};
 
 /** A page's form: its fields, and at most five files at a time. */
-const FORM_LIMITS = {
+const FORM_LIMITS: PartLimits = {
   fileBytes: MAX_FILE_BYTES,
   files: 5,
   fields: 500,
@@ -46,7 +41,7 @@ const FORM_LIMITS = {
 };
 
 /** One part `file` and one part `field`; anything else is refused. */
-export const multipartBody: RequestHandler = guarded(readOne, (request) => {
+export const multipartBody: RequestHandler = guarded(ONE_FILE, (request) => {
   const [file] = request.uploads ?? [];
   const field = (request.body as Record<string, unknown>)['field'];
   if (file === undefined || file.field !== 'file' || typeof field !== 'string')
@@ -56,16 +51,7 @@ export const multipartBody: RequestHandler = guarded(readOne, (request) => {
 });
 
 /** `request.body` gets the fields, `request.uploads` the files. */
-export const multipartForm: RequestHandler = guarded(
-  (request, _response, next) => {
-    readFormParts(request, FORM_LIMITS, safeName).then(({ fields, files }) => {
-      request.body = fields;
-      request.uploads = files;
-      next();
-    }, next);
-  },
-  () => undefined,
-);
+export const multipartForm: RequestHandler = guarded(FORM_LIMITS, () => undefined);
 
 /** Takes a place among the bodies being read; answers how to give it back, which works once. */
 function enter(): () => void {
@@ -78,7 +64,7 @@ function enter(): () => void {
 }
 
 function guarded(
-  read: RequestHandler,
+  limits: PartLimits,
   then: (request: Parameters<RequestHandler>[0]) => void,
 ): RequestHandler {
   return (request, response, next) => {
@@ -88,30 +74,19 @@ function guarded(
     // Whoever has gone already is not waited for: nothing would ever be heard of them.
     if (response.closed || request.destroyed) return;
     const leave = enter();
-    // A client that breaks off is never heard of by the reader's callback.
+    // A client that breaks off is never heard of by the reader.
     response.once('close', leave);
-    read(request, response, (error?: unknown) => {
-      leave();
-      if (error !== undefined) return next(refusalOf(error));
-      try {
-        const fields = cleaned({ ...(request.body as object) });
-        if (fields === undefined) throw new Refusal('request.malformed');
-        request.body = fields;
-        request.uploads ??= filesOf(request.files).map(toUpload);
+    readFormParts(request, limits, safeName)
+      .finally(leave)
+      .then(({ fields, files }) => {
+        const clean = cleaned({ ...fields });
+        if (clean === undefined) throw new Refusal('request.malformed');
+        request.body = clean;
+        request.uploads = files;
         then(request);
-        next();
-      } catch (refusal) {
-        next(refusal);
-      }
-    });
+      })
+      .then(() => next(), next);
   };
-}
-
-const filesOf = (files: Express.Request['files']): Express.Multer.File[] =>
-  Array.isArray(files) ? files : [];
-
-function toUpload(file: Express.Multer.File): UploadedFile {
-  return { field: file.fieldname, fileName: safeName(file.originalname), bytes: file.buffer };
 }
 
 /** The last path segment without control or direction characters, NFC, at most 200 characters. */
@@ -126,10 +101,4 @@ function safeName(name: string): string {
         .slice(0, MAX_NAME - 20)
         .concat(points.slice(-20))
         .join('');
-}
-
-function refusalOf(error: unknown): unknown {
-  if (!(error instanceof MulterError))
-    return error instanceof Refusal ? error : new Refusal('request.malformed');
-  return new Refusal(error.code === 'LIMIT_FILE_SIZE' ? 'document.too-large' : 'request.malformed');
 }
