@@ -8,7 +8,7 @@ export function ProblemsList({ diagnostics, show }: Props) {
   const errors = diagnostics?.filter((d) => d.severity === 'error').length ?? 0;
   const warnings = (diagnostics?.length ?? 0) - errors;
   return (
-    <section className="problems" aria-labelledby="problems-title">
+    <section className="problems" aria-labelledby="problems-title" tabIndex={0}>
       <h2 id="problems-title">{t('problems')}</h2>
       <p role="status" className="problems-count">
         {diagnostics === null ? t('checking') : diagnostics.length === 0 ? t('noProblems') : `${t('errors', { count: errors })}, ${t('warnings', { count: warnings })}`}

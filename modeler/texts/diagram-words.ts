@@ -62,6 +62,12 @@ const vi: Record<string, string> = {
   'Error boundary event': 'Biên lỗi',
   'Message boundary event (non-interrupting)': 'Biên thông điệp (không ngắt)',
   'Timer boundary event (non-interrupting)': 'Biên thời gian (không ngắt)',
+  'Expanded sub-process': 'Quy trình con (mở)',
+  'Collapsed sub-process': 'Quy trình con (thu gọn)',
+  'Boundary event': 'Sự kiện biên',
+  'Intermediate catch event': 'Sự kiện chờ',
+  'Intermediate throw event': 'Sự kiện trung gian',
+  'Association': 'Liên kết',
   'Sequence flow': 'Luồng',
   'Default flow': 'Luồng mặc định',
   'Conditional flow': 'Luồng có điều kiện',
@@ -102,6 +108,12 @@ const vi: Record<string, string> = {
   'Create new list item': 'Thêm mục',
   'Create': 'Thêm',
   'Delete item': 'Xóa mục',
+  'Toggle list item': 'Mở hoặc đóng mục',
+  'List contains {numOfItems} item': '{numOfItems} mục',
+  'List contains {numOfItems} items': '{numOfItems} mục',
+  'Section contains an error': 'Mục có lỗi',
+  '<empty>': '(trống)',
+  '<none>': '(không)',
   'This maps to the process definition key.': 'Mã dùng để tham chiếu quy trình.',
   'Element must have an unique id.': 'Mỗi phần tử cần một mã riêng.',
   'ID must be unique.': 'Mã phải là duy nhất.',
@@ -109,9 +121,13 @@ const vi: Record<string, string> = {
   'ID must not contain spaces.': 'Mã không được có dấu cách.',
 };
 
+/** Menus say `User task`, the head of the panel `User Task`, `Sub Process` and `Sub-process`: one word each. */
+const keyOf = (template: string) => template.toLowerCase().replace(/-/g, ' ');
+const byKey = new Map(Object.entries(vi).map(([english, words]) => [keyOf(english), words]));
+
 /** The translate service of bpmn.io for a language. */
 export function translateModule(language: Language): unknown {
   const translate = (template: string, values: Record<string, string> = {}) =>
-    (language === 'vi' ? (vi[template] ?? template) : template).replace(/\{([^}]+)\}/g, (_, key: string) => values[key] ?? `{${key}}`);
+    (language === 'vi' ? (vi[template] ?? byKey.get(keyOf(template)) ?? template) : template).replace(/\{([^}]+)\}/g, (_, key: string) => values[key] ?? `{${key}}`);
   return { translate: ['value', translate] };
 }

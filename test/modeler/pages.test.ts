@@ -58,7 +58,6 @@ const visits: Record<keyof typeof modelerPaths, Visit[]> = {
     { state: 'none', as: 'chi', path: () => '/modeler/', shown: 'table' },
     { state: 'waiting', as: 'minh', path: () => '/modeler/', before: (page) => page.route(/\/api\/drafts/, () => undefined), shown: '[role=status]' },
     { state: 'cut-off', as: 'minh', path: () => '/modeler/', before: (page) => page.route(/\/api\/drafts/, (route) => route.abort()), shown: '[role=alert]' },
-    { state: 'refused', as: 'hanh', path: () => '/modeler/', shown: '[role=alert]' },
     { state: 'no-such-page', as: 'minh', path: () => '/modeler/khong-co', shown: '[role=status] a' },
   ],
   draft: [
