@@ -122,7 +122,7 @@ const dossier: DossierPage = {
   timeline: [
     { at: '2026-11-24T03:40:00Z', text: text('Bạn đã nộp hồ sơ.', 'You filed the dossier.'), agency: null, person: null, stage: 'submitted' },
     { at: '2026-11-24T04:05:00Z', text: text('Hồ sơ đã được tiếp nhận.', 'The dossier was accepted.'), agency: dossierItem.agency, person: 'Lê Quốc Huy', stage: 'received' },
-    { at: '2026-11-24T04:20:00Z', text: text('Đang đối chiếu với sổ gốc.', 'Being compared with the register.'), agency: dossierItem.agency, person: 'Phạm Thu Hà', stage: 'processing' },
+    { at: '2026-11-24T04:05:00Z', text: text('Đang đối chiếu với sổ gốc.', 'Being compared with the register.'), agency: dossierItem.agency, person: 'Phạm Thu Hà', stage: 'processing' },
   ],
   documents: [document(2, 'identity', 'applicant', 'can-cuoc.pdf', 1_432_000), document(3, 'acknowledgement', 'system', 'giay-xac-nhan.pdf', 84_200)],
   handling: { agency: dossierItem.agency, person: 'Phạm Thu Hà', step: text('Đối chiếu sổ gốc', 'Compare with the register') }, refusalReason: null,

@@ -133,3 +133,10 @@ describe('what is drawn', () => {
     expect(elements.filter((e) => e.name === 'script' && !e.attributes['src'])).toEqual([]);
   });
 });
+
+test('the timeline is newest first, also of what happened at one instant', () => {
+  const { text } = readMarkup(drawn(renderPage, 'dossier', visits.dossier[0]?.state ?? '', 'vi'));
+  const order = ['Đang đối chiếu với sổ gốc.', 'Hồ sơ đã được tiếp nhận.', 'Bạn đã nộp hồ sơ.'].map((line) => text.indexOf(line));
+  expect(order.every((at) => at >= 0)).toBe(true);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+});

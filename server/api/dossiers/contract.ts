@@ -46,6 +46,7 @@ export const getDossier = {
     /** What the applicant filed; values by field key of `form`. */
     values: z.record(z.string(), z.any()),
     form: z.any(),
+    /** Oldest first. */
     timeline: z.array(timelineEntry),
     documents: z.array(documentRef),
     /** Current handler as NĐ 224/2026 Art. 15.1 g asks. */

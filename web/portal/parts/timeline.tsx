@@ -1,10 +1,11 @@
-// web/portal: what happened, newest first, in plain words with time, agency and person.
+// web/portal: what happened, newest first, in plain words with time, agency and person. Entries come
+// oldest first; their order is kept, because several things happen at one instant.
 import type { TimelineEntry } from '../../../server/api/dossiers/contract.ts';
 import type { Context } from '../context.ts';
 
 export function Timeline({ ctx, entries }: { ctx: Context; entries: TimelineEntry[] }) {
   if (entries.length === 0) return <p className="govuk-body">{ctx.t('dossier.timeline-empty')}</p>;
-  const newest = entries.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const newest = entries.toReversed();
   return (
     <ol className="mc-timeline">
       {newest.map((entry, index) => (
