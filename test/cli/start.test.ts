@@ -157,7 +157,7 @@ describe('cli/setup.js', () => {
     const clone = join(scratch.dir, 'clone');
     mkdirSync(join(clone, 'cli'), { recursive: true });
     cpSync(join(root, 'cli/setup.js'), join(clone, 'cli/setup.js'));
-    writeFileSync(join(clone, 'package.json'), '{"name":"x","version":"1.0.0","type":"module","dependencies":{"left":"1.0.0"}}');
+    writeFileSync(join(clone, 'package.json'), '{"name":"x","version":"1.0.0","type":"module","dependencies":{"gone":"file:./gone.tgz"}}');
     writeFileSync(join(clone, 'package-lock.json'), '{"name":"x","lockfileVersion":3,"packages":{}}');
     const run = spawnSync(process.execPath, ['cli/setup.js'], { cwd: clone, env: { ...process.env, npm_execpath: '' }, encoding: 'utf8' });
     expect(run.status).toBe(1);
