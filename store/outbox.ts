@@ -3,7 +3,6 @@
 // until it is done or dead, to one taker at a time, and never silently dropped.
 import type { Json } from '../procedures/ir/plain.ts';
 import { dossierKey } from './dossier-keys.ts';
-
 import { fromTimestamp } from './instant.ts';
 import { openJson, sealJson, type KeyRing } from './keys.ts';
 import type { Em, Store } from './store.ts';
@@ -13,8 +12,6 @@ export type OutboxKind = 'start-dossier' | 'send-notice' | 'deliver-message';
 export const OUTBOX_CHANNEL = 'motcua_outbox';
 export const OUTBOX_LIMITS = {
   batch: 100,
-  /** After so many attempts a row is dead and wants a person. */
-  attempts: 20,
   errorLength: 500,
 } as const;
 
@@ -99,45 +96,27 @@ export async function markDone(store: Store, id: number): Promise<void> {
   );
 }
 
-/**
- * Puts the row back with exponential delay and jitter (1 s … 10 min); after the last attempt, or
- * when `hopeless`, it is dead. `error`: a short code, no content. Answers what became of it.
- */
-export async function markFailed(
+/** Hands the row out again after `afterMs` at the earliest. `reason`: a short code, no content. */
+export async function markLater(
   store: Store,
-  row: { id: number; attempts: number },
-  failure: { error: string; hopeless?: boolean },
-): Promise<'retry' | 'dead'> {
-  const error = failure.error.slice(0, OUTBOX_LIMITS.errorLength);
-  const dead = failure.hopeless === true || row.attempts >= OUTBOX_LIMITS.attempts;
-  const seconds = Math.min(600, 2 ** Math.min(row.attempts - 1, 10));
+  id: number,
+  { afterMs, reason }: { afterMs: number; reason: string },
+): Promise<void> {
   await store.transact({}, (em) =>
     em.execute(
-      `update motcua.outbox set last_error = ?,
-         dead_at = case when ? then now() end,
-         available_at = now() + ? * (0.75 + random() / 2) * interval '1 second'
+      `update motcua.outbox set last_error = ?, available_at = now() + ? * interval '1 millisecond'
        where id = ? and done_at is null`,
-      [error, dead, seconds, row.id],
+      [reason.slice(0, OUTBOX_LIMITS.errorLength), Math.round(afterMs), id],
     ),
   );
-  return dead ? 'dead' : 'retry';
 }
 
-/**
- * For health and alarms: rows that wait, rows that are dead, age of the oldest due row in seconds.
- */
-export async function outboxState(
-  store: Store,
-): Promise<{ waiting: number; dead: number; oldestSeconds: number }> {
-  const rows = await store.read({}, (em) =>
-    em.execute<{ waiting: number; dead: number; oldest: number }[]>(
-      `select count(*) filter (where dead_at is null)::int as waiting,
-         count(*) filter (where dead_at is not null)::int as dead,
-         coalesce(extract(epoch from
-           now() - min(created_at) filter (where dead_at is null)), 0)::int as oldest
-       from motcua.outbox where done_at is null`,
+/** Sets the row aside until a person looks at it. `reason` as above. */
+export async function markDead(store: Store, id: number, reason: string): Promise<void> {
+  await store.transact({}, (em) =>
+    em.execute(
+      `update motcua.outbox set last_error = ?, dead_at = now() where id = ? and done_at is null`,
+      [reason.slice(0, OUTBOX_LIMITS.errorLength), id],
     ),
   );
-  const { waiting = 0, dead = 0, oldest = 0 } = rows[0] ?? {};
-  return { waiting, dead, oldestSeconds: oldest };
 }

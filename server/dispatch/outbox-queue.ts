@@ -4,9 +4,10 @@ import pg from 'pg';
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import {
   OUTBOX_CHANNEL,
-  OUTBOX_LIMITS,
   claimBatch,
+  markDead,
   markDone,
+  markLater,
   openPayload,
 } from '../../store/outbox.ts';
 import type { Claimed } from '../../store/outbox.ts';
@@ -26,10 +27,6 @@ export type ClosableQueue = OutboxQueue & { close(): Promise<void> };
 
 export const openOutboxQueue = ({ rows, app, url }: OutboxQueueOptions): ClosableQueue => {
   const bell = openBell(url);
-  const mark = (sql: string, values: unknown[]) =>
-    rows.transact({}, async (em) => {
-      await em.execute(sql, values);
-    });
   return {
     async claim(limit, leaseMs) {
       const claimed = await claimBatch(rows, { limit, leaseSeconds: leaseMs / 1000 });
@@ -37,17 +34,8 @@ export const openOutboxQueue = ({ rows, app, url }: OutboxQueueOptions): Closabl
       return opened.filter((message) => message !== null);
     },
     done: (id) => markDone(rows, Number(id)),
-    retry: (id, afterMs, reason) =>
-      mark(
-        `update motcua.outbox set last_error = ?, available_at = now() + ? * interval '1 millisecond'
-         where id = ? and done_at is null`,
-        [reason.slice(0, OUTBOX_LIMITS.errorLength), Math.round(afterMs), id],
-      ),
-    dead: (id, reason) =>
-      mark(
-        'update motcua.outbox set last_error = ?, dead_at = now() where id = ? and done_at is null',
-        [reason.slice(0, OUTBOX_LIMITS.errorLength), id],
-      ),
+    retry: (id, afterMs, reason) => markLater(rows, Number(id), { afterMs, reason }),
+    dead: (id, reason) => markDead(rows, Number(id), reason),
     wake: (ms) => bell.wait(ms),
     close: () => bell.close(),
   };
