@@ -1,10 +1,11 @@
 // store: loads demonstration data. Invariant: it adds what is missing and changes nothing people
 // changed; procedures go through the compiler and the four eyes like any other.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { compileProcedure, printDiagnostic } from '../procedures/compile/index.ts';
 import type { SealedProcedure } from '../procedures/ir/procedure.ts';
 import { Tenant } from './entities/index.ts';
 import { OWNER_ROLE } from './migrate.ts';
+import { readProcedureFolder } from './procedure-folder.ts';
 import { latestVersion, publishVersion } from './procedures.ts';
 import { SEED_ACCOUNTS } from './seed-data/people.ts';
 import type { SeedAccount, SeedTenant } from './seed-data/seed.ts';
@@ -60,7 +61,7 @@ type Compiled = Map<string, { sealed: SealedProcedure; files: Record<string, str
 async function compileAll(catalog: URL, tenants: SeedTenant[]): Promise<Compiled> {
   const compiled: Compiled = new Map();
   for (const name of new Set(tenants.flatMap((tenant) => tenant.procedures))) {
-    const files = readFolder(new URL(`${name}/`, catalog));
+    const files = await readProcedureFolder(fileURLToPath(new URL(`${name}/`, catalog)));
     const result = await compileProcedure(files);
     if (!result.ok) {
       const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
@@ -71,20 +72,6 @@ async function compileAll(catalog: URL, tenants: SeedTenant[]): Promise<Compiled
     compiled.set(name, { sealed: result.value, files });
   }
   return compiled;
-}
-
-/** Text files by path inside the folder, two levels deep; what starts with a dot is left out. */
-function readFolder(folder: URL, below = ''): Record<string, string> {
-  const files: Record<string, string> = {};
-  for (const name of readdirSync(folder).sort()) {
-    if (name.startsWith('.')) continue;
-    const url = new URL(name, folder);
-    const path = below + name;
-    if (!statSync(url).isDirectory()) files[path] = readFileSync(url, 'utf8');
-    else if (below === '')
-      Object.assign(files, readFolder(new URL(`${name}/`, folder), `${path}/`));
-  }
-  return files;
 }
 
 /** A version drafted here is never replaced by one of the catalog. */

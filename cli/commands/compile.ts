@@ -7,7 +7,7 @@ import {
   printDiagnostic,
 } from '../../procedures/compile/index.ts';
 import type { Compiled } from '../../procedures/language/diagnostic.ts';
-import { readProcedureFolder, readSourceFile } from '../procedure-folder.ts';
+import { readProcedureFolder, readSourceFile } from '../../store/procedure-folder.ts';
 
 const USAGE = 'usage: motcua compile FILE|DIR [--json]';
 

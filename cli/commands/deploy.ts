@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { compileProcedure, printDiagnostic } from '../../procedures/compile/index.ts';
 import { openStore, publishVersion, tenantOfCode, type Store } from '../../store/index.ts';
-import { readProcedureFolder } from '../procedure-folder.ts';
+import { readProcedureFolder } from '../../store/procedure-folder.ts';
 import { setting } from './settings.ts';
 
 const USAGE = `usage: motcua deploy DIR --tenant CODE --author LOGIN --publisher LOGIN [--json]

@@ -1,4 +1,4 @@
-// cli: reads a procedure folder into memory, as the compiler takes it.
+// store: reads a procedure folder into memory, as the compiler takes it.
 // Invariant: only plain files up to the compiler's limits; symbolic links and dot-files are left out,
 // so nothing outside the folder is ever read.
 import { readdir, readFile, stat } from 'node:fs/promises';
