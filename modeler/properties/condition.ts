@@ -27,6 +27,7 @@ function Condition({ id, element }: { id: string; element: DiagramElement }) {
     monospace: true,
     autoResize: true,
     debounce: useService('debounceInput'),
+    translate: useService('translate'),
     getValue: () => String((bo.get('conditionExpression') as ModdleElement | undefined)?.get('body') ?? ''),
     setValue: (value: string | undefined) => {
       const body = value?.trim();

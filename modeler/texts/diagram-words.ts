@@ -112,6 +112,8 @@ const vi: Record<string, string> = {
   'List contains {numOfItems} item': '{numOfItems} mục',
   'List contains {numOfItems} items': '{numOfItems} mục',
   'Section contains an error': 'Mục có lỗi',
+  'Open pop-up editor': 'Mở trong cửa sổ riêng',
+  'Opened in editor': 'Đang mở trong cửa sổ riêng',
   '<empty>': '(trống)',
   '<none>': '(không)',
   'This maps to the process definition key.': 'Mã dùng để tham chiếu quy trình.',

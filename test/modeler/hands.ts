@@ -2,6 +2,7 @@
 // the screen. Invariant: nothing here writes XML or calls a service of the page.
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { until } from '../journeys/people.ts';
 
 const SETTLE = 20_000;
 
@@ -14,7 +15,7 @@ export async function startDraft(page: Page, code: string): Promise<string> {
 }
 export async function canvasReady(page: Page): Promise<void> {
   await page.waitForSelector('.djs-element');
-  await expect.poll(() => problemCount(page), { timeout: SETTLE }).toBeGreaterThanOrEqual(0);
+  await until(async () => (await problemCount(page)) >= 0, 'checked');
 }
 
 /** Clicks an element until it is selected: right after a drag the canvas swallows one click. */
