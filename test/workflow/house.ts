@@ -226,11 +226,12 @@ export const openTask = (house: House, dossier: string, element: string): Promis
   });
 
 export type Person = Extract<Input, { actor: Actor }>;
-export const said = async (engine: Engine, dossier: string, input: Input): Promise<Answer> => {
-  const answer = await engine.submitInput(dossier, input);
-  if (answer === 'unknown') throw new Error('the answer is unknown');
-  return answer;
-};
+/** What the engine answers; an unknown answer is asked for again with the same key, as callers are told to. */
+export const said = (engine: Engine, dossier: string, input: Input): Promise<Answer> =>
+  until(async () => {
+    const answer = await engine.submitInput(dossier, input);
+    return answer === 'unknown' ? null : answer;
+  });
 
 /** Claims and completes a task as the official. */
 export async function complete(house: House, dossier: string, element: string, data: JsonObject = {}): Promise<Answer> {
