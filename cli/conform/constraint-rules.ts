@@ -38,7 +38,8 @@ export const CODES_FOR_RULE: Record<string, readonly string[]> = {
   EXT149: [FORBIDDEN],
   EXT104: ['end.outgoing'],
   EXT105: ['end.missing'],
-  EXT107: ['node.unreachable'],
+  /** No flow to it, or none that the node itself knows of. */
+  EXT107: ['node.unreachable', 'flow.contradiction'],
   EXT113: ['flow.dead-end'],
   EXT115: ['node.unreachable'],
   EXT116: ['flow.dead-end'],

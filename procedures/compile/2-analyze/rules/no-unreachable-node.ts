@@ -1,15 +1,23 @@
-// Rule: every node can be reached from the start of its scope.
+// Rule: every node can be reached from the start of its scope. Where nothing starts, an event in the
+// middle without a flow to it is named all the same (BPMN 2.0.2, 10.5.4).
+import type { ModelNode, ModelScope } from '../model.ts';
 import { reach, successors } from '../walk.ts';
 import type { Rule } from '../rule.ts';
 
 export const noUnreachableNode: Rule = ({ model, report }) => {
-  for (const scope of model.scopes) {
-    const starts = scope.nodes.filter((node) => node.element.$type === 'bpmn:StartEvent');
-    if (starts.length === 0) continue;
-    const reached = reach(starts, successors);
-    for (const node of scope.nodes) {
-      if (!reached.has(node) && node.entry.status !== 'refused')
-        report.add('node.unreachable', node.id, { name: node.name || node.id });
-    }
-  }
+  for (const node of model.scopes.flatMap(unreachable))
+    report.add('node.unreachable', node.id, { name: node.name || node.id });
 };
+
+function unreachable({ nodes }: ModelScope): ModelNode[] {
+  const starts = nodes.filter((node) => node.element.$type === 'bpmn:StartEvent');
+  if (starts.length === 0) return nodes.filter(isLonelyEvent);
+  const reached = reach(starts, successors);
+  return nodes.filter((node) => !reached.has(node) && node.entry.status !== 'refused');
+}
+
+/** Only the target of a link has no flow to it. */
+function isLonelyEvent({ element, entry, incoming }: ModelNode): boolean {
+  const between = /^bpmn:Intermediate(Catch|Throw)Event$/.test(element.$type);
+  return between && entry.event !== 'link' && incoming.length === 0;
+}
