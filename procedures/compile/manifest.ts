@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { JsonProblem, readJson, type JsonSource } from '../forms/json-source.ts';
 import type { JsonObject } from '../ir/plain.ts';
 import type { Manifest } from '../ir/procedure.ts';
+import { hoursOf } from '../language/zones.ts';
 import { isReservedName } from './1-parse/text.ts';
 import type { Report } from './report.ts';
 
@@ -66,7 +67,7 @@ export function readManifest(source: string, report: Report): Manifest | null {
   const parsed = check(source, manifestSchema, report);
   if (parsed === null) return null;
   checkValidity([parsed, ...parsed.legalBasis], report);
-  if (!isZone(parsed.zone)) report.add('manifest.zone', null, { zone: parsed.zone });
+  if (hoursOf(parsed.zone) === null) report.add('manifest.zone', null, { zone: parsed.zone });
   return parsed;
 }
 
@@ -121,16 +122,5 @@ function checkValidity(
   for (const { validFrom, validTo } of spans) {
     if (validTo !== null && validTo < validFrom)
       report.add('manifest.validity', null, { from: validFrom, to: validTo });
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return (
-      zone.includes('/') &&
-      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-    );
-  } catch {
-    return false;
   }
 }

@@ -24,6 +24,7 @@ export const folderFaults: { name: string; code: DiagnosticCode; change: (files:
   { name: 'a manifest without English', code: 'manifest.invalid', change: edit('procedure.json', /"en": "[^"]*"/, '"fr": "x"') },
   { name: 'a validity that runs backwards', code: 'manifest.validity', change: edit('procedure.json', /"validTo": null/g, '"validTo": "1999-01-01"') },
   { name: 'a zone that does not exist', code: 'manifest.zone', change: edit('procedure.json', 'Asia/Ho_Chi_Minh', 'Asia/Nowhere') },
+  { name: 'a zone whose clock changes', code: 'manifest.zone', change: edit('procedure.json', 'Asia/Ho_Chi_Minh', 'Europe/Berlin') },
   { name: 'no submission form', code: 'manifest.form', change: (f) => without(f, 'forms/submission.form') },
   { name: 'a form twice', code: 'form.duplicate', change: (f) => ({ ...f, 'forms/again.form': f['forms/submission.form'] ?? '' }) },
   { name: 'a decision twice', code: 'decision.duplicate', change: (f) => ({ ...f, 'decisions/again.dmn': f['decisions/competent-agency.dmn'] ?? '' }) },

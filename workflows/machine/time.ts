@@ -1,7 +1,8 @@
 // workflows/machine: ISO 8601 dates, durations and cycles of timers, in the zone of the procedure.
-// Invariant: no clock, no zone data of the host. A zone is a fixed offset from our own table, so a
-// replay in ten years arms the same alarm.
+// Invariant: no clock, no zone data of the host. A zone is a fixed offset of the language's own
+// table, so a replay in ten years arms the same alarm.
 import type { Instant, Json } from '../../procedures/ir/plain.ts';
+import { hoursOf } from '../../procedures/language/zones.ts';
 import { Trouble } from './trouble.ts';
 
 /** What "now" is and where; instants are UTC milliseconds. */
@@ -14,23 +15,6 @@ const DAY = 24 * HOUR;
 /** 2200-01-01T00:00:00Z: an alarm later than this is a mistake in the data. */
 const LAST_INSTANT = 7_258_118_400_000;
 const MAX_ROUNDS = 1_000_000;
-
-/** Zones without clock changes; hours east of Greenwich. */
-const FIXED_ZONES: Record<string, number> = {
-  UTC: 0,
-  'Etc/UTC': 0,
-  'Asia/Bangkok': 7,
-  'Asia/Ho_Chi_Minh': 7,
-  'Asia/Jakarta': 7,
-  'Asia/Phnom_Penh': 7,
-  'Asia/Saigon': 7,
-  'Asia/Vientiane': 7,
-  'Asia/Kuala_Lumpur': 8,
-  'Asia/Manila': 8,
-  'Asia/Singapore': 8,
-  'Asia/Seoul': 9,
-  'Asia/Tokyo': 9,
-};
 
 /** Due instant of a date or duration timer. A date without offset is told in the zone's clock. */
 export function dueOf(kind: 'date' | 'duration', value: Json, frame: Frame): Instant {
@@ -111,8 +95,8 @@ function offsetIn(told: string | undefined, zone: string): number {
 }
 
 function offsetOf(zone: string): number {
-  const hours = Object.hasOwn(FIXED_ZONES, zone) ? FIXED_ZONES[zone] : undefined;
-  if (hours === undefined) throw new Trouble('timer.zone', `zone ${zone} has no fixed offset here`);
+  const hours = hoursOf(zone);
+  if (hours === null) throw new Trouble('timer.zone', `zone ${zone} has no fixed offset here`);
   return hours * HOUR;
 }
 
