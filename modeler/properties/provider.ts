@@ -29,14 +29,9 @@ class MotcuaProperties {
     panel.registerProvider(LOW_PRIORITY, this);
   }
 
-  #inOurWords(group: Group): Group {
-    const entries = (group.entries ?? []) as { component: Component }[];
-    return { ...group, entries: entries.map((e) => ({ ...e, component: speaking(e.component, this.translate) })) };
-  }
-
   getGroups(element: DiagramElement) {
     return (groups: Group[]): Group[] => {
-      const kept = groups.filter((g) => STANDARD.has(g.id)).map((g) => (g.id === 'documentation' ? this.#inOurWords(g) : g));
+      const kept = groups.filter((g) => STANDARD.has(g.id));
       const own = propertyGroups
         .filter((g) => g.on(element.type, element.businessObject as never) && element.labelTarget === undefined)
         .map((g) => ({ id: `motcua-${g.id}`, label: pick(g.label), entries: g.fields.map((f) => entry(f, element)) }));
@@ -45,23 +40,6 @@ class MotcuaProperties {
       return all.map((g) => ({ ...g, translate: this.translate }));
     };
   }
-}
-
-type Node = { props: { children?: unknown } };
-type Component = (props: object) => Node;
-const spoken = new Map<Component, Component>();
-
-/** A standard entry with the translate function that it forgets to hand to its control. */
-function speaking(component: Component, translate: Translate): Component {
-  const known = spoken.get(component);
-  if (known !== undefined) return known;
-  const made: Component = (props) => {
-    const node = component(props);
-    for (const child of [node.props.children].flat() as (Node | null)[]) if (child?.props !== undefined) Object.assign(child.props, { translate });
-    return node;
-  };
-  spoken.set(component, made);
-  return made;
 }
 
 function entry(field: PropertyField, element: DiagramElement): Entry {

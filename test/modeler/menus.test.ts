@@ -43,6 +43,9 @@ const SAME_ENTRY = new Set(['sub-process-start']);
 /** Vietnamese (or no language's) without a sign above or below a letter. */
 const PLAIN_WORDS = new Set(['FEEL', 'Chung', 'ID', 'bpmn.io', 'PT1H']);
 
+/** English that stays: a button inside the standard documentation field, which takes no translation. */
+const STAYS_ENGLISH = new Set(['Open pop-up editor']);
+
 let house: House;
 let minh: Person;
 const offered = new Set<string>();
@@ -125,7 +128,7 @@ test('no English is left in Vietnamese menus and panel', () => {
   expect(words.size).toBeGreaterThan(60);
   const names = new Set(drawn.map((d) => d.id));
   const foreign = [...words].filter((text) => !/[À-ỹ]/.test(text.normalize('NFC')) && !PLAIN_WORDS.has(text) && !names.has(text));
-  expect(foreign).toEqual([]);
+  expect(foreign).toEqual([...STAYS_ENGLISH]);
 });
 
 test('the panel of a process speaks Vietnamese, too', async () => {

@@ -122,7 +122,7 @@ test('two windows: the later save of an old version is told, not lost', async ()
   const other = await minh.context.newPage();
   await other.goto(`${house.stack.publicUrl}/modeler/drafts/${draft}?tab=files`);
   await other.waitForSelector('.files textarea');
-  await page.reload();
+  await page.goto(`${house.stack.publicUrl}/modeler/drafts/${draft}?tab=files`);
   await page.waitForSelector('.files textarea');
   await page.locator('.files textarea').press('Space');
   await expect.poll(() => page.locator('.workbench-head .hint').first().innerText(), soon).toMatch(/Đã lưu lúc/);
