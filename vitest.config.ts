@@ -10,13 +10,13 @@ export default defineConfig({
       {
         test: {
           name: 'stack', include: stack, testTimeout: 120_000, hookTimeout: 180_000,
-          fileParallelism: false, pool: 'forks', globalSetup: ['test/support/shared-postgres.ts'],
+          expect: { poll: { timeout: 20_000 } }, fileParallelism: false, pool: 'forks', globalSetup: ['test/support/shared-postgres.ts'],
         },
       },
       {
         test: {
           name: 'browser', include: browser, testTimeout: 180_000, hookTimeout: 180_000,
-          fileParallelism: false, pool: 'forks', globalSetup: ['test/support/shared-postgres.ts'],
+          expect: { poll: { timeout: 20_000 } }, fileParallelism: false, pool: 'forks', globalSetup: ['test/support/shared-postgres.ts'],
         },
       },
     ],
