@@ -53,8 +53,11 @@ export async function round(stage: Stage, target: Target, random: () => number):
   const killed = isPoint ? Promise.resolve() : killLater(stage, target, random);
   const dossiers = await Promise.all(lives);
   await killed;
+  const deaths = worker.deaths() + desk.deaths() - before;
+  // Arming ends one worker; the one that comes after must have died at its point.
+  if (deaths < (isPoint ? 2 : target === 'worker' || target === 'desk' ? 1 : 0)) throw new Error(`${target} was survived by everybody`);
   for (const dossier of dossiers) await check(house, dossier);
-  return { target, deaths: worker.deaths() + desk.deaths() - before, dossiers: dossiers.length, ms: performance.now() - began };
+  return { target, deaths, dossiers: dossiers.length, ms: performance.now() - began };
 }
 
 async function killLater(stage: Stage, target: Target, random: () => number): Promise<void> {
