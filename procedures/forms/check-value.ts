@@ -30,6 +30,18 @@ export function fail(
   return { kind: 'error', code, message: messageOf(code, field.label, String(detail)) };
 }
 
+const CHOICES: readonly Field['kind'][] = ['select', 'radio', 'list'];
+/** Nothing was entered where something must be; the words say what to do with such a field. */
+export function missing(field: PlainField): Checked {
+  const words =
+    field.kind === 'file'
+      ? 'required-file'
+      : CHOICES.includes(field.kind)
+        ? 'required-choice'
+        : 'required';
+  return { kind: 'error', code: 'required', message: messageOf(words, field.label, '') };
+}
+
 /** `files`: what is known of the uploaded files of this field; undefined = not asked. */
 export function checkValue(
   field: PlainField,

@@ -4,10 +4,20 @@ import type { Text } from '../ir/plain.ts';
 
 type Row = (label: Text, detail: string) => [vi: string, en: string];
 
+/** A label that is a question is not made part of another sentence. */
+const asks = (label: Text): boolean => label.vi.endsWith('?') || label.en.endsWith('?');
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 export const MESSAGES = {
-  required: (l) => [`Nhập hoặc chọn ${lower(l.vi)}.`, `Enter or choose ${lower(l.en)}.`],
+  required: (l) =>
+    asks(l)
+      ? [`Trả lời câu hỏi: ${l.vi}`, `Answer: ${l.en}`]
+      : [`Nhập ${lower(l.vi)}.`, `Enter ${lower(l.en)}.`],
+  'required-choice': (l) =>
+    asks(l)
+      ? [`Trả lời câu hỏi: ${l.vi}`, `Answer: ${l.en}`]
+      : [`Chọn ${lower(l.vi)}.`, `Choose ${lower(l.en)}.`],
+  'required-file': (l) => [`Tải lên tệp: ${l.vi}`, `Upload: ${l.en}`],
   checked: (l) => [`Đánh dấu để xác nhận: ${l.vi}`, `Tick to confirm: ${l.en}`],
   unknown: () => ['Biểu mẫu không có trường này.', 'The form has no such field.'],
   readonly: (l) => [`“${l.vi}” chỉ để xem, không được sửa.`, `“${l.en}” can only be read.`],
@@ -81,7 +91,9 @@ export const MESSAGES = {
 const day = (iso: string): string => iso.split('-').reverse().join('/');
 const size = (bytes: string): string => String(Math.round((Number(bytes) / 1024 / 1024) * 10) / 10);
 
-export type ErrorCode = keyof typeof MESSAGES | 'pattern';
+/** The two longer rows of `required` are words of that code, not codes. */
+type Worded = keyof typeof MESSAGES;
+export type ErrorCode = Exclude<Worded, 'required-choice' | 'required-file'> | 'pattern';
 
 /** The message of a code; `detail` is the limit that was passed. */
 export function messageOf(code: keyof typeof MESSAGES, label: Text, detail: string): Text {

@@ -3,7 +3,14 @@
 // with the path where it stands. Bounded, never throws.
 import { isForbiddenKey } from '../expressions/value.ts';
 import type { Json, JsonObject } from '../ir/plain.ts';
-import { checkValue, fail, type Checked, type FileFacts, type PlainField } from './check-value.ts';
+import {
+  checkValue,
+  fail,
+  missing,
+  type Checked,
+  type FileFacts,
+  type PlainField,
+} from './check-value.ts';
 import type { Field, FieldError, FormValidation, SealedForm } from './form.ts';
 import { MAX_ERRORS } from './limits.ts';
 import { messageOf } from './messages.ts';
@@ -122,7 +129,7 @@ function complete(field: PlainField, checked: Checked, path: string, walk: Walk)
   const value = checked.kind === 'value' ? checked.value : emptyOf(field);
   if (field.required && field.kind === 'checkbox' && value !== true)
     refuse(fail('checked', field), path, walk);
-  else if (field.required && checked.kind !== 'value') refuse(fail('required', field), path, walk);
+  else if (field.required && checked.kind !== 'value') refuse(missing(field), path, walk);
   return value;
 }
 

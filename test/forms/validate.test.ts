@@ -195,6 +195,65 @@ describe('required and hidden', () => {
       'persons[0].country:required',
     ]);
   });
+  test('the words fit the kind of the field, and a question stays one', () => {
+    const label = (vi: string, en: string) => ({ vi, en });
+    const common = {
+      hint: null,
+      required: true,
+      readonly: false,
+      hiddenIf: null,
+      autocomplete: null,
+    };
+    const options = [{ value: 'a', label: label('A', 'A') }];
+    const asked: SealedForm = {
+      id: 'words',
+      title: label('Đơn', 'Request'),
+      fields: [
+        {
+          ...common,
+          kind: 'text',
+          key: 'a',
+          label: label('Họ tên', 'Full name'),
+          pattern: null,
+          patternHint: null,
+          minLength: null,
+          maxLength: 80,
+        },
+        {
+          ...common,
+          kind: 'select',
+          key: 'b',
+          label: label('Loại giấy tờ', 'Kind of paper'),
+          options,
+        },
+        {
+          ...common,
+          kind: 'radio',
+          key: 'c',
+          label: label('Bạn xin cho ai?', 'Who is it for?'),
+          options,
+        },
+        {
+          ...common,
+          kind: 'file',
+          key: 'd',
+          label: label('Căn cước', 'Identity card'),
+          accept: ['application/pdf'],
+          maxFiles: 1,
+          maxBytes: 1000,
+        },
+      ],
+    };
+    const checked = validateForm(asked, {}, { now: 0, zone: 'Asia/Ho_Chi_Minh', documents: {} });
+    expect(
+      checked.ok ? [] : checked.errors.map((e) => [e.code, e.message.vi, e.message.en]),
+    ).toEqual([
+      ['required', 'Nhập họ tên.', 'Enter full name.'],
+      ['required', 'Chọn loại giấy tờ.', 'Choose kind of paper.'],
+      ['required', 'Trả lời câu hỏi: Bạn xin cho ai?', 'Answer: Who is it for?'],
+      ['required', 'Tải lên tệp: Căn cước', 'Upload: Identity card'],
+    ]);
+  });
   test('blank is not an answer; false is not a confirmation', () => {
     expect(errorsOf({ ...base, fullName: '   ', agreed: false })).toEqual([
       'fullName:required',
