@@ -6,6 +6,7 @@ import { addLeaf } from './audit.ts';
 import { sha256 } from './canonical.ts';
 import { Submission } from './entities/index.ts';
 import { openJson, sealJson, type KeyRing } from './keys.ts';
+import { decodeCursor, pageOf, type Page } from './paging.ts';
 import { StaleVersion, StoreRefusal } from './refusals.ts';
 import type { Em } from './store.ts';
 
@@ -63,6 +64,71 @@ export async function findSubmission(
 ): Promise<OpenSubmission | null> {
   const row = await em.findOne(Submission, { id }, { disableIdentityMap: true });
   return row && shown(keys, row);
+}
+
+/** What an account has begun: one line per submission, without what is in it. */
+export type BegunSubmission = {
+  id: string;
+  tenant: string;
+  procedureCode: string;
+  updatedAt: Instant;
+};
+
+/**
+ * The account's own submissions that are not filed, last touched first. One that was only looked at,
+ * with nothing saved and no file, is not listed. Throws `cursor.malformed`.
+ */
+export async function begunSubmissions(
+  em: Em,
+  of: { account: string; after: string | null; limit: number },
+): Promise<Page<BegunSubmission>> {
+  const after = of.after === null ? null : decodeCursor(of.after, ['instant', 'uuid']);
+  const at = after?.[0] ?? null;
+  const rows = await em.execute<
+    { id: string; tenant: string; procedure_code: string; updated_ms: string }[]
+  >(
+    `select id, tenant, procedure_code, updated_ms from (
+       select s.*, round(extract(epoch from s.updated_at) * 1000) as updated_ms
+       from motcua.submission s where s.account = ? and s.filed_at is null
+     ) s
+     where (version > 1 or exists (select 1 from motcua.document d where d.submission = s.id))
+       and (?::bigint is null or updated_ms < ?::bigint or (updated_ms = ?::bigint and id > ?::uuid))
+     order by updated_ms desc, id asc limit ?`,
+    [of.account, at, at, at, after?.[1] ?? null, of.limit + 1],
+  );
+  const begun = rows.map((row) => ({
+    id: row.id,
+    tenant: row.tenant,
+    procedureCode: row.procedure_code,
+    updatedAt: Number(row.updated_ms),
+  }));
+  return pageOf(begun, of.limit, (row) => [row.updatedAt, row.id]);
+}
+
+/**
+ * Erases a submission of the account in scope that is not filed: its row, its key, its files' rows.
+ * Answers the storage keys of the files. Throws `StoreRefusal` `not-found` / `submission.filed`.
+ */
+export async function discardSubmission(em: Em, id: string, at: Instant): Promise<string[]> {
+  const [row] = await em.execute<{ tenant: string; account: string; filed: boolean }[]>(
+    `select tenant, account, filed_at is not null as filed
+     from motcua.submission where id = ? for update`,
+    [id],
+  );
+  if (!row) throw new StoreRefusal('not-found', 'no such submission');
+  if (row.filed) throw new StoreRefusal('submission.filed', 'the submission was filed already');
+  const files = await em.execute<{ storage_key: string }[]>(
+    'delete from motcua.document where submission = ? and dossier is null returning storage_key',
+    [id],
+  );
+  await em.execute('delete from motcua.submission where id = ?', [id]);
+  await addLeaf(em, {
+    tenant: row.tenant,
+    account: row.account,
+    kind: 'submission-discarded',
+    content: { submission: id, files: files.length, at },
+  });
+  return files.map((file) => file.storage_key);
 }
 
 /** Throws `StaleVersion`, or `StoreRefusal` `not-found` / `submission.filed`. */

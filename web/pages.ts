@@ -2,7 +2,7 @@
 // tests visit it: a route without a visit fails the build.
 import type { ProcedureListItem, ProcedurePage } from '../server/api/procedures/contract.ts';
 import type { DossierItem, DossierPage, TrackedDossier } from '../server/api/dossiers/contract.ts';
-import type { FiledDossier, Submission } from '../server/api/submissions/contract.ts';
+import type { BegunSubmission, FiledDossier, Submission } from '../server/api/submissions/contract.ts';
 import type { Session } from '../server/api/session/contract.ts';
 import type { Problem } from '../server/api/contract.ts';
 import type { Language } from '../procedures/ir/plain.ts';
@@ -16,7 +16,14 @@ export type PortalPages = {
   apply: { procedure: ProcedurePage; submission: Submission; problem: Problem | null };
   check: { procedure: ProcedurePage; submission: Submission; problem: Problem | null };
   filed: { procedure: ProcedurePage; filed: FiledDossier };
-  dossiers: { items: DossierItem[]; next: string | null };
+  /** What is begun stands above what is filed, each with its own pages. */
+  dossiers: {
+    begun: { items: BegunSubmission[]; next: string | null };
+    items: DossierItem[];
+    next: string | null;
+  };
+  /** `procedure` is null when it is not in force now. */
+  discard: { submission: Submission; procedure: ProcedurePage | null };
   dossier: { dossier: DossierPage };
   track: { code: string; tracked: TrackedDossier | null; problem: Problem | null };
   accessibility: Record<string, never>;
@@ -34,10 +41,13 @@ export const portalPaths = {
    * are `values.<path>`, files `file.<path>`; `csrf` and `version` travel along.
    */
   apply: '/thu-tuc/:code/nop',
-  /** GET shows, POST files: `declaration=true`, `csrf`, `version`. */
+  /** GET shows, POST files what was shown: `declaration=true`, `csrf`, `submission`, `version`. */
   check: '/thu-tuc/:code/kiem-tra',
   filed: '/thu-tuc/:code/da-nop/:dossier',
+  /** GET with `after` (filed) and `begun` (not filed yet): cursors of the two lists. */
   dossiers: '/ho-so',
+  /** GET asks, POST throws away: `csrf`. */
+  discard: '/ho-so/nhap/:submission/xoa',
   dossier: '/ho-so/:id',
   /** GET with `code` and `secret`: the form's own query and the link in the QR code. */
   track: '/tra-cuu',

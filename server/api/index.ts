@@ -21,8 +21,10 @@ import { getProcedure } from './procedures/get-procedure.ts';
 import { listProcedures } from './procedures/list-procedures.ts';
 import { getSession } from './session/get-session.ts';
 import { checkSubmission } from './submissions/check-submission.ts';
+import { discardSubmission } from './submissions/discard-submission.ts';
 import { fileSubmission } from './submissions/file-submission.ts';
 import { getSubmission } from './submissions/get-submission.ts';
+import { listSubmissions } from './submissions/list-submissions.ts';
 import { openSubmission } from './submissions/open-submission.ts';
 import { saveSubmission } from './submissions/save-submission.ts';
 import { claimTask } from './tasks/claim-task.ts';
@@ -36,11 +38,13 @@ export const operations: readonly AnyOperation[] = [
   listProcedures,
   getProcedure,
   listVersions,
+  listSubmissions,
   openSubmission,
   getSubmission,
   saveSubmission,
   checkSubmission,
   fileSubmission,
+  discardSubmission,
   uploadDocument,
   removeDocument,
   downloadDocument,

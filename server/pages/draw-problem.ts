@@ -17,7 +17,7 @@ export function drawProblem(services: Services): DrawProblem {
           language: languageOf(request),
           session: sessionOf(request.visitor, services.config.installation.zone),
           // The address may hold what was sent; a problem repeats nothing of it.
-        url: '/',
+          url: '/',
           now: new Date(Date.now()).toISOString(),
           installation: services.config.installation,
           assets: services.portal.assets,

@@ -1,8 +1,9 @@
 // server/pages: filling in, checking and filing without client script. Invariant: every change is
 // post-redirect-get, what was typed is never lost, and errors come back as a summary with status 422.
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { fileSubmission } from '../api/submissions/file-submission.ts';
 import { checkSubmission } from '../api/submissions/check-submission.ts';
+import { getSubmission } from '../api/submissions/get-submission.ts';
 import { openSubmission } from '../api/submissions/open-submission.ts';
 import { saveSubmission } from '../api/submissions/save-submission.ts';
 import { removeDocument } from '../api/documents/remove-document.ts';
@@ -11,12 +12,9 @@ import { getProcedure } from '../api/procedures/get-procedure.ts';
 import type { ProcedurePage } from '../api/procedures/contract.ts';
 import type { FiledDossier, Submission } from '../api/submissions/contract.ts';
 import type { SealedForm } from '../../procedures/forms/form.ts';
-import { cleaned } from '../http/json-guard.ts';
-import { FORM_LIMIT } from '../http/body.ts';
 import { mapProblem } from '../http/problem-mapper.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
-import { Refusal } from '../http/refusal.ts';
-import { multipartForm } from '../http/upload.ts';
+import { notFound, Refusal } from '../http/refusal.ts';
 import type { Services } from '../services.ts';
 import { createSealer } from '../session/sealed-cookie.ts';
 import { parsePosted, type Posted } from '../../web/kit/form/posted-values.ts';
@@ -24,6 +22,7 @@ import { portalPaths } from '../../web/pages.ts';
 import { asker, type Ask } from './ask.ts';
 import { sendPage } from './frame.ts';
 import { loggedIn } from './logged-in.ts';
+import { formBody } from './posted-form.ts';
 
 const FILED_COOKIE = 'filed';
 const FILED_SECONDS = 30 * 60;
@@ -67,6 +66,9 @@ export function filingPages(router: Router, services: Services, rates: RateLimit
 
   router.get(portalPaths.check, rates.read, loggedIn, async (request, response) => {
     const { procedure, submission } = await opened(asker(services, request), request);
+    // Nothing to check yet; who comes back here after filing starts anew in the form.
+    if (submission.version === 1 && submission.documents.length === 0)
+      return response.redirect(303, pathOf(portalPaths.apply, { code: procedure.code }));
     await sendPage(services, request, response, 'check', { procedure, submission, problem: null });
   });
 
@@ -77,8 +79,10 @@ export function filingPages(router: Router, services: Services, rates: RateLimit
     ...formBody,
     async (request: Request, response: Response) => {
       const ask = asker(services, request);
-      const { procedure, submission } = await opened(ask, request);
+      const { procedure, submission } = await shownOnCheck(ask, request);
       try {
+        if (versionOf(request, submission) !== submission.version)
+          throw new Refusal('version.stale');
         const filed = await ask(fileSubmission, {
           params: { id: submission.id },
           body: {
@@ -141,38 +145,28 @@ const declarationMissing = {
   ],
 };
 
-/** A posted form, with or without files; its token must be the session's. */
-const readForm: RequestHandler = (request, response, next) => {
-  if (request.is('multipart/form-data')) return multipartForm(request, response, next);
-  if (!request.is('application/x-www-form-urlencoded')) throw new Refusal('request.media-type');
-  parseUrlencoded(request, response, (error?: unknown) => {
-    if (error !== undefined) return next(error);
-    const fields = cleaned({ ...(request.body as object) });
-    if (fields === undefined) return next(new Refusal('request.malformed'));
-    request.body = fields;
-    request.uploads = [];
-    next();
-  });
-};
-const checkToken: RequestHandler = (request, _response, next) => {
-  const { csrf } = request.body as { csrf?: unknown };
-  if (request.visitor.session === null || csrf !== request.visitor.session.csrf)
-    throw new Refusal('request.cross-site');
-  next();
-};
-const formBody: RequestHandler[] = [readForm, checkToken];
-const parseUrlencoded = express.urlencoded({
-  extended: false,
-  limit: FORM_LIMIT,
-  parameterLimit: 2_000,
-});
-
 async function opened(
   ask: Ask,
   request: Request,
 ): Promise<{ procedure: ProcedurePage; submission: Submission }> {
   const procedure = await ask(getProcedure, { params: { code: request.params['code'] } });
   const submission = await ask(openSubmission, { body: { procedureCode: procedure.code } });
+  return { procedure, submission };
+}
+
+/**
+ * The submission whose answers the person read before filing: the one the page named, also when it
+ * was filed meanwhile, so that a second click answers as the first did.
+ */
+async function shownOnCheck(
+  ask: Ask,
+  request: Request,
+): Promise<{ procedure: ProcedurePage; submission: Submission }> {
+  const { submission: id } = request.body as { submission?: unknown };
+  if (id === undefined) return opened(ask, request);
+  const procedure = await ask(getProcedure, { params: { code: request.params['code'] } });
+  const submission = await ask(getSubmission, { params: { id } });
+  if (submission.procedureCode !== procedure.code) throw notFound();
   return { procedure, submission };
 }
 

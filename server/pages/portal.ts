@@ -5,6 +5,7 @@ import { trackDossier } from '../api/dossiers/track-dossier.ts';
 import { getDossier } from '../api/dossiers/get-dossier.ts';
 import { listMyDossiers } from '../api/dossiers/list-my-dossiers.ts';
 import { getProcedure } from '../api/procedures/get-procedure.ts';
+import { listSubmissions } from '../api/submissions/list-submissions.ts';
 import { listProcedures } from '../api/procedures/list-procedures.ts';
 import { mapProblem } from '../http/problem-mapper.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
@@ -12,6 +13,7 @@ import { Refusal } from '../http/refusal.ts';
 import type { Services } from '../services.ts';
 import { portalPaths } from '../../web/pages.ts';
 import { asker } from './ask.ts';
+import { discardPages } from './discard.ts';
 import { filingPages } from './filing.ts';
 import { sendPage } from './frame.ts';
 import { loggedIn } from './logged-in.ts';
@@ -46,9 +48,11 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
   });
 
   page(portalPaths.dossiers, loggedIn, async (request, response) => {
-    const { after } = textsOf(request, ['after']);
-    const list = await asker(services, request)(listMyDossiers, { query: after ? { after } : {} });
-    await sendPage(services, request, response, 'dossiers', list);
+    const { after, begun } = textsOf(request, ['after', 'begun']);
+    const ask = asker(services, request);
+    const list = await ask(listMyDossiers, { query: after ? { after } : {} });
+    const open = await ask(listSubmissions, { query: begun ? { after: begun } : {} });
+    await sendPage(services, request, response, 'dossiers', { begun: open, ...list });
   });
 
   page(portalPaths.dossier, loggedIn, async (request, response) => {
@@ -71,6 +75,7 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
   });
 
   filingPages(router, services, rates);
+  discardPages(router, services, rates);
   return router;
 }
 

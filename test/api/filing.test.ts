@@ -169,6 +169,80 @@ describe('a submission', () => {
   });
 });
 
+describe('what is begun', () => {
+  test('is listed to its owner, last touched first, until it is filed', async () => {
+    const gom = await house.login('gom-thanh-ha');
+    const list = async (query = '') => (await gom.get(`/api/submissions${query}`)).json;
+    const opened = await gom.post('/api/submissions', { procedureCode: CODE });
+    expect(await list()).toEqual({ items: [], next: null });
+    const { id } = await filledIn(gom);
+    expect(id).toBe(opened.json.id);
+    const { items, next } = await list();
+    expect(next).toBe(null);
+    expect(items).toMatchObject([
+      { id, procedureCode: CODE, procedure: { en: expect.any(String) } },
+    ]);
+    expect(JSON.stringify(items)).not.toContain(VALUES.subjectName);
+    expect((await long.get('/api/submissions')).text).not.toContain(id);
+    expect((await file(gom, id)).status).toBe(201);
+    expect((await list()).items).toEqual([]);
+  });
+  test('comes in pages by the instant it was touched', async () => {
+    const gom = await house.login('gom-thanh-ha');
+    const { id } = await filledIn(gom);
+    // More than one submission of one account needs more than one procedure.
+    const ids = [id];
+    for (const [code, seconds] of [
+      ['9.000001', 60],
+      ['9.000002', 60],
+      ['9.000003', 120],
+    ] as const) {
+      const [row] = await house.database.sql<{ id: string }>(
+        `insert into motcua.submission (tenant, account, procedure_code, wrapped_key, content, version, updated_at)
+         select tenant, account, '${code}', wrapped_key, content, 2, updated_at - interval '${seconds} seconds'
+         from motcua.submission where id = '${id}' returning id`,
+      );
+      ids.push(row!.id);
+    }
+    const seen: string[] = [];
+    let after = '';
+    for (let pages = 0; pages < 5; pages += 1) {
+      const page = (await gom.get(`/api/submissions?limit=1${after}`)).json;
+      seen.push(...page.items.map((item: { id: string }) => item.id));
+      if (page.next === null) break;
+      after = `&after=${page.next}`;
+    }
+    expect(seen).toEqual([id, ...ids.slice(1, 3).toSorted(), ids[3]]);
+    const gone = (await gom.get('/api/submissions')).json.items.at(-1);
+    expect(gone).toMatchObject({ procedureCode: '9.000003', procedure: null });
+    expect((await gom.get('/api/submissions?after=broken')).status).toBe(400);
+    await house.database.sql(`delete from motcua.submission where procedure_code like '9.%'`);
+    expect((await gom.get('/api/submissions')).json.items).toMatchObject([{ id }]);
+  });
+  test('is thrown away by its owner with its files, and by nobody once it is filed', async () => {
+    const gom = await house.login('gom-thanh-ha');
+    const { id, documents } = await filledIn(gom);
+    const discard = (browser: typeof gom, of = id) =>
+      browser.send(`/api/submissions/${of}`, { method: 'DELETE' });
+    expect((await discard(long)).status).toBe(404);
+    expect((await gom.get(`/api/submissions/${id}`)).status).toBe(200);
+    expect((await discard(gom)).status).toBe(204);
+    expect((await gom.get(`/api/submissions/${id}`)).status).toBe(404);
+    expect((await gom.get(`/api/documents/${documents[0].id}`)).status).toBe(404);
+    expect((await discard(gom)).status).toBe(404);
+    const leaves = await house.database.sql(
+      `select 1 from motcua.audit_leaf where kind = 'submission-discarded' and content like '%${id}%'`,
+    );
+    expect(leaves).toHaveLength(1);
+    const again = await filledIn(gom);
+    expect(again.id).not.toBe(id);
+    expect((await file(gom, again.id)).status).toBe(201);
+    const late = await discard(gom, again.id);
+    expect([late.status, late.json.code]).toEqual([409, 'submission.filed']);
+    expect((await gom.get(`/api/documents/${again.documents[0].id}`)).status).toBe(200);
+  });
+});
+
 describe('files', () => {
   test('come back as attachments that can do nothing, under their own name', async () => {
     const { id } = await filledIn(mai);

@@ -143,6 +143,36 @@ describe('filing without script', () => {
     expect(tracked.text).not.toContain('Nguyễn Thị Mai');
     expect((await house.visitor().get('/tra-cuu?code=000.00.32.H99-991231-0001')).status).toBe(404);
   });
+  test('a second click on filing answers as the first, and what was changed elsewhere is shown first', async () => {
+    const long = await house.login('long');
+    const apply = `/thu-tuc/${CODE}/nop`;
+    const check = `/thu-tuc/${CODE}/kiem-tra`;
+    expect((await long.get(check)).headers.get('location')).toBe(apply);
+    const form = formOf((await long.get(apply)).text, FIELDS, 'continue');
+    form.set('file.identityPaper', new Blob([PDF]), 'một.pdf');
+    expect((await long.send(apply, { form })).headers.get('location')).toBe(check);
+    const read = await long.get(check);
+    const changed = { ...FIELDS, 'values.copies': '9' };
+    await long.send(apply, { form: formOf((await long.get(apply)).text, changed, 'save') });
+    const post = (html: string) =>
+      long.send(check, {
+        form: {
+          csrf: csrfOf(html),
+          version: versionOf(html),
+          submission: /name="submission" value="([^"]*)"/.exec(html)?.[1] ?? '',
+          declaration: 'true',
+        },
+      });
+    const stale = await post(read.text);
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('<span class="mc-answer">9</span>');
+    const clicks = await Promise.all([post(stale.text), post(stale.text)]);
+    const late = await post(stale.text);
+    const places = [...clicks, late].map((answer) => answer.headers.get('location'));
+    expect(places[2]).toMatch(/da-nop/);
+    expect(new Set(places.filter((place) => place !== null))).toEqual(new Set([places[2]]));
+    expect((await long.get('/ho-so')).text.match(/class="mc-dossier[ "]/g)).toHaveLength(1);
+  });
   test('a file is removed by its button, and a refused file leaves what was typed', async () => {
     const apply = `/thu-tuc/${CODE}/nop`;
     const empty = await mai.get(apply);
@@ -163,6 +193,30 @@ describe('filing without script', () => {
         .status,
     ).toBe(303);
     expect((await mai.get(apply)).text).not.toContain('một.pdf');
+  });
+  test('what is saved for later is found again, and thrown away only after a question', async () => {
+    const gom = await house.login('gom-thanh-ha');
+    const apply = `/thu-tuc/${CODE}/nop`;
+    const empty = await gom.get(apply);
+    expect((await gom.get('/ho-so')).text).not.toContain('Bản nháp chưa nộp');
+    const saved = await gom.send(apply, {
+      form: formOf(empty.text, { 'values.subjectName': 'Lò gốm' }, 'save'),
+    });
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, '/ho-so']);
+    const list = await gom.get('/ho-so');
+    expect(list.text).toContain('Bản nháp chưa nộp');
+    expect(list.text).toContain(`href="${apply}"`);
+    expect((await gom.get('/ho-so?lang=en')).text).toContain('Drafts you have not filed');
+    const question = /\/ho-so\/nhap\/[0-9a-f-]{36}\/xoa/.exec(list.text)?.[0] ?? '';
+    const asked = await gom.get(`${question}?lang=vi`);
+    expect(asked.text).toContain('Xóa bản nháp này?');
+    expect((await mai.get(question)).status).toBe(404);
+    expect((await gom.send(question, { form: { csrf: 'x'.repeat(22) } })).status).toBe(403);
+    expect((await gom.get(apply)).text).toContain('value="Lò gốm"');
+    const gone = await gom.send(question, { form: { csrf: csrfOf(asked.text), version: '2' } });
+    expect([gone.status, gone.headers.get('location')]).toEqual([303, '/ho-so']);
+    expect((await gom.get('/ho-so')).text).not.toContain('Bản nháp chưa nộp');
+    expect((await gom.get(question)).status).toBe(404);
   });
   test("a post without the session's token or from another site changes nothing", async () => {
     const apply = `/thu-tuc/${CODE}/nop`;

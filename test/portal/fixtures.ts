@@ -5,7 +5,7 @@ import type { Manifest } from '../../procedures/ir/procedure.ts';
 import type { Problem } from '../../server/api/contract.ts';
 import type { DossierItem, DossierPage } from '../../server/api/dossiers/contract.ts';
 import type { ProcedureListItem, ProcedurePage } from '../../server/api/procedures/contract.ts';
-import type { Submission } from '../../server/api/submissions/contract.ts';
+import type { BegunSubmission, Submission } from '../../server/api/submissions/contract.ts';
 import type { PageFrame, PortalPage, PortalPages } from '../../web/pages.ts';
 import { compileExpression } from '../../procedures/expressions/compile.ts';
 
@@ -142,6 +142,12 @@ const problemOf = (status: number, title: [string, string], detail: [string, str
 const unknownCode = problem(404, 'dossier.unknown', ['Không tìm thấy hồ sơ', 'No such dossier'], ['Không có hồ sơ nào mang mã này. Hãy kiểm tra lại mã trên giấy xác nhận.', 'No dossier has this code. Check the code on your acknowledgement.']);
 
 /** Every page in every state it can show. */
+const begun: BegunSubmission[] = [
+  { id: id(20), procedureCode: manifest.code, procedure: manifest.name, updatedAt: '2026-11-24T03:40:00Z' },
+  { id: id(21), procedureCode: '1.004873', procedure: null, updatedAt: '2026-10-02T08:05:00Z' },
+];
+const nothingBegun = { items: [], next: null };
+
 export const visits: { [P in PortalPage]: Visit<P>[] } = {
   home: [{ state: 'full', data: { procedures: [item, longItem] } }, { state: 'empty', data: { procedures: [] } }],
   catalogue: [
@@ -157,8 +163,13 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
   check: [{ state: 'full', data: { procedure, submission, problem: null } }, { state: 'errors', data: { procedure, submission: empty, problem: { ...invalid, errors: [...errors, { path: 'declaration', code: 'required', message: text('Cam đoan trước khi nộp hồ sơ.', 'Declare before you file.') }] } } }],
   filed: [{ state: 'full', data: { procedure, filed: { dossier: id(10), code: dossierItem.code, submittedAt: '2026-11-24T03:40:00Z', trackingSecret: 'K7QF-92MX-HT4D', acknowledgement: id(3) } } }],
   dossiers: [
-    { state: 'full', data: { items: [{ ...dossierItem, id: id(11), stage: 'result-ready', hasResult: true, endedAt: '2026-11-24T04:29:00Z', outcome: 'granted' }, dossierItem, { ...dossierItem, id: id(12), due: due('overdue', '2026-11-23T10:00:00Z') }, { ...dossierItem, id: id(13), stage: 'submitted', agency: null, due: null }, { ...dossierItem, id: id(14), stage: 'supplement', due: due('stopped', '2026-11-30T10:00:00Z') }, { ...dossierItem, id: id(15), stage: 'refused', outcome: 'refused', endedAt: '2026-11-20T09:00:00Z' }], next: 'after' } },
-    { state: 'empty', data: { items: [], next: null } },
+    { state: 'begun', data: { begun: { items: begun, next: 'after' }, items: [dossierItem], next: null } },
+    { state: 'only-begun', data: { begun: { items: begun, next: null }, items: [], next: null } },
+    { state: 'full', data: { begun: nothingBegun, items: [{ ...dossierItem, id: id(11), stage: 'result-ready', hasResult: true, endedAt: '2026-11-24T04:29:00Z', outcome: 'granted' }, dossierItem, { ...dossierItem, id: id(12), due: due('overdue', '2026-11-23T10:00:00Z') }, { ...dossierItem, id: id(13), stage: 'submitted', agency: null, due: null }, { ...dossierItem, id: id(14), stage: 'supplement', due: due('stopped', '2026-11-30T10:00:00Z') }, { ...dossierItem, id: id(15), stage: 'refused', outcome: 'refused', endedAt: '2026-11-20T09:00:00Z' }], next: 'after' } },
+    { state: 'empty', data: { begun: nothingBegun, items: [], next: null } },
+  ],
+  discard: [
+    { state: 'full', data: { submission, procedure } }, { state: 'bare', data: { submission: empty, procedure: null } },
   ],
   dossier: [
     { state: 'processing', data: { dossier } },

@@ -15,6 +15,8 @@ export const to = {
   apply: (code: string) => fill(portalPaths.apply, { code }),
   check: (code: string) => fill(portalPaths.check, { code }),
   dossiers: (after: string | null = null) => query(portalPaths.dossiers, { after }),
+  begun: (begun: string) => query(portalPaths.dossiers, { begun }),
+  discard: (submission: string) => fill(portalPaths.discard, { submission }),
   dossier: (id: string) => fill(portalPaths.dossier, { id }),
   track: (code = '', secret = '') => query(portalPaths.track, { code, secret }),
   accessibility: () => portalPaths.accessibility,

@@ -8,6 +8,7 @@ import { AccessibilityPage } from './pages/accessibility.tsx';
 import { ApplyPage } from './pages/apply.tsx';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { CheckPage } from './pages/check.tsx';
+import { DiscardPage } from './pages/discard.tsx';
 import { DossierPage } from './pages/dossier.tsx';
 import { DossiersPage } from './pages/dossiers.tsx';
 import { FiledPage } from './pages/filed.tsx';
@@ -18,7 +19,7 @@ import { TrackPage } from './pages/track.tsx';
 
 const pages: { [P in PortalPage]: (props: PageProps<P>) => ReactNode } = {
   home: HomePage, catalogue: CataloguePage, procedure: ProcedurePage, apply: ApplyPage, check: CheckPage,
-  filed: FiledPage, dossiers: DossiersPage, dossier: DossierPage, track: TrackPage,
+  filed: FiledPage, discard: DiscardPage, dossiers: DossiersPage, dossier: DossierPage, track: TrackPage,
   accessibility: AccessibilityPage, problem: ProblemPage,
 };
 

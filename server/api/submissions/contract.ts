@@ -1,6 +1,6 @@
 // server/api/submissions: what a citizen is filling in, until it is filed.
 import { z } from 'zod';
-import { documentRef, instant, uuid } from '../contract.ts';
+import { documentRef, instant, page, pageQuery, text, uuid } from '../contract.ts';
 
 const draft = z.strictObject({
   id: uuid,
@@ -16,6 +16,15 @@ export const openSubmission = {
   body: z.strictObject({ procedureCode: z.string().max(40) }),
   response: draft,
 };
+const begun = z.strictObject({
+  id: uuid,
+  procedureCode: z.string(),
+  /** Name of the procedure; null when it is not in force now and the submission cannot go on. */
+  procedure: text.nullable(),
+  updatedAt: instant,
+});
+/** GET /api/submissions — the caller's own that are begun and not filed, last touched first. */
+export const listSubmissions = { query: pageQuery, response: page(begun) };
 /** GET /api/submissions/:id — its owner. */
 export const getSubmission = { params: z.strictObject({ id: uuid }), response: draft };
 /** PUT /api/submissions/:id — owner. Saves values as they are, complete or not; unknown keys are refused. */
@@ -24,6 +33,8 @@ export const saveSubmission = {
   body: z.strictObject({ values: z.record(z.string(), z.any()), version: z.number().int() }),
   response: draft,
 };
+/** DELETE /api/submissions/:id — owner. 204: it and its files are gone; 409 when it is filed. */
+export const discardSubmission = { params: z.strictObject({ id: uuid }) };
 /** POST /api/submissions/:id/check — owner. 204 when it could be filed as it is, 422 with `errors` when not. */
 export const checkSubmission = { params: z.strictObject({ id: uuid }), response: z.null() };
 /**
@@ -43,4 +54,5 @@ export const fileSubmission = {
   }),
 };
 export type Submission = z.infer<typeof draft>;
+export type BegunSubmission = z.infer<typeof begun>;
 export type FiledDossier = z.infer<typeof fileSubmission.response>;

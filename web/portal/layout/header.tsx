@@ -55,7 +55,7 @@ function Account({ ctx }: { ctx: Context }) {
 const sections = [
   { key: 'nav.procedures', href: to.catalogue(), pages: ['catalogue', 'procedure', 'apply', 'check', 'filed'] },
   { key: 'nav.track', href: to.track(), pages: ['track'] },
-  { key: 'nav.dossiers', href: to.dossiers(), pages: ['dossiers', 'dossier'] },
+  { key: 'nav.dossiers', href: to.dossiers(), pages: ['dossiers', 'dossier', 'discard'] },
 ] as const satisfies readonly { key: string; href: string; pages: readonly PortalPage[] }[];
 
 function Navigation({ ctx, page, label }: { ctx: Context; page: PortalPage; label: string }) {

@@ -23,6 +23,9 @@ type Props = {
   children: ReactNode;
 };
 
+/** Pages about somebody: no search engine keeps them. */
+const personal: readonly PortalPage[] = ['apply', 'check', 'filed', 'dossiers', 'dossier', 'discard'];
+
 export function Shell(props: Props) {
   const { ctx, page, title, failed = false, hero, children } = props;
   const { frame, say, t } = ctx;
@@ -35,7 +38,7 @@ export function Shell(props: Props) {
         <title>{failed ? t('page.error-title', { title: full }) : full}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#8c1c1a" />
-        <meta name="robots" content={page === 'dossier' || page === 'dossiers' || page === 'filed' ? 'noindex' : 'index'} />
+        <meta name="robots" content={personal.includes(page) ? 'noindex' : 'index'} />
         <link rel="icon" href="/assets/portal/icon.svg" type="image/svg+xml" />
         {frame.assets.css.map((href) => <link key={href} rel="stylesheet" href={href} />)}
         {frame.assets.js.map((src) => <script key={src} type="module" src={src} />)}

@@ -31,6 +31,7 @@ export function CheckPage({ data: { procedure, submission, problem }, ctx }: Pag
           <Answers fields={form.fields} values={submission.values} view={view} changeHref={(id) => `${apply}#${id}`} />
         </div>
         <SecuredForm ctx={ctx} id="check-form" action={to.check(procedure.code)} version={submission.version}>
+          <input type="hidden" name="submission" value={submission.id} />
           <Declaration ctx={ctx} problem={problem} />
           <button className="govuk-button mc-apply-button" type="submit" data-once="">{t('check.file')}</button>
         </SecuredForm>

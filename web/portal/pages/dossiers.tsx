@@ -1,16 +1,19 @@
-// web/portal: my dossiers, newest first.
+// web/portal: what I have begun, then what I have filed, newest first.
 import type { DossierItem } from '../../../server/api/dossiers/contract.ts';
 import type { Context, PageProps } from '../context.ts';
 import { Shell } from '../layout/shell.tsx';
 import { to } from '../links.ts';
+import { BegunList } from '../parts/begun-list.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { DueTag, StageTag } from '../parts/tag.tsx';
 
-export function DossiersPage({ data: { items, next }, ctx }: PageProps<'dossiers'>) {
+export function DossiersPage({ data: { begun, items, next }, ctx }: PageProps<'dossiers'>) {
   const { t } = ctx;
   return (
     <Shell ctx={ctx} page="dossiers" title={t('dossiers.title')} crumbs={[]}>
       <h1 className="govuk-heading-xl">{t('dossiers.title')}</h1>
+      <BegunList ctx={ctx} begun={begun} />
+      {begun.items.length > 0 && <h2 className="govuk-heading-l">{t('dossiers.filed')}</h2>}
       {items.length === 0 ? (
         <Empty title={t('dossiers.none')}>
           <p className="govuk-body">{t('dossiers.none-text')}</p>
@@ -18,7 +21,7 @@ export function DossiersPage({ data: { items, next }, ctx }: PageProps<'dossiers
         </Empty>
       ) : (
         <ul className="mc-dossiers">
-          {items.map((item) => <Item key={item.id} ctx={ctx} item={item} />)}
+          {items.map((item) => <Item key={item.id} ctx={ctx} item={item} under={begun.items.length > 0} />)}
         </ul>
       )}
       {next !== null && <a className="govuk-button govuk-button--secondary" href={to.dossiers(next)}>{t('list.more')}</a>}
@@ -26,8 +29,10 @@ export function DossiersPage({ data: { items, next }, ctx }: PageProps<'dossiers
   );
 }
 
-function Item({ ctx, item }: { ctx: Context; item: DossierItem }) {
+/** `under`: the list has a heading of its own. */
+function Item({ ctx, item, under }: { ctx: Context; item: DossierItem; under: boolean }) {
   const { t, say } = ctx;
+  const Heading = under ? 'h3' : 'h2';
   const facts: [string, string][] = [
     [t('dossier.code'), item.code],
     [t('dossier.submitted'), ctx.at(item.submittedAt)],
@@ -37,9 +42,9 @@ function Item({ ctx, item }: { ctx: Context; item: DossierItem }) {
   ];
   return (
     <li className={`mc-dossier${item.hasResult ? ' mc-dossier--result' : ''}`}>
-      <h2 className="govuk-heading-m mc-dossier__title">
+      <Heading className="govuk-heading-m mc-dossier__title">
         <a className="govuk-link" href={to.dossier(item.id)}>{say(item.procedure)}<span className="govuk-visually-hidden">, {item.code}</span></a>
-      </h2>
+      </Heading>
       <p className="mc-dossier__tags">
         <StageTag stage={item.stage} ctx={ctx} />
         {item.endedAt === null && item.due && <DueTag due={item.due} ctx={ctx} />}
