@@ -16,6 +16,7 @@ const STEPS: Step[] = [
   { name: 'types', group: 'static', run: () => command(node, ['node_modules/typescript7/bin/tsc', '--noEmit', '-p', '.']) },
   { name: 'lint', group: 'static', run: () => command(bin('oxlint'), ['--type-aware', ...SOURCES]) },
   { name: 'import directions', group: 'static', run: () => command(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...SOURCES]) },
+  { name: 'dead code', group: 'static', run: () => command(bin('knip'), ['--no-progress', '--no-config-hints']) },
   { name: 'pure', group: 'pure', run: () => vitest('pure') },
   { name: 'real services', group: 'stack', run: () => vitest('stack') },
   { name: 'browser', group: 'browser', run: () => vitest('browser') },

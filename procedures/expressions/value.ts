@@ -42,7 +42,6 @@ export function kindOf(value: Value): Kind {
 }
 
 export const isDecimal = (v: Value): v is Decimal => kindOf(v) === 'number';
-export const isList = (v: Value): v is Value[] => Array.isArray(v);
 export const isContext = (v: Value): v is Context => v instanceof Map;
 export const isRange = (v: Value): v is Range => kindOf(v) === 'range';
 

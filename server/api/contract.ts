@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 export const text = z.strictObject({ vi: z.string(), en: z.string() });
 export const instant = z.iso.datetime();
-export const language = z.enum(['vi', 'en']);
 export const uuid = z.uuid();
 /** RFC 9457. `code` is stable; `errors` name fields of a form or body. */
 export const problem = z.object({

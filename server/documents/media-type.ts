@@ -13,7 +13,6 @@ const ACCEPTED: Record<string, readonly string[]> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
 };
-export const MEDIA_TYPES: readonly string[] = Object.keys(ACCEPTED);
 
 /**
  * The media type of a file, or null when it is not on the list, its name says otherwise, or the form
