@@ -1,12 +1,15 @@
 // activities: the one local activity of a turn. Invariant: one transaction holds everything the turn
 // says; called again for the same turn it writes nothing and tells what was committed. What quick
 // services answer comes after the commit and may come again.
+import { isDeepStrictEqual } from 'node:util';
 import { Context } from '@temporalio/activity';
 import { settle } from '../store/settlement.ts';
 import type { Store } from '../store/store.ts';
 import type { EffectResult } from '../workflows/messages.ts';
+import type { Fact } from '../workflows/facts.ts';
+import { markOf } from '../workflows/perform/committed.ts';
 import { QUICK_SERVICES } from '../workflows/ports.ts';
-import type { Ports, Turn } from '../workflows/ports.ts';
+import type { Counted, Ports, Turn } from '../workflows/ports.ts';
 import { completeFacts } from './complete-facts.ts';
 import type { Failpoints } from './failpoints.ts';
 import type { Tools } from './service.ts';
@@ -21,10 +24,39 @@ export const settleTurn = (
       completeFacts(em, turn.ref.dossier, facts),
     );
     failpoints.reached('after-commit');
-    if (settlement.kind !== 'settled' || Context.current().info.attempt > 1) return settlement;
+    if (settlement.kind !== 'settled') return settlement;
+    const told = { kind: 'settled', ...brief(turn.facts, settlement.facts) } as const;
+    if (Context.current().info.attempt > 1) return told;
     const answers = await answersAtOnce(turn, perform);
-    return Object.keys(answers).length === 0 ? settlement : { ...settlement, answers };
+    return Object.keys(answers).length === 0 ? told : { ...told, answers };
   };
+};
+
+/**
+ * The answer goes into the history, so it says only what the workflow does not hold: whole facts where
+ * others were committed than it sent, else what was counted.
+ */
+export const brief = (
+  sent: Fact[],
+  committed: Fact[],
+): { mark: string; counted?: Counted } | { facts: Fact[] } => {
+  if (sent.length !== committed.length) return { facts: committed };
+  const counted: Counted = {};
+  for (const [index, fact] of committed.entries()) {
+    const own = sent[index];
+    if (own === fact) continue;
+    const known = knownOnly(fact);
+    const whole = fact.kind === 'timer-armed' ? { ...known, clock: fact.clock } : known;
+    if (!isDeepStrictEqual({ ...own, ...whole }, { ...fact, ...whole }))
+      return { facts: committed };
+    if (known !== null) counted[index] = known;
+  }
+  return { mark: markOf(sent), ...(Object.keys(counted).length === 0 ? {} : { counted }) };
+};
+
+const knownOnly = (fact: Fact): Counted[number] | null => {
+  if (fact.kind === 'timer-armed' && fact.term !== null) return { due: fact.due };
+  return fact.kind === 'clock-started' && fact.counted ? { counted: fact.counted } : null;
 };
 
 /** What a quick service does not do in this time is left to an activity of its own, in ms. */

@@ -9,7 +9,7 @@
 import type { Json } from '../procedures/ir/plain.ts';
 import type { Fact } from '../workflows/facts.ts';
 import type { Input } from '../workflows/messages.ts';
-import type { Settlement as Outcome, Turn } from '../workflows/ports.ts';
+import type { Turn } from '../workflows/ports.ts';
 import { addLeaf } from './audit.ts';
 import { canonicalJson } from './canonical.ts';
 import { dossierKey } from './dossier-keys.ts';
@@ -24,6 +24,10 @@ import type { Em, Store } from './store.ts';
 
 /** Fills in what only the database knows (calendars); same facts, same order, nothing added. */
 export type Complete = (em: Em, facts: Fact[]) => Promise<Fact[]>;
+
+/** Whole facts, as committed: now, or before by the same input or by `owner`. */
+export type Outcome =
+  { kind: 'settled'; facts: Fact[] } | { kind: 'owned-by-other'; owner: Input; facts: Fact[] };
 
 /**
  * Settles `turn` for `turn.input`, once, whatever is killed or repeated. Safe to call again with

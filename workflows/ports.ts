@@ -1,8 +1,8 @@
 // workflows: the door out. The dossier workflow owns these ports; `activities/` implements them with
 // `satisfies Ports`. Invariant: every call may happen more than once with the same key and has one effect.
 import type { SealedProcedure } from '../procedures/ir/procedure.ts';
-import type { JsonObject } from '../procedures/ir/plain.ts';
-import type { Effect, Fact } from './facts.ts';
+import type { Instant, JsonObject } from '../procedures/ir/plain.ts';
+import type { CountedBy, Effect, Fact } from './facts.ts';
 import type { EffectResult, Input } from './messages.ts';
 
 export type DossierRef = { dossier: string; tenant: string };
@@ -19,18 +19,25 @@ export type Turn = {
 };
 
 /**
- * `settled`: the turn belongs to the caller's input (now or from an earlier attempt); `facts` are
- * complete. `owned-by-other`: another input committed this turn first and nothing was written; the
- * workflow must advance with `owner` before its own input.
+ * `settled`: the turn belongs to the caller's input (now or from an earlier attempt). What was
+ * committed are the facts that were sent, with `counted` filled in; only where it is something else
+ * (settled earlier by other code) `facts` says it whole. `owned-by-other`: another input committed
+ * this turn first and nothing was written; the workflow must advance with `owner` before its own input.
  */
 export type Settlement =
   | {
       kind: 'settled';
-      facts: Fact[];
+      /** `markOf` the facts that were sent; absent where `facts` is there. */
+      mark?: string;
+      counted?: Counted;
+      facts?: Fact[];
       /** Answers of quick services the turn asked for, by effect, where they came at once. */
       answers?: Record<string, EffectResult>;
     }
   | { kind: 'owned-by-other'; owner: Input; facts: Fact[] };
+
+/** What only the settlement knew, by place among the facts; the state keeps no more of it. */
+export type Counted = Record<number, { due: Instant | null } | { counted: CountedBy }>;
 
 export type ServiceCall = {
   ref: DossierRef;

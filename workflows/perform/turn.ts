@@ -4,9 +4,11 @@
 import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
 import { advance, apply } from '../machine/index.ts';
 import type { Step } from '../machine/index.ts';
+import type { Fact } from '../facts.ts';
 import type { Answer, Input } from '../messages.ts';
 import type { RunnableProcedure, Settlement } from '../ports.ts';
 import { settleTurn } from './activities.ts';
+import { committedFacts } from './committed.ts';
 import { takeAnswers } from './effects.ts';
 import { firstAnswer, restKey } from './run.ts';
 import type { Run } from './run.ts';
@@ -50,7 +52,7 @@ const tryTurn = async (
     const settlement = await settle(run, placed, step);
     if ('message' in settlement) return settlement;
     const owner = settlement.kind === 'settled' ? placed : settlement.owner;
-    run.state = apply(run.state, settlement.facts);
+    run.state = apply(run.state, committedFacts(step.facts, settlement));
     if (owner.kind === 'retry-incident') run.setAside.clear();
     if (settlement.kind !== 'settled') continue;
     takeAnswers(run, settlement.answers ?? {});
@@ -63,8 +65,10 @@ const tryTurn = async (
 const decide = (run: Run, procedure: RunnableProcedure, input: Input): Step | Broken => {
   try {
     const step = advance(procedure, run.state, input);
-    const tooLarge = JSON.stringify(step.facts).length > TURN_LIMITS.factChars;
-    return tooLarge ? { kind: 'broken', message: 'turn.too-large' } : step;
+    const said = JSON.stringify(step.facts);
+    if (said.length > TURN_LIMITS.factChars) return { kind: 'broken', message: 'turn.too-large' };
+    // As the journal will hold them: JSON, and sharing nothing with procedure or input.
+    return { ...step, facts: JSON.parse(said) as Fact[] };
   } catch (error) {
     return broken(run, input, error);
   }
