@@ -31,13 +31,12 @@ export function InboxPage() {
   const open = (item: TaskItem | undefined) => {
     if (item !== undefined) void navigate({ to: '/tasks/$dossier/$task', params: { dossier: item.dossier, task: item.task }, search: { tab: 'form' } });
   };
-  const keys = useMemo(() => ({
+  useShortcuts({
     j: () => setAt((n) => Math.min(n + 1, Math.max(items.length - 1, 0))),
     k: () => setAt((n) => Math.max(n - 1, 0)),
     '/': () => search.current?.focus(),
     Enter: () => open(items[at]),
-  }), [items, at]);
-  useShortcuts(document.activeElement?.matches('a, button, summary') === true ? {} : keys);
+  });
 
   return (
     <div className="desk-inbox">

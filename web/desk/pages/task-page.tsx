@@ -1,7 +1,7 @@
 // web/desk: one task in its dossier: what to do, what was filed, papers, the way taken, history.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { TaskItem, TaskPage as TaskData } from '../../../server/api/tasks/contract.ts';
 import { api, Refused } from '../api.ts';
 import { DocumentsPanel } from '../parts/documents-panel.tsx';
@@ -40,8 +40,7 @@ export function TaskPage() {
   };
   const claim = () => command(() => api.claim(address), t('claimed'));
   const data = task.data;
-  const keys = useMemo(() => (data?.mayClaim === true ? { c: () => void claim() } : {}), [data?.mayClaim]);
-  useShortcuts(keys);
+  useShortcuts(data?.mayClaim === true ? { c: () => void claim() } : {});
 
   // Completing may hand the dossier to an agency whose officials alone may read it from then on.
   if (said?.kind === 'success' && isMissing(task.error ?? dossier.error)) return <HandedOn words={said.words} />;

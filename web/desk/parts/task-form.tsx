@@ -46,7 +46,7 @@ export function TaskForm({ address, task, dossier, done }: Props) {
   }, [form, values, errors, dossier.documents, zone, task.mayComplete]);
   const deciding = useMemo(() => (form === null ? new Set<string>() : conditionKeys(form)), [form]);
   const ask = () => element.current?.requestSubmit();
-  useShortcuts(useMemo(() => (task.mayComplete ? { 'Ctrl+Enter': ask } : {}), [task.mayComplete]));
+  useShortcuts(task.mayComplete ? { 'Ctrl+Enter': ask } : {});
 
   const read = (): Record<string, Json> => (form === null || element.current === null ? {} : parsePosted(posted(element.current), form).values);
   const send = async () => {
