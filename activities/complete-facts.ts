@@ -3,9 +3,9 @@
 import { clock } from '../procedures/clock/index.ts';
 import type { Calendar, Term } from '../procedures/clock/index.ts';
 import type { Instant } from '../procedures/ir/plain.ts';
+import { calendarForDossier } from '../store/calendars.ts';
 import type { Em } from '../store/store.ts';
 import type { CountedBy, Fact } from '../workflows/facts.ts';
-import { calendarOfDossier } from './calendar-in-force.ts';
 
 /** Counts every clock and every timer with a legal term that the turn started. */
 export const completeFacts = async (em: Em, dossier: string, facts: Fact[]): Promise<Fact[]> => {
@@ -21,7 +21,7 @@ export const completeFacts = async (em: Em, dossier: string, facts: Fact[]): Pro
     }
     const key = agency ?? '';
     const calendar =
-      calendars.get(key) ?? (await calendarOfDossier(em, { dossier, agency, at: fact.at }));
+      calendars.get(key) ?? (await calendarForDossier(em, { dossier, agency, at: fact.at }));
     calendars.set(key, calendar);
     completed.push(counted(fact, calendar));
   }

@@ -17,14 +17,18 @@ export type Leaf = {
   content: JsonObject;
 };
 
-/** Adds a leaf to the transaction at hand. */
-export async function addLeaf(em: Em, leaf: Leaf): Promise<void> {
+/** The statement that adds a leaf, for those who say it together with another one. */
+export const INSERT_LEAF =
+  'insert into motcua.audit_leaf (tenant, account, kind, content) values (?, ?, ?, ?)';
+export function leafValues(leaf: Leaf): (string | null)[] {
   const { tenant, account, kind } = leaf;
   const content = canonicalJson({ format: 1, kind, tenant, account, ...leaf.content });
-  await em.execute(
-    'insert into motcua.audit_leaf (tenant, account, kind, content) values (?, ?, ?, ?)',
-    [tenant, account, kind, content],
-  );
+  return [tenant, account, kind, content];
+}
+
+/** Adds a leaf to the transaction at hand. */
+export async function addLeaf(em: Em, leaf: Leaf): Promise<void> {
+  await em.execute(INSERT_LEAF, leafValues(leaf));
 }
 
 /**

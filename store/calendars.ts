@@ -4,7 +4,7 @@ import type { Calendar as CalendarContent } from '../procedures/clock/term.ts';
 import type { Instant } from '../procedures/ir/plain.ts';
 import { CalendarVersion } from './entities/index.ts';
 import { toTimestamp } from './instant.ts';
-import { StoreRefusal } from './refusals.ts';
+import { SettleRefused, StoreRefusal } from './refusals.ts';
 import type { Em } from './store.ts';
 
 /**
@@ -27,12 +27,40 @@ export async function calendarInForce(
       : await em.execute<{ id: string }[]>(ofAgency, [of.tenant, of.agency, instant, instant]);
   const calendar = rows[0]?.id;
   const version = calendar === undefined ? null : await latestVersion(em, calendar, at);
-  if (!version)
-    throw new StoreRefusal(
-      'calendar.none-in-force',
-      'no calendar is in force for this agency and instant',
-    );
+  if (!version) return noneInForce();
   return version.content as CalendarContent;
+}
+
+/**
+ * The calendar that counts for a dossier at `at`: that of `agency` (by code; null = the one that
+ * holds it, before routing the one that received it). Throws `dossier.unknown` and
+ * `calendar.none-in-force`.
+ */
+export async function calendarForDossier(
+  em: Em,
+  of: { dossier: string; agency: string | null; at: Instant },
+): Promise<CalendarContent> {
+  const at = toTimestamp(of.at);
+  const rows = await em.execute<{ content: CalendarContent | null }[]>(
+    `select v.content from motcua.dossier d
+       left join motcua.agency a on a.tenant = d.tenant
+         and a.code = coalesce(?, d.agency, d.receiving_agency)
+         and a.valid_from <= ? and (a.valid_to is null or a.valid_to > ?)
+       left join lateral (select c.content from motcua.calendar_version c
+         where c.calendar = a.calendar and c.known_from <= ?
+         order by c.version desc limit 1) v on true
+     where d.id = ? order by a.valid_from desc limit 1`,
+    [of.agency, at, at, at, of.dossier],
+  );
+  if (rows[0] === undefined) throw new SettleRefused('dossier.unknown', 'no such dossier');
+  return rows[0].content ?? noneInForce();
+}
+
+function noneInForce(): never {
+  throw new StoreRefusal(
+    'calendar.none-in-force',
+    'no calendar is in force for this agency and instant',
+  );
 }
 
 async function latestVersion(

@@ -5,9 +5,11 @@ import type { Json } from '../procedures/ir/plain.ts';
 import { apply, initialState } from '../workflows/machine/apply.ts';
 import type { State } from '../workflows/machine/state.ts';
 import type { Fact, FactKind } from '../workflows/facts.ts';
+import { INSERT_LEAF, leafValues, type Leaf } from './audit.ts';
 import { sha256 } from './canonical.ts';
 import { dossierKey } from './dossier-keys.ts';
 import { JournalEntry } from './entities/index.ts';
+import { toTimestamp } from './instant.ts';
 import { openJson, sealJson, type DataKey, type KeyRing } from './keys.ts';
 import type { Em } from './store.ts';
 
@@ -17,27 +19,36 @@ export type Entry = { seq: number; turn: number; fact: Fact };
 /** Facts read in one call; a dossier stays far below (see LIMITS of the machine). */
 const MAX_ENTRIES = 200_000;
 
-/** Writes the facts of one turn; answers the SHA-256 over their ciphertexts, for the audit leaf. */
+/** Columns of a line as JSON says them; `content` in base64. */
+const INSERT_TURN = `with written as (
+    insert into motcua.journal (dossier, seq, tenant, turn, at, kind, element, content)
+    select ?::uuid, f.seq, ?::uuid, ?::int, f.at, f.kind, f.element, decode(f.content, 'base64')
+    from json_to_recordset(?::json) f
+      (seq int, at timestamptz, kind text, element text, content text))
+  ${INSERT_LEAF}`;
+
+/**
+ * Writes the facts of one turn and its audit leaf in one statement; `leafOf` gets the SHA-256 over
+ * the ciphertexts.
+ */
 export async function appendFacts(
   em: Em,
   key: DataKey,
   turn: { dossier: string; tenant: string; turn: number; firstSeq: number; facts: Fact[] },
-): Promise<Buffer> {
-  const rows = turn.facts.map((fact, index) => {
-    const seq = turn.firstSeq + index;
-    return {
-      dossier: turn.dossier,
-      seq,
-      tenant: turn.tenant,
-      turn: turn.turn,
-      at: fact.at,
-      kind: fact.kind,
-      element: 'element' in fact ? fact.element : null,
-      content: sealJson(key, fact as unknown as Json, placeOf(turn.dossier, seq)),
-    };
-  });
-  if (rows.length > 0) await em.insertMany(JournalEntry, rows);
-  return contentHash(rows.map((row) => row.content));
+  leafOf: (journal: Buffer) => Leaf,
+): Promise<void> {
+  const contents = turn.facts.map((fact, index) =>
+    sealJson(key, fact as unknown as Json, placeOf(turn.dossier, turn.firstSeq + index)),
+  );
+  const lines = turn.facts.map((fact, index) => ({
+    seq: turn.firstSeq + index,
+    at: toTimestamp(fact.at),
+    kind: fact.kind,
+    element: 'element' in fact ? fact.element : null,
+    content: contents[index]!.toString('base64'),
+  }));
+  const values = [turn.dossier, turn.tenant, turn.turn, JSON.stringify(lines)];
+  await em.execute(INSERT_TURN, [...values, ...leafValues(leafOf(contentHash(contents)))]);
 }
 
 /**

@@ -3,14 +3,15 @@
 // outbox rows and the settlement itself are one transaction.
 //
 // Lock order, everywhere in the store: idempotency key → submission → settlement key → journal →
-// dossier row → its other projections → counters → audit leaf → outbox. A turn takes its settlement
+// dossier row → its other projections → counters → outbox. Adding an audit leaf waits for nobody, so
+// it may stand anywhere; a turn adds it together with the journal. A turn takes its settlement
 // key first, so two settles of one turn wait for each other there and nowhere else. Filing takes its
 // code counter before the dossier it numbers, which nobody else can hold yet.
 import type { Json } from '../procedures/ir/plain.ts';
 import type { Fact } from '../workflows/facts.ts';
 import type { Input } from '../workflows/messages.ts';
 import type { Turn } from '../workflows/ports.ts';
-import { addLeaf } from './audit.ts';
+import type { Leaf } from './audit.ts';
 import { canonicalJson } from './canonical.ts';
 import { dossierKey } from './dossier-keys.ts';
 import { Settlement } from './entities/index.ts';
@@ -42,13 +43,8 @@ export async function settle(store: Store, turn: Turn, complete: Complete): Prom
     const facts = await complete(em, turn.facts);
     assertSameFacts(turn.facts, facts);
     const { dossier, tenant } = turn.ref;
-    const journalHash = await appendFacts(em, key, {
-      dossier,
-      tenant,
-      turn: turn.turn,
-      firstSeq,
-      facts,
-    });
+    const line = { dossier, tenant, turn: turn.turn, firstSeq, facts };
+    await appendFacts(em, key, line, (journal) => leafOf(turn, firstSeq, journal));
     const entries = facts.map((fact, index): Entry => ({
       seq: firstSeq + index,
       turn: turn.turn,
@@ -56,24 +52,27 @@ export async function settle(store: Store, turn: Turn, complete: Complete): Prom
     }));
     const procedure = await sealedByHash(em, turn.procedureHash);
     await project(em, { dossier, tenant, procedure, turn: turn.turn }, entries);
-    await addLeaf(em, {
-      tenant,
-      account: 'actor' in turn.input ? turn.input.actor.account : null,
-      kind: 'turn-settled',
-      content: {
-        dossier,
-        turn: turn.turn,
-        input: turn.input.id,
-        inputKind: turn.input.kind,
-        at: turn.input.at,
-        firstSeq,
-        facts: facts.length,
-        journal: journalHash.toString('hex'),
-      },
-    });
     await enqueueEffects(em, store, turn, facts);
     return { kind: 'settled', facts };
   });
+}
+
+function leafOf({ ref, turn, input, facts }: Turn, firstSeq: number, journal: Buffer): Leaf {
+  return {
+    tenant: ref.tenant,
+    account: 'actor' in input ? input.actor.account : null,
+    kind: 'turn-settled',
+    content: {
+      dossier: ref.dossier,
+      turn,
+      input: input.id,
+      inputKind: input.kind,
+      at: input.at,
+      firstSeq,
+      facts: facts.length,
+      journal: journal.toString('hex'),
+    },
+  };
 }
 
 /** First sequence number of the turn, or null when the turn has an owner already. */

@@ -22,7 +22,8 @@ export const projectDeadlines: Projector = async (em, context, entries) => {
     if (started) await start(em, context, started);
     const stopped = stoppedBy(fact);
     if (stopped) await stop(em, context.dossier, stopped, fact.at);
-    touched ||= started !== null || stopped !== null || fact.kind === 'task-opened';
+    // A timer's term says nothing about the due date of a task.
+    touched ||= ['clock-started', 'clock-stopped', 'task-opened'].includes(fact.kind);
   }
   if (touched) await sortTasks(em, context.dossier);
 };
