@@ -6,6 +6,8 @@ import type { ManagedProcess } from './managed-process.ts';
 /** Restarts of one part within ten minutes before the whole is given up. */
 const PATIENCE = 8;
 const WINDOW = 600_000;
+/** Milliseconds before a start that failed is tried again; longer each time. */
+const BREATH = 500;
 
 export type Part = { name: string; start: () => Promise<ManagedProcess> };
 
@@ -34,20 +36,26 @@ export function supervise(say: (line: string) => void): Supervisor {
   });
 
   const watch = (part: Part, slot: { name: string; current: ManagedProcess }, deaths: number[]) => {
-    void slot.current.ended.then(async (how) => {
-      if (stopping) return;
-      const recent = [...deaths.filter((t) => performance.now() - t < WINDOW), performance.now()];
-      if (recent.length > PATIENCE) return giveUp(`${how}, again and again; its log is ${slot.current.logFile}.`);
-      say(`${how}; starting it again`);
+    void slot.current.ended.then((how) => revive(part, slot, deaths, how));
+  };
+  /** A part that cannot come up yet, because another one is down as well, is tried again. */
+  const revive = async (part: Part, slot: { name: string; current: ManagedProcess }, deaths: number[], how: string) => {
+    let recent = deaths;
+    let why = how;
+    while (!stopping) {
+      recent = [...recent.filter((t) => performance.now() - t < WINDOW), performance.now()];
+      if (recent.length > PATIENCE) return giveUp(`${why}, again and again; its log is ${slot.current.logFile}.`);
+      say(`${why}; starting it again`);
       try {
         await whole(async () => {
           slot.current = await part.start();
-          watch(part, slot, recent);
         });
+        return watch(part, slot, recent);
       } catch (error) {
-        giveUp(error instanceof Error ? error.message : String(error));
+        why = firstLine(error);
+        await new Promise((resolve) => setTimeout(resolve, BREATH * recent.length));
       }
-    });
+    }
   };
 
   return {
@@ -67,4 +75,10 @@ export function supervise(say: (line: string) => void): Supervisor {
       for (const part of parts.toReversed()) await part.current.stop();
     },
   };
+}
+
+/** The rest of such an error is the end of a log, which the reader finds in the file. */
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').replace(/; its log .*$/, '');
 }
