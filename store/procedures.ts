@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../procedures/ir/plain.ts';
 import type { Manifest, SealedProcedure } from '../procedures/ir/procedure.ts';
+import { verifySeal } from '../procedures/ir/seal.ts';
 import { addLeaf } from './audit.ts';
 import { Procedure, ProcedureVersion } from './entities/index.ts';
 import { toTimestamp } from './instant.ts';
@@ -16,7 +17,10 @@ const MAX_VERSIONS = 1_000;
  */
 const sealedCache = new Map<string, SealedProcedure>();
 
-/** The sealed procedure of a hash. Throws `SettleRefused` when the scope has none. */
+/**
+ * The sealed procedure of a hash. Throws `SettleRefused` when the scope has none, or when the row is
+ * not what its hash says.
+ */
 export async function sealedByHash(em: Em, hash: string): Promise<SealedProcedure> {
   const cached = sealedCache.get(hash);
   if (cached) return cached;
@@ -28,6 +32,8 @@ export async function sealedByHash(em: Em, hash: string): Promise<SealedProcedur
   if (!row)
     throw new SettleRefused('procedure.unknown', `no published procedure has the hash ${hash}`);
   const sealed = row.sealed as SealedProcedure;
+  if (sealed.hash !== hash || !verifySeal(sealed))
+    throw new SettleRefused('procedure.damaged', `the procedure ${hash} is not what was sealed`);
   if (sealedCache.size >= CACHED_PROCEDURES) sealedCache.clear();
   sealedCache.set(hash, sealed);
   return sealed;

@@ -34,7 +34,12 @@ export class SettleRefused extends Error {
   override name = 'SettleRefused';
   readonly type = 'settle.refused';
   readonly code:
-    'dossier.no-key' | 'dossier.unknown' | 'turn.gap' | 'facts.changed' | 'procedure.unknown';
+    | 'dossier.no-key'
+    | 'dossier.unknown'
+    | 'turn.gap'
+    | 'facts.changed'
+    | 'procedure.unknown'
+    | 'procedure.damaged';
   constructor(code: SettleRefused['code'], message: string) {
     super(message);
     this.code = code;

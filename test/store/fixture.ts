@@ -1,6 +1,7 @@
 // test/store: a small organisation and a procedure in a fresh database, and dossiers filed in it.
 import { createHash, randomUUID } from 'node:crypto';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
+import { seal } from '../../procedures/ir/seal.ts';
 import type { Fact, FactBody } from '../../workflows/facts.ts';
 import type { Input } from '../../workflows/messages.ts';
 import type { Turn } from '../../workflows/ports.ts';
@@ -275,5 +276,5 @@ function sealedProcedure(): SealedProcedure {
     templates: {},
     notices: { filed: { subject: text('Đã nộp', 'Filed'), body: text('{{code}}', '{{code}}') } },
   };
-  return { ...content, hash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
+  return seal(content);
 }

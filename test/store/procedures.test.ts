@@ -1,7 +1,8 @@
 // test/store: publication needs two people, whatever door is taken; versions follow each other.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
+import { seal } from '../../procedures/ir/seal.ts';
 import {
   catalogue,
   createDraft,
@@ -27,11 +28,8 @@ afterAll(() => world.stop());
 
 const scope = () => ({ tenant: world.tenant });
 const changed = (code: string, note: string): SealedProcedure => {
-  const content = {
-    ...world.sealed,
-    manifest: { ...world.sealed.manifest, code, summary: { vi: note, en: note } },
-  };
-  return { ...content, hash: createHash('sha256').update(JSON.stringify(content)).digest('hex') };
+  const { hash: _other, manifest, ...rest } = world.sealed;
+  return seal({ ...rest, manifest: { ...manifest, code, summary: { vi: note, en: note } } });
 };
 const publish = (
   sealed: SealedProcedure,
@@ -78,6 +76,21 @@ describe('versions', () => {
       Array.from({ length: 5 }, (_, i) => publish(changed(code, `v${i}`), AT + 10 + i)),
     );
     expect(more.map((version) => version.version).toSorted()).toEqual([2, 3, 4, 5, 6]);
+  });
+
+  test('a procedure that is not what was sealed is not run', async () => {
+    const sealed = changed('v.damaged', 'one');
+    await publish(sealed, AT);
+    const read = () => world.store.read(scope(), (em) => sealedByHash(em, sealed.hash));
+    const damage = (note: string) =>
+      world.database.sql(
+        `update motcua.procedure_version set sealed = jsonb_set(sealed::jsonb, '{manifest,summary,vi}', $2) where hash = $1`,
+        [sealed.hash, JSON.stringify(note)],
+      );
+    await damage('two');
+    await expect(read()).rejects.toMatchObject({ code: 'procedure.damaged' });
+    await damage('one');
+    expect((await read()).hash).toBe(sealed.hash);
   });
 
   test('a running dossier keeps its version', async () => {

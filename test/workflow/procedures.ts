@@ -1,9 +1,9 @@
 // test/workflow: small sealed procedures, written as their graphs, so that these tests need no diagram.
-import { createHash } from 'node:crypto';
 import { compileExpression } from '../../procedures/expressions/index.ts';
 import type { Expression } from '../../procedures/expressions/index.ts';
 import type { Term } from '../../procedures/clock/term.ts';
 import type { Flow, Node, NodeBase, SealedProcedure } from '../../procedures/ir/procedure.ts';
+import { seal } from '../../procedures/ir/seal.ts';
 
 type Loose<N> = N extends NodeBase ? Omit<N, keyof NodeBase> & Partial<Omit<NodeBase, 'id'>> : never;
 type Part = Loose<Node>;
@@ -50,7 +50,7 @@ export function procedure(
     format: 1, manifest: manifest(code), process: { id: 'process', name: code, nodes, flows: table, terms: more.terms ?? {} },
     decisions: more.decisions ?? {}, forms: {}, templates: more.templates ?? {}, notices: more.notices ?? {},
   };
-  return { ...sealed, hash: createHash('sha256').update(JSON.stringify(sealed)).digest('hex') };
+  return seal(sealed);
 }
 
 const manifest = (code: string): SealedProcedure['manifest'] => ({
@@ -121,9 +121,9 @@ export const beside = (type: string) =>
 
 /** The machine breaks when the task is completed: the flow leads to an element that is not there. */
 export const broken = (() => {
-  const sealed = procedure('test.broken', { start, first: task(), end: end() }, ['start > first', 'first > end']);
-  delete sealed.process.nodes['end'];
-  return sealed;
+  const { hash: _whole, ...content } = procedure('test.broken', { start, first: task(), end: end() }, ['start > first', 'first > end']);
+  delete content.process.nodes['end'];
+  return seal(content);
 })();
 
 /** A service whose error the diagram catches, beside one nobody catches. */
