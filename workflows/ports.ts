@@ -49,8 +49,8 @@ export type ServiceCall = {
   procedureHash: string;
 };
 
-/** What a run needs of the sealed procedure; forms, papers and notices stay out of histories. */
-export type RunnableProcedure = Pick<SealedProcedure, 'hash' | 'process' | 'decisions'> & {
+/** What a run needs of the sealed procedure; what only people read stays out of histories. */
+export type RunnableProcedure = Pick<SealedProcedure, 'process' | 'decisions'> & {
   manifest: Pick<SealedProcedure['manifest'], 'zone'>;
 };
 

@@ -1,4 +1,4 @@
-// store/codec: the preset dictionary of the compressor: what every turn of every dossier says again.
+// store/codec: the preset dictionaries of the compressor: what every dossier says again.
 // Invariant: bytes of a published format never change; a better dictionary is a new format number.
 
 /** Most frequent strings last, as deflate finds near ones cheapest. */
@@ -32,3 +32,43 @@ export const DICTIONARY_1 = Buffer.from(
     '{"ok":true,"turn":1}{"kind":"settled","facts":[{"kind":"',
   ].join(''),
 );
+
+/**
+ * Beside the turns: sealed procedures, what starts a dossier, what people send, and what a settlement
+ * says since it leaves out the facts.
+ */
+export const DICTIONARY_2 = Buffer.concat([
+  Buffer.from(
+    [
+      '{"process":{"id":"","name":"","nodes":{"start":{"id":"start","terms":{}},"decisions":{"',
+      '"message":"","correlationKey":null,"data":[],"kind":"terminate","kind":"error","code":null}',
+      '{"id":"","name":"","hitPolicy":"first","inputs":[{"label":"","expression":{"source":"values.","ast":{"kind":"path","of":{"kind":"name","name":"values"},"key":"',
+      '"}}}],"outputs":[{"name":"","label":""}],"rules":[{"id":"","when":[null],"then":[{"source":"true","ast":{"kind":"boolean","value":true}}]},',
+      '{"id":"","when":[{"source":"[1..5]","ast":{"kind":"unary-tests","negated":false,"tests":[{"kind":"range","start":{"kind":"number","text":"1"},"end":{"kind":"number","text":"5"},"startIncluded":true,"endIncluded":true}]}}',
+      '{"source":"< 1","ast":{"kind":"unary-tests","negated":false,"tests":[{"kind":"test","op":"<","right":{"kind":"number","text":"0"}}]}}],"then":[{"source":"","ast":{"kind":"string","value":"',
+      ',"outputs":[],"kind":"receive-task","trigger":{"kind":"message","message":"","correlationKey":null}',
+      ',"outputs":[],"kind":"intermediate-catch-event","trigger":{"kind":"timer","timer":{"kind":"duration","expression":{',
+      ',"outputs":[],"kind":"sub-process","start":""},"outputs":[],"kind":"task"},"outputs":[],"kind":"exclusive-gateway"}',
+      ',"outputs":[],"kind":"start-event","trigger":{"kind":"none"}},"outputs":[],"kind":"parallel-gateway"}',
+      ',"outputs":[],"kind":"end-event","result":{"kind":"none"},"outcome":"granted"},"outcome":"refused"},"outcome":null}',
+      ',"outputs":[],"kind":"business-rule-task","decision":"","resultVariable":""}',
+      ',"outputs":[],"kind":"service-task","type":"route-to-agency","type":"take-in","type":"return-result","headers":{"template":"',
+      ',"outputs":[],"kind":"boundary-event","attachedTo":"","interrupting":false,"trigger":{"kind":"timer","timer":{"kind":"term","term":{"id":"',
+      '-term","name":{"vi":"","en":""},"amount":10,"unit":"workingDay","startsOn":"entered","stopOn":"decided","count":"nextDay",',
+      '"endOfDay":"sessionEnd","roll":"none","cutoff":null,"onSupplement":"none","maxExtensions":0,"legalBasis":""}}}}',
+      ',"outputs":[],"kind":"user-task","roles":["case-worker"],"agency":null,"form":null,"term":null}',
+      '"":{"id":"","name":"","scope":"","incoming":["f1"],"outgoing":["f2"],"boundary":[],"audience":null,"stage":"processing",',
+      '"milestone":null,"notice":null,"inputs":[{"target":"","source":{"source":"=","audience":null,"stage":null,"milestone":null,"notice":null,"inputs":[]',
+      '},"f2":{"id":"f2","source":"","target":"","name":null,"condition":null,"isDefault":false},"f1":{"id":"f1","source":"',
+      '{"dossier":"","tenant":"","procedureHash":"","procedureCode":"","dossierCode":"000.00.00.H00-2600","start":{"id":"start:',
+      '","at":17,"kind":"start","submittedAt":17,"data":{"applicant":{"name":"Nguyễn Văn Trần Thị Lê","kind":"citizen"},"values":{"},"message":null},"resume":null}',
+      '{"id":"","at":17,"kind":"release-task","task":"{"id":"","at":17,"kind":"retry-incident","incident":"incident-',
+      '{"id":"","at":17,"kind":"complete-task","task":"task-1","actor":{"account":"","agency":"000.00.","roles":["head"]},"data":{}}',
+      '{"id":"","at":17,"kind":"claim-task","task":"task-1","actor":{"account":"","agency":"000.00.","roles":["case-worker","coordinator"]}}',
+    ].join(''),
+  ),
+  DICTIONARY_1,
+  Buffer.from(
+    '"answers":{"effect-":{"data":{"documents":1},"agency":"","agencyName":{"vi":"","en":""}}{"kind":"settled","mark":"","counted":{"1":{"due":17',
+  ),
+]);

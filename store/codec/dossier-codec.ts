@@ -6,13 +6,13 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { isLabel } from '../../workflows/perform/label.ts';
-import { DICTIONARY_1 } from './dictionary.ts';
+import { DICTIONARY_1, DICTIONARY_2 } from './dictionary.ts';
 
 /** Where data keys come from (`store/keys.ts`). 32 bytes; throws while the store is away. */
 export type DossierKeys = { keyOf(dossier: string): Promise<Uint8Array> };
 
 /** Bytes. Temporal refuses payloads of 2 MB and then repeats the task for ever. */
-export const LIMITS = { clear: 8 * 1024 * 1024, sealed: 1_500_000, compressFrom: 64 } as const;
+export const LIMITS = { clear: 8 * 1024 * 1024, sealed: 1_500_000, compressFrom: 40 } as const;
 
 export class PayloadRefused extends Error {
   readonly code: 'payload.too-large' | 'payload.unknown-encoding' | 'payload.no-dossier';
@@ -27,8 +27,9 @@ const FORMAT = 'binary/motcua-1';
 const FORMAT_BYTES = Buffer.from(FORMAT);
 const NONCE = 12;
 const TAG = 16;
-/** First byte of the clear frame: what the payload was; second: 0 stored, 1 deflated. */
+/** First byte of the clear frame: what the payload was; second: 0 stored, else how it was deflated. */
 const KINDS = ['json/plain', 'binary/null', 'binary/plain'];
+const DICTIONARIES = [undefined, DICTIONARY_1, DICTIONARY_2];
 
 /**
  * What a payload that fails its seal decodes to: data of no known shape, refused by whoever reads it,
@@ -64,18 +65,19 @@ const frame = (payload: Payload): Buffer => {
   const data = Buffer.from(payload.data ?? []);
   if (data.length > LIMITS.clear) throw new PayloadRefused('payload.too-large');
   if (data.length < LIMITS.compressFrom) return Buffer.concat([Buffer.of(kind, 0), data]);
-  const packed = deflateRawSync(data, { level: 6, dictionary: DICTIONARY_1 });
-  return Buffer.concat([Buffer.of(kind, 1), packed]);
+  const packed = deflateRawSync(data, { level: 6, dictionary: DICTIONARY_2 });
+  return Buffer.concat([Buffer.of(kind, 2), packed]);
 };
 
 const unframe = (clear: Buffer): Payload => {
   const encoding = KINDS[clear[0] ?? -1];
   if (encoding === undefined) throw new PayloadRefused('payload.unknown-encoding');
   const body = clear.subarray(2);
+  const dictionary = DICTIONARIES[clear[1] ?? 0];
   const data =
-    clear[1] === 1
-      ? inflateRawSync(body, { dictionary: DICTIONARY_1, maxOutputLength: LIMITS.clear })
-      : body;
+    dictionary === undefined
+      ? body
+      : inflateRawSync(body, { dictionary, maxOutputLength: LIMITS.clear });
   return { metadata: { [METADATA_ENCODING_KEY]: Buffer.from(encoding) }, data };
 };
 

@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Payload } from '@temporalio/common';
-import { DICTIONARY_1 } from '../../store/codec/dictionary.ts';
+import { DICTIONARY_1, DICTIONARY_2 } from '../../store/codec/dictionary.ts';
 import { LIMITS, PayloadRefused, UNREADABLE, dossierCodec, open, seal } from '../../store/codec/dossier-codec.ts';
 import { label } from '../../workflows/perform/label.ts';
 
@@ -55,15 +55,24 @@ test('what is too large is refused before Temporal sees it', async () => {
   await expect(codec.encode([json('a'.repeat(LIMITS.clear + 1))], of('a'))).rejects.toBeInstanceOf(PayloadRefused);
 });
 
-test('a bomb is not unpacked', async () => {
-  const key = await keys.keyOf('a');
-  const bomb = deflateRawSync(Buffer.alloc(200 * 1024 * 1024), { dictionary: DICTIONARY_1 });
+const dictionaries = [[1, DICTIONARY_1], [2, DICTIONARY_2]] as const;
+const deflatedWith = async (way: number, dictionary: Buffer, data: Buffer): Promise<Payload> => {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const cipher = createCipheriv('aes-256-gcm', await keys.keyOf('a'), nonce);
   cipher.setAAD(Buffer.from('binary/motcua-1\na'));
-  const body = Buffer.concat([nonce, cipher.update(Buffer.concat([Buffer.of(0, 1), bomb])), cipher.final(), cipher.getAuthTag()]);
-  const payload = { metadata: { encoding: Buffer.from('binary/motcua-1') }, data: body };
-  expect(() => open(payload, key, 'a')).toThrow();
+  const clear = Buffer.concat([Buffer.of(0, way), deflateRawSync(data, { dictionary })]);
+  const body = Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
+  return { metadata: { encoding: Buffer.from('binary/motcua-1') }, data: body };
+};
+
+test.each(dictionaries)('what was packed with dictionary %i is read', async (way, dictionary) => {
+  const payload = await deflatedWith(way, dictionary, Buffer.from(JSON.stringify({ kind: 'settled', turn: 1 })));
+  expect(read((await codec.decode([payload], of('a')))[0])).toEqual({ kind: 'settled', turn: 1 });
+});
+
+test.each(dictionaries)('a bomb is not unpacked (dictionary %i)', async (way, dictionary) => {
+  const payload = await deflatedWith(way, dictionary, Buffer.alloc(200 * 1024 * 1024));
+  expect(() => open(payload, Buffer.alloc(32, 'a'), 'a')).toThrow();
   expect(read((await codec.decode([payload], of('a')))[0])).toEqual(UNREADABLE);
 });
 
