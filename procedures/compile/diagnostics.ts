@@ -91,7 +91,7 @@ const errors = {
 
   'timer.missing': ['Hẹn giờ không nói khi nào.', 'The timer does not say when.', 'Ghi thời điểm, khoảng thời gian, chu kỳ, hoặc thời hạn motcua:term.', 'State a date, a duration, a cycle, or a motcua:term.', '<timerEventDefinition/>'],
   'timer.several': ['Hẹn giờ nói nhiều hơn một lần.', 'The timer says more than once when it is due.', 'Giữ lại một cách ghi.', 'Keep one of them.', 'timeDate and timeDuration together'],
-  'timer.bad-date': ['“{timer}” không phải thời điểm ISO 8601 có thật.', '“{timer}” is not an ISO 8601 date or date and time that exists.', 'Ví dụ: 2026-12-31T17:00:00+07:00.', 'For example 2026-12-31T17:00:00+07:00.', '<timeDate>31/12/2026</timeDate>'],
+  'timer.bad-date': ['“{timer}” không phải thời điểm ISO 8601 có thật trong các năm 1971–2198.', '“{timer}” is not an ISO 8601 date or date and time that exists in the years 1971–2198.', 'Ví dụ: 2026-12-31T17:00:00+07:00.', 'For example 2026-12-31T17:00:00+07:00.', '<timeDate>31/12/2026</timeDate>'],
   'timer.bad-duration': ['“{timer}” không phải khoảng thời gian ISO 8601.', '“{timer}” is not an ISO 8601 duration.', 'Ví dụ: P3D hoặc PT2H.', 'For example P3D or PT2H.', '<timeDuration>3 ngày</timeDuration>'],
   'timer.bad-cycle': ['“{timer}” không phải chu kỳ ISO 8601.', '“{timer}” is not an ISO 8601 cycle.', 'Ví dụ: R3/P1D.', 'For example R3/P1D.', '<timeCycle>0 0 9 * * ?</timeCycle>'],
   'timer.dead-cycle': ['Ở đây chỉ lần đầu của chu kỳ “{timer}” có thể xảy ra.', 'Only the first round of the cycle “{timer}” can happen here.', 'Dùng khoảng thời gian (timeDuration), hoặc sự kiện biên không ngắt.', 'Use a timeDuration, or a non-interrupting boundary event.', '<timeCycle>R3/P1D</timeCycle> in the flow'],

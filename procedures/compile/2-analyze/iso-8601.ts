@@ -12,6 +12,9 @@ const DATE =
 const CYCLE = /^R(\d{0,7})\/(?:([^/]+)\/)?([^/]+)$/;
 /** Beyond it the machine refuses an alarm as a mistake. */
 const LONGEST_MS = 100 * 365 * 86_400_000;
+const MOST_ROUNDS = 1_000_000;
+const FIRST_YEAR = 1971;
+const LAST_YEAR = 2198;
 
 /** Approximate length in ms (a month as 30 days), enough to tell long from short; null = not a duration. */
 export function parseDuration(body: string): number | null {
@@ -25,18 +28,22 @@ export function parseDuration(body: string): number | null {
   return length <= LONGEST_MS ? length : null;
 }
 
-/** A date, or date and time, that exists in the calendar. */
+/** A date, or date and time, that exists in the calendar and that a dossier can live to see. */
 export function parseDate(body: string): boolean {
   const match = DATE.exec(body);
   if (!match) return false;
   const day = Date.parse(`${match[1]}T00:00:00Z`);
-  return !Number.isNaN(day) && new Date(day).toISOString().slice(0, 10) === match[1];
+  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== match[1]) return false;
+  const year = Number(match[1]?.slice(0, 4));
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 export function parseCycle(body: string): Cycle | null {
   const match = CYCLE.exec(body);
   if (!match) return null;
   const everyMs = parseDuration(match[3] ?? '');
-  if (everyMs === null || (match[2] !== undefined && !parseDate(match[2]))) return null;
-  return { repetitions: match[1] === '' ? null : Number(match[1]), everyMs };
+  const repetitions = match[1] === '' ? null : Number(match[1]);
+  if (everyMs === null || repetitions === 0 || (repetitions ?? 1) > MOST_ROUNDS) return null;
+  if (match[2] !== undefined && !parseDate(match[2])) return null;
+  return { repetitions, everyMs };
 }
