@@ -1,7 +1,7 @@
 // workflows/perform: one turn of a dossier: advance, settle, apply, answer. Invariant: the state only
 // ever takes facts that a settlement committed, in the order of turns; an exception in the machine
 // leaves the state as it was and becomes an incident.
-import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, log, workflowInfo } from '@temporalio/workflow';
 import { advance, apply } from '../machine/index.ts';
 import type { Step } from '../machine/index.ts';
 import type { Fact } from '../facts.ts';
@@ -52,7 +52,8 @@ const tryTurn = async (
     const settlement = await settle(run, placed, step);
     if ('message' in settlement) return settlement;
     const owner = settlement.kind === 'settled' ? placed : settlement.owner;
-    run.state = apply(run.state, committedFacts(step.facts, settlement));
+    const { isReplaying } = workflowInfo().unsafe;
+    run.state = apply(run.state, committedFacts(step.facts, settlement, isReplaying));
     if (owner.kind === 'retry-incident') run.setAside.clear();
     if (settlement.kind !== 'settled') continue;
     takeAnswers(run, settlement.answers ?? {});
