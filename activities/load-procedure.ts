@@ -27,7 +27,7 @@ const runnableOf = ({ process, decisions, manifest }: SealedProcedure): Runnable
   process: {
     ...process,
     name: '',
-    nodes: mapped(process.nodes, ({ nameEn: _, ...node }) => ({
+    nodes: mapped(process.nodes, ({ nameEn: _unread, ...node }) => ({
       ...node,
       name: '',
       audience: null,
