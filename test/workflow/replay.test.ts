@@ -41,4 +41,11 @@ describe('histories', () => {
     const withActivity = files.find((file) => file.includes('continued-1'))!;
     await expect(replay(read(withActivity), { code: other })).rejects.toThrow(/[Nn]ondeterminism/);
   });
+
+  test('a machine that says other facts of an old turn is noticed', async () => {
+    const { code } = await workflowBundle(CACHE);
+    const other = code.replaceAll(/(kind: ['"]flow-taken['"],)/g, '$1 more: true,');
+    expect(other).not.toBe(code);
+    await expect(replay(read('0.1-licence.json'), { code: other })).rejects.toThrow(/determinism/i);
+  });
 });
