@@ -26,6 +26,23 @@ beforeAll(async () => {
 const of = <K extends Fact['kind']>(journal: Fact[], kind: K): Extract<Fact, { kind: K }>[] =>
   journal.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
 
+test('who signs is shown what was copied from the register, and cannot change it', () => {
+  const keysOf = (id: string, readonly: boolean) =>
+    sealed.forms[id]?.fields.filter((field) => field.readonly === readonly).map(({ key }) => key);
+  const copied = ['registerBook', 'registerNumber', 'registeredOn', 'extract', 'copiesMade'];
+  expect(keysOf('sign', true)).toEqual(copied);
+  expect(keysOf('copy', false)).toEqual(expect.arrayContaining(copied));
+});
+
+test('numbers of papers carry the letters an office writes, not the name of a file', () => {
+  const diagram = files['process.bpmn'] ?? '';
+  const results = diagram.split('type="return-result"').slice(1);
+  expect(results.map((part) => /key="series" value="([^"]*)"/.exec(part)?.[1])).toEqual([
+    'BS',
+    'TB',
+  ]);
+});
+
 describe('journeys', () => {
   test('there is one for every way through', () => {
     expect(journeys.length).toBeGreaterThanOrEqual(7);
