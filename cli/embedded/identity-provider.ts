@@ -124,7 +124,8 @@ function chooser(uid: string, accounts: DemoAccount[]): string {
 function logoutSource(ctx: { body: unknown }, form: string): void {
   ctx.body = page(
     'Đăng xuất · Sign out',
-    `${form}<p><button form="op.logoutForm" name="logout" value="yes" autofocus>Đăng xuất · Sign out</button></p>`,
+    `${form}<p>Bạn đã rời cổng. Bấm nút dưới đây để rời cả nơi đăng nhập dùng thử, nếu muốn chọn người khác ở lần sau.<br><span lang="en">You have left the portal. Press the button to leave the demo sign-in as well, to choose another person next time.</span></p>
+<p><button form="op.logoutForm" name="logout" value="yes" autofocus>Đăng xuất · Sign out</button></p>`,
   );
 }
 function postLogoutSuccessSource(ctx: { body: unknown }): void {
