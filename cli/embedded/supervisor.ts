@@ -14,6 +14,8 @@ export type Part = { name: string; start: () => Promise<ManagedProcess> };
 export type Supervisor = {
   /** Starts a part and waits until it is ready. */
   add(part: Part): Promise<ManagedProcess>;
+  /** The process that plays a part now; undefined for a part that was not added. */
+  part(name: string): ManagedProcess | undefined;
   stop(): Promise<void>;
   /** Resolves when a part could not be kept alive, with the sentence to show. */
   broken: Promise<string>;
@@ -69,6 +71,7 @@ export function supervise(say: (line: string) => void): Supervisor {
         return slot.current;
       });
     },
+    part: (name) => parts.find((part) => part.name === name)?.current,
     async stop() {
       stopping = true;
       await Promise.allSettled(pending);

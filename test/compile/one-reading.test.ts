@@ -70,12 +70,25 @@ function unprefixed({ name, attributes }: Read): Read {
   };
 }
 
+/**
+ * saxen writes an element without namespace when the element declares its own prefix anew with another
+ * address. Such a name is unknown to the language, so both readings end in a refusal.
+ */
+function declaresPrefixAnew(xml: string): boolean {
+  const seen = new Map<string, string>();
+  for (const [, prefix = '', address = ''] of xml.matchAll(/xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']/g)) {
+    if ((seen.get(prefix) ?? address) !== address) return true;
+    seen.set(prefix, address);
+  }
+  return false;
+}
+
 /** True if the scan let it through, so that there was something to compare. */
 function agree(source: string): boolean {
   if (isTooLarge(source)) return false;
   const xml = normaliseText(source);
   const scanned = scan(xml);
-  if (!scanned.ok) return false;
+  if (!scanned.ok || declaresPrefixAnew(xml)) return false;
   const parsed = readBySaxen(xml);
   if (parsed === null) return false;
   const own = scanned.elements.map((e) => ({

@@ -14,7 +14,7 @@ import { SEED_ACCOUNTS } from '../../store/seed-data/people.ts';
 import { startDatabase, type TestDatabase } from '../support/postgres.ts';
 import { scratchDir } from '../support/scratch.ts';
 import { startTemporal } from '../support/temporal.ts';
-import { applicant } from './applicant.ts';
+import { caller } from '../support/caller.ts';
 
 const root = join(import.meta.dirname, '../..');
 const secret = (): string => randomBytes(32).toString('base64');
@@ -107,7 +107,7 @@ describe('roles as plain processes', () => {
     const first = await role('server');
     const second = await role('server');
     await Promise.all([role('worker'), role('worker')]);
-    const citizen = await applicant(env['PUBLIC_URL'] ?? '', identity.issuer, 'mai');
+    const citizen = await caller(env['PUBLIC_URL'] ?? '', identity.issuer, 'mai');
     const filed = await citizen.file();
     expect(filed.code).toMatch(/^000\.00\.\d{2}\.H99-\d{6}-\d{4}$/);
     await expect.poll(async () => {
