@@ -19,6 +19,7 @@ import { dossierCodec } from '../store/codec/dossier-codec.ts';
 import type { DossierKeys } from '../store/codec/dossier-codec.ts';
 import { DOSSIER_WORKFLOW, GET_STATE, SUBMIT_INPUT, TASK_QUEUE } from '../workflows/messages.ts';
 import type { Answer, DossierStart, Input } from '../workflows/messages.ts';
+import type { State } from '../workflows/machine/index.ts';
 import { label } from '../workflows/perform/label.ts';
 import { ANSWERED_UPDATE, INPUT_LIMITS, REFUSED_UPDATE } from '../workflows/perform/shape.ts';
 import type { AnsweredDetails, RefusedDetails } from '../workflows/perform/shape.ts';
@@ -142,13 +143,14 @@ const submitInput = async (
   if (JSON.stringify(input).length > INPUT_LIMITS.chars)
     return { ok: false, rejection: { code: 'input.too-large', detail: '' } };
   try {
-    const told = await update(desk, dossier, input);
-    if (told.kind === 'answer') return told.answer;
-    if (!(await isBehind(desk, dossier, told.turn)))
-      return { ok: false, rejection: told.rejection };
+    const told = await update(desk, dossier, input, input.id);
+    const answer = answerOf(told);
+    if (answer.ok || answer.rejection.code === 'input.set-aside') return answer;
+    const turn = told.kind === 'refused' ? told.turn : await turnOfWorkflow(desk, dossier);
+    if (!(await isBehind(desk, dossier, turn))) return answer;
     await catchUp(desk, dossier);
-    const again = await update(desk, dossier, input);
-    return again.kind === 'answer' ? again.answer : { ok: false, rejection: again.rejection };
+    // An answered update keeps its answer for ever; the input is judged anew under another update id.
+    return answerOf(await update(desk, dossier, input, `${input.id}/caught-up-${turn}`));
   } catch (error) {
     return withoutTemporal(desk, dossier, input, error);
   }
@@ -158,14 +160,26 @@ type Told =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'refused'; rejection: RefusedDetails[0]; turn: number };
 
-/** One update; its id is the input's, so Temporal and the state both know a repetition. */
-const update = async ({ client, options }: Desk, dossier: string, input: Input): Promise<Told> => {
+const answerOf = (told: Told): Answer =>
+  told.kind === 'answer' ? told.answer : { ok: false, rejection: told.rejection };
+
+/** How many turns the workflow knows; asked only after a refusal. */
+const turnOfWorkflow = async ({ client }: Desk, dossier: string): Promise<number> =>
+  (await client.workflow.getHandle(dossier).query<State>(GET_STATE)).turn;
+
+/** One update; its id is usually the input's, so Temporal and the state both know a repetition. */
+const update = async (
+  { client, options }: Desk,
+  dossier: string,
+  input: Input,
+  updateId: string,
+): Promise<Told> => {
   const handle = client.workflow.getHandle(dossier);
   try {
     const answer = await client.withDeadline(
       Date.now() + (options.answerWithin ?? ANSWER_WITHIN),
       () =>
-        handle.executeUpdate<Answer, [Input]>(SUBMIT_INPUT, { args: [input], updateId: input.id }),
+        handle.executeUpdate<Answer, [Input]>(SUBMIT_INPUT, { args: [input], updateId }),
     );
     return { kind: 'answer', answer };
   } catch (error) {
@@ -185,7 +199,7 @@ const isBehind = async ({ options }: Desk, dossier: string, turn: number): Promi
 
 const catchUp = async (desk: Desk, dossier: string): Promise<void> => {
   const last = await desk.options.settled.last(dossier);
-  if (last !== null) await update(desk, dossier, last.input);
+  if (last !== null) await update(desk, dossier, last.input, last.input.id);
 };
 
 const withoutTemporal = async (
