@@ -3,23 +3,37 @@ const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(procedures|workflows|activities|store|server|modeler|web|cli|test)/', pathNot: allowed },
+  to: {
+    path: '^(procedures|workflows|activities|store|server|modeler|web|cli|test)/',
+    pathNot: allowed,
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     only('procedures-know-nobody', '^procedures/', '^procedures/'),
-    only('machine-knows-procedures-only', '^workflows/machine/', '^(workflows/(machine/|messages|facts)|procedures/)'),
+    only(
+      'machine-knows-procedures-only',
+      '^workflows/machine/',
+      '^(workflows/(machine/|messages|facts)|procedures/)',
+    ),
     only('workflows-know-procedures', '^workflows/', '^(workflows|procedures)/'),
     only('store-knows-workflows', '^store/', '^(store|workflows|procedures)/'),
     only('activities-know-store', '^activities/', '^(activities|store|workflows|procedures)/'),
-    only('server-knows-store', '^server/', '^(server|store|workflows|procedures|web/(pages|kit/form/posted-values))'),
+    only(
+      'server-knows-store',
+      '^server/',
+      '^(server|store|workflows|procedures|web/(pages|kit/form/posted-values))',
+    ),
     {
       name: 'pages-know-kernel-and-contract-types',
       severity: 'error',
       from: { path: '^(web|modeler)/' },
-      to: { path: '^(activities|store|cli|test|workflows/(?!machine|facts|messages)|server/)', pathNot: 'server/api/.*contract|server/api/contract' },
+      to: {
+        path: '^(activities|store|cli|test|workflows/(?!machine|facts|messages)|server/)',
+        pathNot: 'server/api/.*contract|server/api/contract',
+      },
     },
     {
       name: 'contracts-are-types-for-pages',
@@ -40,8 +54,18 @@ module.exports = {
       to: { path: '@temporalio/client' },
     },
     // A form field may hold fields: the renderers of groups and lists and the list of fields know each other.
-    { name: 'no-cycles', severity: 'error', from: { pathNot: '^web/kit/form/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'product-does-not-know-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: '^web/kit/form/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'product-does-not-know-tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -49,6 +73,10 @@ module.exports = {
     exclude: { path: '(^|/)dist/|node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };

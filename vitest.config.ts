@@ -6,17 +6,36 @@ const browser = ['test/{portal,desk,modeler,journeys}/**/*.test.{ts,tsx}'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: ['test/**/*.test.{ts,tsx}'], exclude: [...stack, ...browser], testTimeout: 60_000 } },
       {
         test: {
-          name: 'stack', include: stack, testTimeout: 120_000, hookTimeout: 180_000,
-          expect: { poll: { timeout: 20_000 } }, fileParallelism: false, pool: 'forks', globalSetup: ['test/support/shared-postgres.ts'],
+          name: 'pure',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...stack, ...browser],
+          testTimeout: 60_000,
         },
       },
       {
         test: {
-          name: 'browser', include: browser, testTimeout: 180_000, hookTimeout: 180_000,
-          expect: { poll: { timeout: 20_000 } }, fileParallelism: false, pool: 'forks', globalSetup: ['test/support/shared-postgres.ts'],
+          name: 'stack',
+          include: stack,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 20_000 } },
+          fileParallelism: false,
+          pool: 'forks',
+          globalSetup: ['test/support/shared-postgres.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 20_000 } },
+          fileParallelism: false,
+          pool: 'forks',
+          globalSetup: ['test/support/shared-postgres.ts'],
         },
       },
     ],

@@ -1,21 +1,73 @@
 // cli: the table of commands. Invariant: a command returns its exit code (0 done, 1 something is wrong
 // with what it was given or found, 2 wrong usage) and never ends the process itself.
 
-type Command = { usage: string; says: string; run: () => Promise<(args: string[]) => Promise<number>> };
+type Command = {
+  usage: string;
+  says: string;
+  run: () => Promise<(args: string[]) => Promise<number>>;
+};
 
 const COMMANDS: Record<string, Command> = {
-  start: { usage: 'start [--port N] [--fresh [--yes]]', says: 'start everything on this machine', run: async () => (await import('./commands/start.ts')).startCommand },
-  server: { usage: 'server', says: 'run the API, pages and dispatcher', run: async () => (await import('./commands/server.ts')).serverCommand },
-  worker: { usage: 'worker', says: 'run a Temporal worker', run: async () => (await import('./commands/worker.ts')).workerCommand },
-  migrate: { usage: 'migrate', says: 'create roles and bring the database schema up to date', run: async () => (await import('./commands/migrate.ts')).migrateCommand },
-  seed: { usage: 'seed', says: 'load demo agencies, people and procedures', run: async () => (await import('./commands/seed.ts')).seedCommand },
-  compile: { usage: 'compile FILE|DIR [--json]', says: 'check a diagram or a procedure folder', run: async () => (await import('./commands/compile.ts')).compileCommand },
-  deploy: { usage: 'deploy DIR', says: 'publish a procedure folder', run: async () => (await import('./commands/deploy.ts')).deployCommand },
-  conform: { usage: 'conform CASES --models DIR [--json]', says: 'run a BPMN conformance pack', run: async () => (await import('./commands/conform.ts')).conformCommand },
-  clock: { usage: 'clock VECTORS [--json]', says: 'run due-date vectors', run: async () => (await import('./commands/clock.ts')).clockCommand },
-  bench: { usage: 'bench [NAME…]', says: 'measure against references in the same run', run: async () => (await import('./commands/bench.ts')).benchCommand },
-  rebuild: { usage: 'rebuild [DOSSIER…]', says: 'rebuild projections from the journal', run: async () => (await import('./commands/rebuild.ts')).rebuildCommand },
-  'verify-audit': { usage: 'verify-audit [--json]', says: 'check the audit chain', run: async () => (await import('./commands/verify-audit.ts')).verifyAuditCommand },
+  start: {
+    usage: 'start [--port N] [--fresh [--yes]]',
+    says: 'start everything on this machine',
+    run: async () => (await import('./commands/start.ts')).startCommand,
+  },
+  server: {
+    usage: 'server',
+    says: 'run the API, pages and dispatcher',
+    run: async () => (await import('./commands/server.ts')).serverCommand,
+  },
+  worker: {
+    usage: 'worker',
+    says: 'run a Temporal worker',
+    run: async () => (await import('./commands/worker.ts')).workerCommand,
+  },
+  migrate: {
+    usage: 'migrate',
+    says: 'create roles and bring the database schema up to date',
+    run: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
+  seed: {
+    usage: 'seed',
+    says: 'load demo agencies, people and procedures',
+    run: async () => (await import('./commands/seed.ts')).seedCommand,
+  },
+  compile: {
+    usage: 'compile FILE|DIR [--json]',
+    says: 'check a diagram or a procedure folder',
+    run: async () => (await import('./commands/compile.ts')).compileCommand,
+  },
+  deploy: {
+    usage: 'deploy DIR',
+    says: 'publish a procedure folder',
+    run: async () => (await import('./commands/deploy.ts')).deployCommand,
+  },
+  conform: {
+    usage: 'conform CASES --models DIR [--json]',
+    says: 'run a BPMN conformance pack',
+    run: async () => (await import('./commands/conform.ts')).conformCommand,
+  },
+  clock: {
+    usage: 'clock VECTORS [--json]',
+    says: 'run due-date vectors',
+    run: async () => (await import('./commands/clock.ts')).clockCommand,
+  },
+  bench: {
+    usage: 'bench [NAME…]',
+    says: 'measure against references in the same run',
+    run: async () => (await import('./commands/bench.ts')).benchCommand,
+  },
+  rebuild: {
+    usage: 'rebuild [DOSSIER…]',
+    says: 'rebuild projections from the journal',
+    run: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
+  },
+  'verify-audit': {
+    usage: 'verify-audit [--json]',
+    says: 'check the audit chain',
+    run: async () => (await import('./commands/verify-audit.ts')).verifyAuditCommand,
+  },
 };
 
 /** Runs one command line; prints usage for none or an unknown one. */
@@ -31,10 +83,13 @@ export async function main(argv: string[]): Promise<number> {
     return 2;
   }
   try {
-    return await (await command.run())(args);
+    return await (
+      await command.run()
+    )(args);
   } catch (error) {
     console.error(`motcua ${name}: ${error instanceof Error ? error.message : String(error)}`);
-    if (process.env['MOTCUA_DEBUG'] !== undefined && error instanceof Error) console.error(error.stack);
+    if (process.env['MOTCUA_DEBUG'] !== undefined && error instanceof Error)
+      console.error(error.stack);
     return 1;
   }
 }

@@ -14,11 +14,15 @@ if (major === 24) {
 } else {
   const bundled = join(here, '../node_modules/.bin/node');
   if (!existsSync(bundled)) {
-    console.error(`motcua: needs Node 24 (this is ${process.versions.node}); "npm install" brings one for Linux, elsewhere install Node 24.`);
+    console.error(
+      `motcua: needs Node 24 (this is ${process.versions.node}); "npm install" brings one for Linux, elsewhere install Node 24.`,
+    );
     process.exit(1);
   }
   // Signals reach the child by themselves: it is in our process group.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
-  const run = spawnSync(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const run = spawnSync(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   process.exit(run.status ?? 1);
 }

@@ -30,7 +30,11 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
   }
   if (answer.ok) return (await answer.json()) as T;
   const problem = (await answer.json().catch(() => null)) as Problem | null;
-  throw new Refused(answer.status, problem?.code ?? 'unknown', problem === null ? `HTTP ${answer.status}` : pick(problem.detail) || pick(problem.title));
+  throw new Refused(
+    answer.status,
+    problem?.code ?? 'unknown',
+    problem === null ? `HTTP ${answer.status}` : pick(problem.detail) || pick(problem.title),
+  );
 }
 
 const at = encodeURIComponent;
@@ -40,9 +44,13 @@ export const api = {
   procedures: () => call<{ items: ProcedureListItem[] }>('GET', '/procedures?limit=100'),
   open: (procedureCode: string) => call<Draft>('POST', '/drafts', { procedureCode }),
   draft: (id: string) => call<Draft>('GET', `/drafts/${at(id)}`),
-  save: (id: string, files: Record<string, string>, version: number) => call<Draft>('PUT', `/drafts/${at(id)}`, { files, version }),
-  submit: (id: string, comment: string) => call<DraftItem>('POST', `/drafts/${at(id)}/submit`, { comment }),
-  publish: (id: string, validFrom: string | null) => call<{ code: string; version: number }>('POST', `/drafts/${at(id)}/publish`, { validFrom }),
-  giveBack: (id: string, comment: string) => call<DraftItem>('POST', `/drafts/${at(id)}/return`, { comment }),
+  save: (id: string, files: Record<string, string>, version: number) =>
+    call<Draft>('PUT', `/drafts/${at(id)}`, { files, version }),
+  submit: (id: string, comment: string) =>
+    call<DraftItem>('POST', `/drafts/${at(id)}/submit`, { comment }),
+  publish: (id: string, validFrom: string | null) =>
+    call<{ code: string; version: number }>('POST', `/drafts/${at(id)}/publish`, { validFrom }),
+  giveBack: (id: string, comment: string) =>
+    call<DraftItem>('POST', `/drafts/${at(id)}/return`, { comment }),
   versions: (code: string) => call<VersionList>('GET', `/procedures/${at(code)}/versions`),
 };

@@ -19,24 +19,43 @@ export function App() {
   useEffect(load, [load]);
   return (
     <>
-      <a className="skip-link" href="#main">{t('skip')}</a>
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
       <header className="bar">
-        <a className="brand" href={addressOf.drafts}>{t('title')}</a>
+        <a className="brand" href={addressOf.drafts}>
+          {t('title')}
+        </a>
         <div className="bar-end">
           {session?.account != null && <span className="who">{session.account.name}</span>}
-          <button type="button" className="plain" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}>
+          <button
+            type="button"
+            className="plain"
+            lang={language === 'vi' ? 'en' : 'vi'}
+            onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}
+          >
             {t('otherLanguage')}
           </button>
           <form method="post" action="/logout">
-            <button type="submit" className="plain">{t('signOut')}</button>
+            <button type="submit" className="plain">
+              {t('signOut')}
+            </button>
           </form>
         </div>
       </header>
       {session === null ? (
         <main id="main" className="page" tabIndex={-1}>
-          {problem === null ? <p role="status">{t('loading')}</p> : <Trouble detail={problem} retry={load} />}
+          {problem === null ? (
+            <p role="status">{t('loading')}</p>
+          ) : (
+            <Trouble detail={problem} retry={load} />
+          )}
         </main>
-      ) : <Zone value={session.zone}><Page /></Zone>}
+      ) : (
+        <Zone value={session.zone}>
+          <Page />
+        </Zone>
+      )}
     </>
   );
 }
@@ -44,13 +63,18 @@ export function App() {
 function Page() {
   const place = placeOf(location.pathname);
   switch (place.page) {
-    case 'drafts': return <DraftsPage />;
-    case 'draft': return <DraftPage id={place.draft} />;
-    case 'missing': return (
-      <main id="main" className="page" tabIndex={-1}>
-        <h1>{t('missing')}</h1>
-        <Notice kind="info">{t('missingHelp')} <a href={addressOf.drafts}>{t('back')}</a></Notice>
-      </main>
-    );
+    case 'drafts':
+      return <DraftsPage />;
+    case 'draft':
+      return <DraftPage id={place.draft} />;
+    case 'missing':
+      return (
+        <main id="main" className="page" tabIndex={-1}>
+          <h1>{t('missing')}</h1>
+          <Notice kind="info">
+            {t('missingHelp')} <a href={addressOf.drafts}>{t('back')}</a>
+          </Notice>
+        </main>
+      );
   }
 }

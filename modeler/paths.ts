@@ -15,7 +15,9 @@ const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 export function placeOf(pathname: string): Place {
   const path = pathname.slice(BASE.length).replace(/(.)\/$/, '$1') || '/';
   if (path === modelerPaths.drafts) return { page: 'drafts' };
-  const draft = new RegExp(`^${modelerPaths.draft.replace('$draft', `(${UUID})`)}$`).exec(path)?.[1];
+  const draft = new RegExp(`^${modelerPaths.draft.replace('$draft', `(${UUID})`)}$`).exec(
+    path,
+  )?.[1];
   return draft === undefined ? { page: 'missing' } : { page: 'draft', draft };
 }
 
@@ -25,4 +27,7 @@ export const tabOf = (search: string): Tab => {
   return TABS.find((tab) => tab === asked) ?? TABS[0];
 };
 
-export const addressOf = { drafts: `${BASE}/`, draft: (id: string): string => `${BASE}${modelerPaths.draft.replace('$draft', id)}` };
+export const addressOf = {
+  drafts: `${BASE}/`,
+  draft: (id: string): string => `${BASE}${modelerPaths.draft.replace('$draft', id)}`,
+};

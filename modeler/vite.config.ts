@@ -16,6 +16,13 @@ export const config: InlineConfig = {
   root: import.meta.dirname,
   base: '/modeler/',
   plugins: [withoutInlineStyle, react()],
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2_500, target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2_500,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+  },
   logLevel: 'warn',
 };

@@ -178,8 +178,7 @@ const update = async (
   try {
     const answer = await client.withDeadline(
       Date.now() + (options.answerWithin ?? ANSWER_WITHIN),
-      () =>
-        handle.executeUpdate<Answer, [Input]>(SUBMIT_INPUT, { args: [input], updateId }),
+      () => handle.executeUpdate<Answer, [Input]>(SUBMIT_INPUT, { args: [input], updateId }),
     );
     return { kind: 'answer', answer };
   } catch (error) {

@@ -63,7 +63,11 @@ export async function startServer(
   // Any number of servers may try: the database lets one at a time order the leaves.
   const sequencer = startSequencer(store, {
     everyMs: SEQUENCE_EVERY_MS,
-    onError: (error) => log.error({ code: error instanceof Error ? error.name : 'unknown' }, 'audit leaves not ordered'),
+    onError: (error) =>
+      log.error(
+        { code: error instanceof Error ? error.name : 'unknown' },
+        'audit leaves not ordered',
+      ),
   });
   const { port } = server.address() as AddressInfo;
   return {

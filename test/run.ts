@@ -5,24 +5,57 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Count = { passed: number; failed: number; skipped: number };
-type Step = { name: string; group: 'static' | 'pure' | 'stack' | 'browser'; run: () => Promise<Count> };
+type Step = {
+  name: string;
+  group: 'static' | 'pure' | 'stack' | 'browser';
+  run: () => Promise<Count>;
+};
 
 const root = join(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 const node = process.execPath;
-const SOURCES = ['procedures', 'workflows', 'activities', 'store', 'server', 'modeler', 'web', 'cli', 'test'];
+const SOURCES = [
+  'procedures',
+  'workflows',
+  'activities',
+  'store',
+  'server',
+  'modeler',
+  'web',
+  'cli',
+  'test',
+];
 
 const STEPS: Step[] = [
-  { name: 'types', group: 'static', run: () => command(node, ['node_modules/typescript7/bin/tsc', '--noEmit', '-p', '.']) },
-  { name: 'lint', group: 'static', run: () => command(bin('oxlint'), ['--type-aware', ...SOURCES]) },
-  { name: 'import directions', group: 'static', run: () => command(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...SOURCES]) },
-  { name: 'dead code', group: 'static', run: () => command(bin('knip'), ['--no-progress', '--no-config-hints']) },
+  {
+    name: 'types',
+    group: 'static',
+    run: () => command(node, ['node_modules/typescript7/bin/tsc', '--noEmit', '-p', '.']),
+  },
+  {
+    name: 'lint',
+    group: 'static',
+    run: () => command(bin('oxlint'), ['--type-aware', ...SOURCES]),
+  },
+  {
+    name: 'import directions',
+    group: 'static',
+    run: () => command(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...SOURCES]),
+  },
+  {
+    name: 'dead code',
+    group: 'static',
+    run: () => command(bin('knip'), ['--no-progress', '--no-config-hints']),
+  },
   { name: 'pure', group: 'pure', run: () => vitest('pure') },
   { name: 'real services', group: 'stack', run: () => vitest('stack') },
   { name: 'browser', group: 'browser', run: () => vitest('browser') },
 ];
 
-const only = process.argv.find((a) => a.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = process.argv
+  .find((a) => a.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
 for (const step of STEPS.filter((s) => only === undefined || only.includes(s.group))) {
@@ -33,7 +66,9 @@ for (const step of STEPS.filter((s) => only === undefined || only.includes(s.gro
   total.failed += count.failed;
   total.skipped += count.skipped;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  lines.push(`${step.name.padEnd(18)} ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`);
+  lines.push(
+    `${step.name.padEnd(18)} ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`,
+  );
 }
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -51,12 +86,25 @@ async function vitest(project: string): Promise<Count> {
   mkdirSync(join(root, 'test-results'), { recursive: true });
   rmSync(report, { force: true });
   const code = await run(node, [
-    'node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
   ]);
   try {
     const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
-    const failed = read.numFailedTests + read.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length;
-    return { passed: read.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: read.numPendingTests + read.numTodoTests };
+    const failed =
+      read.numFailedTests +
+      read.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0)
+        .length;
+    return {
+      passed: read.numPassedTests,
+      failed: failed === 0 && code !== 0 ? 1 : failed,
+      skipped: read.numPendingTests + read.numTodoTests,
+    };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
@@ -71,7 +119,14 @@ type Report = {
 
 function run(file: string, args: string[]): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` } });
+    const child = spawn(file, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+      },
+    });
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -9,15 +9,28 @@ process.env['NODE_ENV'] = 'production';
 const here = import.meta.dirname;
 
 /** One builder per application; an application that is not there yet is not built. */
-const builders: Record<string, () => Promise<void>> = { portal: buildPortal, desk: () => buildOwn('desk'), modeler: () => buildOwn('../modeler') };
+const builders: Record<string, () => Promise<void>> = {
+  portal: buildPortal,
+  desk: () => buildOwn('desk'),
+  modeler: () => buildOwn('../modeler'),
+};
 
 async function buildPortal(): Promise<void> {
   const { portalClient, portalDist, portalRenderer } = await import('./portal/vite.config.ts');
   await Promise.all([build(portalClient), build(portalRenderer)]);
-  const manifest = JSON.parse(readFileSync(join(portalDist, 'assets/manifest.json'), 'utf8')) as Manifest;
+  const manifest = JSON.parse(
+    readFileSync(join(portalDist, 'assets/manifest.json'), 'utf8'),
+  ) as Manifest;
   const entries = Object.values(manifest).filter((chunk) => chunk.isEntry === true);
-  const urls = (ending: string) => entries.map((c) => c.file).filter((f) => f.endsWith(ending)).map((f) => `/assets/portal/${f}`);
-  writeFileSync(join(portalDist, 'assets.json'), `${JSON.stringify({ css: urls('.css'), js: urls('.js') })}\n`);
+  const urls = (ending: string) =>
+    entries
+      .map((c) => c.file)
+      .filter((f) => f.endsWith(ending))
+      .map((f) => `/assets/portal/${f}`);
+  writeFileSync(
+    join(portalDist, 'assets.json'),
+    `${JSON.stringify({ css: urls('.css'), js: urls('.js') })}\n`,
+  );
 }
 
 /** A single-page application with a Vite configuration of its own (`config` exported by name). */
@@ -31,7 +44,10 @@ async function buildOwn(name: string): Promise<void> {
 const asked = process.argv.slice(2);
 for (const name of asked.length > 0 ? asked : Object.keys(builders)) {
   const builder = builders[name];
-  if (!builder) throw new Error(`There is no application "${name}" to build; there are ${Object.keys(builders).join(', ')}.`);
+  if (!builder)
+    throw new Error(
+      `There is no application "${name}" to build; there are ${Object.keys(builders).join(', ')}.`,
+    );
   const started = performance.now();
   await builder();
   process.stdout.write(`${name} built in ${Math.round(performance.now() - started)} ms\n`);

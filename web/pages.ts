@@ -2,7 +2,11 @@
 // tests visit it: a route without a visit fails the build.
 import type { ProcedureListItem, ProcedurePage } from '../server/api/procedures/contract.ts';
 import type { DossierItem, DossierPage, TrackedDossier } from '../server/api/dossiers/contract.ts';
-import type { BegunSubmission, FiledDossier, Submission } from '../server/api/submissions/contract.ts';
+import type {
+  BegunSubmission,
+  FiledDossier,
+  Submission,
+} from '../server/api/submissions/contract.ts';
 import type { Session } from '../server/api/session/contract.ts';
 import type { Problem } from '../server/api/contract.ts';
 import type { Language } from '../procedures/ir/plain.ts';
@@ -67,4 +71,8 @@ export type PageFrame = {
   /** URLs of the built style sheet and enhancement script. */
   assets: { css: string[]; js: string[] };
 };
-export type RenderPage = <P extends PortalPage>(page: P, data: PortalPages[P], frame: PageFrame) => string;
+export type RenderPage = <P extends PortalPage>(
+  page: P,
+  data: PortalPages[P],
+  frame: PageFrame,
+) => string;

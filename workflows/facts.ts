@@ -16,38 +16,126 @@ export type FactBody =
   | { kind: 'milestone-reached'; milestone: string; element: string }
   | { kind: 'token-created'; token: string; element: string; scope: string; flow: string | null }
   | { kind: 'element-activated'; token: string; element: string; scope: string }
-  | { kind: 'element-completed'; token: string; element: string; scope: string; /** end events of the process */ outcome?: string }
+  | {
+      kind: 'element-completed';
+      token: string;
+      element: string;
+      scope: string;
+      /** end events of the process */ outcome?: string;
+    }
   | { kind: 'element-cancelled'; token: string; element: string; scope: string; by: string }
   | { kind: 'flow-taken'; token: string; flow: string; to: string }
   | { kind: 'token-consumed'; token: string; element: string }
-  | { kind: 'scope-opened'; scope: string; element: string; parent: string | null; token: string | null }
+  | {
+      kind: 'scope-opened';
+      scope: string;
+      element: string;
+      parent: string | null;
+      token: string | null;
+    }
   | { kind: 'scope-closed'; scope: string; element: string }
   | { kind: 'data-written'; scope: string; values: JsonObject }
-  | { kind: 'task-opened'; task: string; element: string; token: string; roles: string[]; agency: string | null; form: string | null }
+  | {
+      kind: 'task-opened';
+      task: string;
+      element: string;
+      token: string;
+      roles: string[];
+      agency: string | null;
+      form: string | null;
+    }
   | { kind: 'task-claimed'; task: string; actor: Actor }
   | { kind: 'task-released'; task: string; actor: Actor }
   | { kind: 'task-completed'; task: string; actor: Actor; data: JsonObject }
   | { kind: 'task-cancelled'; task: string; by: string }
-  | { kind: 'timer-armed'; timer: string; element: string; token: string; /** null until settled: only for legal terms */ due: Instant | null; term: Term | null; repeat: { every: string; left: number | null } | null; clock?: CountedBy }
-  | { kind: 'timer-fired'; timer: string; /** token that goes on; absent = the one that waited */ token?: string }
+  | {
+      kind: 'timer-armed';
+      timer: string;
+      element: string;
+      token: string;
+      /** null until settled: only for legal terms */ due: Instant | null;
+      term: Term | null;
+      repeat: { every: string; left: number | null } | null;
+      clock?: CountedBy;
+    }
+  | {
+      kind: 'timer-fired';
+      timer: string;
+      /** token that goes on; absent = the one that waited */ token?: string;
+    }
   | { kind: 'timer-cancelled'; timer: string; by: string }
-  | { kind: 'message-awaited'; subscription: string; element: string; token: string; name: string; correlationKey: Json; /** stays after a message */ repeats?: true }
-  | { kind: 'message-received'; subscription: string; data: JsonObject; /** token that goes on; absent = the one that waited */ token?: string }
+  | {
+      kind: 'message-awaited';
+      subscription: string;
+      element: string;
+      token: string;
+      name: string;
+      correlationKey: Json;
+      /** stays after a message */ repeats?: true;
+    }
+  | {
+      kind: 'message-received';
+      subscription: string;
+      data: JsonObject;
+      /** token that goes on; absent = the one that waited */ token?: string;
+    }
   | { kind: 'message-await-cancelled'; subscription: string; by: string }
-  | { kind: 'message-sent'; message: string; element: string; name: string; correlationKey: Json; data: JsonObject }
-  | { kind: 'effect-requested'; effect: string; element: string; token: string; type: string; headers: Record<string, string>; input: JsonObject }
+  | {
+      kind: 'message-sent';
+      message: string;
+      element: string;
+      name: string;
+      correlationKey: Json;
+      data: JsonObject;
+    }
+  | {
+      kind: 'effect-requested';
+      effect: string;
+      element: string;
+      token: string;
+      type: string;
+      headers: Record<string, string>;
+      input: JsonObject;
+    }
   | { kind: 'effect-succeeded'; effect: string; data: JsonObject }
   | { kind: 'effect-failed'; effect: string; code: string | null; message: string }
   | { kind: 'effect-cancelled'; effect: string; by: string }
   | { kind: 'result-issued'; effect: string; result: IssuedResult }
   | { kind: 'documents-attached'; documents: StoredDocument[] }
   | { kind: 'notice-requested'; notice: string; element: string; template: string }
-  | { kind: 'clock-started'; clock: string; term: Term; from: Instant; /** set for the step term of a task */ token?: string; counted?: CountedBy }
+  | {
+      kind: 'clock-started';
+      clock: string;
+      term: Term;
+      from: Instant;
+      /** set for the step term of a task */ token?: string;
+      counted?: CountedBy;
+    }
   | { kind: 'clock-stopped'; clock: string; reason: string }
   | { kind: 'error-thrown'; element: string; code: string }
-  | { kind: 'decision-made'; token: string; element: string; decision: string; rules: string[]; data: JsonObject }
-  | { kind: 'incident-raised'; incident: string; element: string | null; token: string | null; code: string; message: string; /** what failed at the element; absent = no token */ during?: 'enter' | 'wait' | 'complete' }
-  | { kind: 'incident-resolved'; incident: string; actor: Actor; /** corrections of an answer that could not be taken over */ corrected?: JsonObject }
+  | {
+      kind: 'decision-made';
+      token: string;
+      element: string;
+      decision: string;
+      rules: string[];
+      data: JsonObject;
+    }
+  | {
+      kind: 'incident-raised';
+      incident: string;
+      element: string | null;
+      token: string | null;
+      code: string;
+      message: string;
+      /** what failed at the element; absent = no token */ during?: 'enter' | 'wait' | 'complete';
+    }
+  | {
+      kind: 'incident-resolved';
+      incident: string;
+      actor: Actor;
+      /** corrections of an answer that could not be taken over */ corrected?: JsonObject;
+    }
   | { kind: 'incident-cancelled'; incident: string; by: string };
 
 /** Filled in by the settle activity: which calendar counted, and what came out. */

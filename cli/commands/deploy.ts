@@ -21,7 +21,11 @@ export async function deployCommand(args: string[]): Promise<number> {
   for (const diagnostic of compiled.diagnostics) console.error(printDiagnostic(diagnostic, 'vi'));
   if (!compiled.ok) return 1;
   const files = await readProcedureFolder(given.dir);
-  const store = await openStore({ url: setting('DATABASE_URL'), masterKey: setting('MASTER_KEY'), pool: { max: 1 } });
+  const store = await openStore({
+    url: setting('DATABASE_URL'),
+    masterKey: setting('MASTER_KEY'),
+    pool: { max: 1 },
+  });
   try {
     const tenant = await tenantOfCode(store, given.tenant);
     if (tenant === null) throw new Error(`there is no tenant "${given.tenant}".`);
@@ -29,10 +33,23 @@ export async function deployCommand(args: string[]): Promise<number> {
     const publisher = await holder(store, tenant, given.publisher, 'publisher');
     const at = await store.now();
     const { version, created } = await store.transact({ tenant, account: publisher }, (em) =>
-      publishVersion(em, { tenant, sealed: compiled.value, files, author, publisher, at, validFrom: null, origin: 'draft' }));
+      publishVersion(em, {
+        tenant,
+        sealed: compiled.value,
+        files,
+        author,
+        publisher,
+        at,
+        validFrom: null,
+        origin: 'draft',
+      }),
+    );
     const { hash, manifest } = compiled.value;
     if (given.json) console.log(JSON.stringify({ code: manifest.code, version, hash, created }));
-    else console.log(`${manifest.code} version ${version} ${created ? 'is published' : 'was in force already'} (${hash})`);
+    else
+      console.log(
+        `${manifest.code} version ${version} ${created ? 'is published' : 'was in force already'} (${hash})`,
+      );
     return 0;
   } finally {
     await store.close();
@@ -46,11 +63,23 @@ function read(args: string[]): Given | null {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { tenant: { type: 'string' }, author: { type: 'string' }, publisher: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        tenant: { type: 'string' },
+        author: { type: 'string' },
+        publisher: { type: 'string' },
+        json: { type: 'boolean' },
+      },
     });
     const { tenant, author, publisher, json = false } = values;
     const [dir, ...more] = positionals;
-    if (dir === undefined || more.length > 0 || tenant === undefined || author === undefined || publisher === undefined) return null;
+    if (
+      dir === undefined ||
+      more.length > 0 ||
+      tenant === undefined ||
+      author === undefined ||
+      publisher === undefined
+    )
+      return null;
     return { dir, tenant, author, publisher, json };
   } catch {
     return null;
@@ -65,7 +94,8 @@ async function holder(store: Store, tenant: string, login: string, role: string)
        where h.account = motcua.account_of_identity(?, ?) and p.role = ?
          and h.valid_from <= motcua.installation_now() and (h.valid_to is null or h.valid_to > motcua.installation_now())`,
       [setting('OIDC_ISSUER'), login, role],
-    ));
+    ),
+  );
   const account = rows[0]?.account;
   if (account === undefined) throw new Error(`"${login}" holds no post of ${role} in this tenant.`);
   return account;

@@ -25,7 +25,9 @@ export async function startCommand(args: string[]): Promise<number> {
     return 1;
   }
   if (!(await isFree(options.port))) {
-    console.error(`motcua start: port ${options.port} is taken by another program; choose another one with --port.`);
+    console.error(
+      `motcua start: port ${options.port} is taken by another program; choose another one with --port.`,
+    );
     return 1;
   }
   openInstallation(options.dir).release();
@@ -35,7 +37,8 @@ export async function startCommand(args: string[]): Promise<number> {
   }
   const installation = openInstallation(options.dir);
   const began = performance.now();
-  const say = (line: string) => console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
+  const say = (line: string) =>
+    console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}`);
   const supervisor = supervise(say);
   const stopped = signalled();
   try {
@@ -62,10 +65,16 @@ function read(args: string[]): Options | string {
   try {
     const { values } = parseArgs({
       args,
-      options: { port: { type: 'string' }, fresh: { type: 'boolean' }, yes: { type: 'boolean' }, dir: { type: 'string' } },
+      options: {
+        port: { type: 'string' },
+        fresh: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        dir: { type: 'string' },
+      },
     });
     const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) return '--port takes a number from 1 to 65535.';
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      return '--port takes a number from 1 to 65535.';
     return {
       port,
       fresh: values.fresh === true,
@@ -81,11 +90,15 @@ function read(args: string[]): Options | string {
 async function confirmed(dir: string, yes: boolean): Promise<boolean> {
   if (yes || !existsSync(dir)) return true;
   if (!process.stdin.isTTY) {
-    console.error('motcua start: --fresh removes all data; without a terminal it needs --yes as well.');
+    console.error(
+      'motcua start: --fresh removes all data; without a terminal it needs --yes as well.',
+    );
     return false;
   }
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await prompt.question(`Remove all dossiers, people and procedures kept in ${dir}? Type "yes": `);
+  const answer = await prompt.question(
+    `Remove all dossiers, people and procedures kept in ${dir}? Type "yes": `,
+  );
   prompt.close();
   return answer.trim().toLowerCase() === 'yes';
 }
@@ -93,6 +106,7 @@ async function confirmed(dir: string, yes: boolean): Promise<boolean> {
 /** Resolves with the signal's name at the first Ctrl-C or TERM. */
 function signalled(): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve(signal));
   });
 }

@@ -8,7 +8,8 @@ export async function workerCommand(): Promise<number> {
     const worker = await runWorker(config);
     console.log(`working; health on port ${worker.healthPort}`);
     const asked = new Promise<'asked'>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('asked'));
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => resolve('asked'));
     });
     if ((await Promise.race([asked, worker.done])) === 'asked') await worker.stop();
     return 0;

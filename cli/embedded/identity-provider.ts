@@ -30,9 +30,12 @@ export type IdentityProviderOptions = {
 };
 
 /** Starts the provider; it answers below `/idp` of its port and, by proxy, of the public address. */
-export async function startIdentityProvider(options: IdentityProviderOptions): Promise<{ issuer: string; close(): Promise<void> }> {
+export async function startIdentityProvider(
+  options: IdentityProviderOptions,
+): Promise<{ issuer: string; close(): Promise<void> }> {
   const app = express();
-  const own = options.issuerIsOwnAddress === true ? `http://localhost:${options.port}/idp` : undefined;
+  const own =
+    options.issuerIsOwnAddress === true ? `http://localhost:${options.port}/idp` : undefined;
   const { router, issuer } = await identityProvider(options, own);
   app.use(router);
   const server: Server = createServer(app);
@@ -42,10 +45,11 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   });
   return {
     issuer,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
@@ -62,29 +66,54 @@ export async function identityProvider(
     if (prompt.name === 'consent') return void (await consent(provider, req, res));
     res.type('html').send(chooser(uid, options.accounts));
   });
-  router.post('/idp/interaction/:uid', express.urlencoded({ extended: false, limit: '4kb' }), async (req, res) => {
-    const login = String((req.body as Record<string, unknown>)['login'] ?? '');
-    if (!options.accounts.some((a) => a.login === login)) return void res.status(400).type('html').send(page('Không có tài khoản này · No such account', ''));
-    await provider.interactionFinished(req, res, { login: { accountId: login, remember: false } }, { mergeWithLastSubmission: false });
-  });
+  router.post(
+    '/idp/interaction/:uid',
+    express.urlencoded({ extended: false, limit: '4kb' }),
+    async (req, res) => {
+      const login = String((req.body as Record<string, unknown>)['login'] ?? '');
+      if (!options.accounts.some((a) => a.login === login))
+        return void res
+          .status(400)
+          .type('html')
+          .send(page('Không có tài khoản này · No such account', ''));
+      await provider.interactionFinished(
+        req,
+        res,
+        { login: { accountId: login, remember: false } },
+        { mergeWithLastSubmission: false },
+      );
+    },
+  );
   router.use('/idp', (req, res) => void provider.callback()(req, res));
   return { router, issuer };
 }
 
-function configuration(options: Omit<IdentityProviderOptions, 'port' | 'issuerIsOwnAddress'>, jwks: JWKS): Configuration {
+function configuration(
+  options: Omit<IdentityProviderOptions, 'port' | 'issuerIsOwnAddress'>,
+  jwks: JWKS,
+): Configuration {
   return {
     jwks,
-    clients: [{
-      client_id: options.client.id,
-      client_secret: options.client.secret,
-      redirect_uris: [`${options.publicUrl}/login/callback`],
-      post_logout_redirect_uris: [`${options.publicUrl}/`],
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-    }],
-    claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'account_kind'], email: ['email', 'email_verified'] },
+    clients: [
+      {
+        client_id: options.client.id,
+        client_secret: options.client.secret,
+        redirect_uris: [`${options.publicUrl}/login/callback`],
+        post_logout_redirect_uris: [`${options.publicUrl}/`],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+      },
+    ],
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'preferred_username', 'account_kind'],
+      email: ['email', 'email_verified'],
+    },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource } },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+    },
     interactions: { url: (_ctx, interaction) => `/idp/interaction/${interaction.uid}` },
     pkce: { required: () => true },
     cookies: { keys: [options.client.secret], long: { path: '/idp' }, short: { path: '/idp' } },
@@ -95,7 +124,12 @@ function configuration(options: Omit<IdentityProviderOptions, 'port' | 'issuerIs
       return {
         accountId: id,
         claims: () => ({
-          sub: id, name: account.name, preferred_username: id, account_kind: account.kind, email: account.email, email_verified: true,
+          sub: id,
+          name: account.name,
+          preferred_username: id,
+          account_kind: account.kind,
+          email: account.email,
+          email_verified: true,
         }),
       };
     },
@@ -103,12 +137,24 @@ function configuration(options: Omit<IdentityProviderOptions, 'port' | 'issuerIs
 }
 
 /** Whoever chose an account has agreed: the demo client may read its claims. */
-async function consent(provider: Provider, req: express.Request, res: express.Response): Promise<void> {
+async function consent(
+  provider: Provider,
+  req: express.Request,
+  res: express.Response,
+): Promise<void> {
   const details = await provider.interactionDetails(req, res);
-  const grant = new provider.Grant({ accountId: details.session?.accountId ?? '', clientId: String(details.params['client_id']) });
+  const grant = new provider.Grant({
+    accountId: details.session?.accountId ?? '',
+    clientId: String(details.params['client_id']),
+  });
   grant.addOIDCScope('openid profile email');
   const grantId = await grant.save();
-  await provider.interactionFinished(req, res, { consent: { grantId } }, { mergeWithLastSubmission: true });
+  await provider.interactionFinished(
+    req,
+    res,
+    { consent: { grantId } },
+    { mergeWithLastSubmission: true },
+  );
 }
 
 function chooser(uid: string, accounts: DemoAccount[]): string {
@@ -135,7 +181,9 @@ function postLogoutSuccessSource(ctx: { body: unknown }): void {
 async function signingKeys(file: string | null): Promise<JWKS> {
   if (file !== null && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWKS;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const jwks = { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256', kid: 'dev-1' }] } as JWKS;
+  const jwks = {
+    keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256', kid: 'dev-1' }],
+  } as JWKS;
   if (file !== null) writeFileSync(file, JSON.stringify(jwks), { mode: 0o600 });
   return jwks;
 }

@@ -1,7 +1,15 @@
 // cli/embedded: the folder `.motcua/` of a clone: data, secrets, and who is using it.
 // Invariant: secrets are made once, never printed, readable by their owner only; one starter at a time.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** Bytes that must be free before anything is started. */
@@ -23,25 +31,37 @@ export function openInstallation(dir: string): Installation {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new Error(`The data folder ${dir} cannot be made: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `The data folder ${dir} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
   const disk = statfsSync(dir);
   if (disk.bavail * disk.bsize < ROOM_NEEDED) {
-    throw new Error(`The disk that holds ${dir} is almost full (${Math.floor((disk.bavail * disk.bsize) / 1_048_576)} MB free, 400 MB needed). Free some space and start again.`);
+    throw new Error(
+      `The disk that holds ${dir} is almost full (${Math.floor((disk.bavail * disk.bsize) / 1_048_576)} MB free, 400 MB needed). Free some space and start again.`,
+    );
   }
   const lock = join(dir, 'start.pid');
   const other = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
   if (other > 0 && other !== process.pid && isStarter(other)) {
-    throw new Error(`Motcua already runs from this folder (process ${other}). Stop it with Ctrl-C there, or use another clone.`);
+    throw new Error(
+      `Motcua already runs from this folder (process ${other}). Stop it with Ctrl-C there, or use another clone.`,
+    );
   }
   writeFileSync(lock, String(process.pid));
-  return { dir, secrets: secrets(join(dir, 'secrets.json')), release: () => rmSync(lock, { force: true }) };
+  return {
+    dir,
+    secrets: secrets(join(dir, 'secrets.json')),
+    release: () => rmSync(lock, { force: true }),
+  };
 }
 
 /** Removes everything an installation remembers; downloaded binaries stay. */
 export function wipe(dir: string): void {
   if (!existsSync(dir)) return;
-  for (const name of readdirSync(dir)) if (!KEPT.has(name)) rmSync(join(dir, name), { recursive: true, force: true });
+  for (const name of readdirSync(dir))
+    if (!KEPT.has(name)) rmSync(join(dir, name), { recursive: true, force: true });
 }
 
 function isStarter(pid: number): boolean {

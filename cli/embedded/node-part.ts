@@ -26,11 +26,19 @@ export async function startNodePart(part: NodePart): Promise<ManagedProcess> {
   });
   const until = performance.now() + READY_LIMIT;
   while (performance.now() < until) {
-    if (!child.running()) throw new Error(`${part.name} stopped while starting; its log ${part.logFile} ends with:\n${logTail(part.logFile, 6)}`);
-    const ok = await fetch(part.readyUrl, { signal: AbortSignal.timeout(2_000) }).then((r) => r.ok, () => false);
+    if (!child.running())
+      throw new Error(
+        `${part.name} stopped while starting; its log ${part.logFile} ends with:\n${logTail(part.logFile, 6)}`,
+      );
+    const ok = await fetch(part.readyUrl, { signal: AbortSignal.timeout(2_000) }).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (ok) return child;
     await new Promise((r) => setTimeout(r, 150));
   }
   await child.stop(1_000);
-  throw new Error(`${part.name} was not ready within ${READY_LIMIT / 1000} seconds; its log is ${part.logFile}.`);
+  throw new Error(
+    `${part.name} was not ready within ${READY_LIMIT / 1000} seconds; its log is ${part.logFile}.`,
+  );
 }

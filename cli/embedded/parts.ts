@@ -29,29 +29,49 @@ export type Running = {
   /** File with the settings of this run. */
   settings: string;
 };
-export type StartContext = { installation: Installation; port: number; say: (line: string) => void; supervisor: Supervisor };
+export type StartContext = {
+  installation: Installation;
+  port: number;
+  say: (line: string) => void;
+  supervisor: Supervisor;
+};
 
 /** Starts everything and waits until the installation answers. */
 export async function startParts(context: StartContext): Promise<Running> {
   const { installation, say } = context;
   const env = process.env;
   const publicUrl = env['PUBLIC_URL'] ?? `http://localhost:${context.port}`;
-  const [database, temporal] = await Promise.all([prepareDatabase(context, publicUrl), prepareTemporal(context)]);
+  const [database, temporal] = await Promise.all([
+    prepareDatabase(context, publicUrl),
+    prepareTemporal(context),
+  ]);
   const dev = await prepareDevServices(context, publicUrl);
   const roles: Record<string, string> = {
     MODE: 'development',
     PUBLIC_URL: publicUrl,
     PORT: String(context.port),
-    DATABASE_URL: databaseUrl(database.adminUrl, database.name, { name: APP_ROLE, password: installation.secrets.appPassword }),
-    DATABASE_DISPATCHER_URL: databaseUrl(database.adminUrl, database.name, { name: DISPATCHER_ROLE, password: installation.secrets.dispatcherPassword }),
+    DATABASE_URL: databaseUrl(database.adminUrl, database.name, {
+      name: APP_ROLE,
+      password: installation.secrets.appPassword,
+    }),
+    DATABASE_DISPATCHER_URL: databaseUrl(database.adminUrl, database.name, {
+      name: DISPATCHER_ROLE,
+      password: installation.secrets.dispatcherPassword,
+    }),
     TEMPORAL_ADDRESS: temporal.address,
     MASTER_KEY: installation.secrets.masterKey,
     COOKIE_SECRET: installation.secrets.cookieSecret,
-    ...(env['S3_ENDPOINT'] === undefined ? { STORAGE_DIR: join(installation.dir, 'documents') } : {}),
+    ...(env['S3_ENDPOINT'] === undefined
+      ? { STORAGE_DIR: join(installation.dir, 'documents') }
+      : {}),
     ...dev.env,
   };
   const settings = join(installation.dir, 'env');
-  writeFileSync(settings, envFile({ ...roles, DATABASE_ADMIN_URL: databaseUrl(database.adminUrl, database.name) }), { mode: 0o600 });
+  writeFileSync(
+    settings,
+    envFile({ ...roles, DATABASE_ADMIN_URL: databaseUrl(database.adminUrl, database.name) }),
+    { mode: 0o600 },
+  );
   await Promise.all([startWorker(context, roles), startServer(context, roles)]);
   say('ready');
   return {
@@ -60,7 +80,9 @@ export async function startParts(context: StartContext): Promise<Running> {
     temporalUi: temporal.uiUrl,
     adminUrl: database.adminUrl,
     roles,
-    outside: ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'SMTP_URL', 'S3_ENDPOINT'].filter((name) => env[name] !== undefined),
+    outside: ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'OIDC_ISSUER', 'SMTP_URL', 'S3_ENDPOINT'].filter(
+      (name) => env[name] !== undefined,
+    ),
     logs: join(installation.dir, 'log'),
     settings,
   };
@@ -69,10 +91,15 @@ export async function startParts(context: StartContext): Promise<Running> {
 /** Settings of this run for the other commands, as a shell reads them. */
 function envFile(settings: Record<string, string>): string {
   const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
-  return Object.entries(settings).map(([name, value]) => `${name}=${quoted(value)}\n`).join('');
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${quoted(value)}\n`)
+    .join('');
 }
 
-async function prepareDatabase(context: StartContext, publicUrl: string): Promise<{ adminUrl: string; name: string }> {
+async function prepareDatabase(
+  context: StartContext,
+  publicUrl: string,
+): Promise<{ adminUrl: string; name: string }> {
   const { installation, say, supervisor } = context;
   const given = process.env['DATABASE_URL'];
   let adminUrl = given ?? '';
@@ -90,22 +117,37 @@ async function prepareDatabase(context: StartContext, publicUrl: string): Promis
     });
     say('Postgres is up');
   }
-  const name = given === undefined ? DATABASE : decodeURIComponent(new URL(given).pathname.slice(1)) || DATABASE;
+  const name =
+    given === undefined
+      ? DATABASE
+      : decodeURIComponent(new URL(given).pathname.slice(1)) || DATABASE;
   try {
     const applied = await migrate({
-      adminUrl, database: name, appPassword: installation.secrets.appPassword, dispatcherPassword: installation.secrets.dispatcherPassword,
+      adminUrl,
+      database: name,
+      appPassword: installation.secrets.appPassword,
+      dispatcherPassword: installation.secrets.dispatcherPassword,
     });
     if (applied.length > 0) say(`database set up (${applied.length} migrations)`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The database ${new URL(adminUrl).host}/${name} cannot be used: ${reason}. Check DATABASE_URL (it must name a role that may create roles).`, { cause: error });
+    throw new Error(
+      `The database ${new URL(adminUrl).host}/${name} cannot be used: ${reason}. Check DATABASE_URL (it must name a role that may create roles).`,
+      { cause: error },
+    );
   }
-  const seeded = await seed({ adminUrl: databaseUrl(adminUrl, name), masterKey: installation.secrets.masterKey, issuer: issuerOf(publicUrl) });
+  const seeded = await seed({
+    adminUrl: databaseUrl(adminUrl, name),
+    masterKey: installation.secrets.masterKey,
+    issuer: issuerOf(publicUrl),
+  });
   if (seeded.changed) say('demo agencies, people and procedures are there');
   return { adminUrl, name };
 }
 
-async function prepareTemporal(context: StartContext): Promise<{ address: string; uiUrl: string | null }> {
+async function prepareTemporal(
+  context: StartContext,
+): Promise<{ address: string; uiUrl: string | null }> {
   const { installation, say, supervisor } = context;
   const given = process.env['TEMPORAL_ADDRESS'];
   if (given !== undefined) return { address: given, uiUrl: null };
@@ -117,7 +159,11 @@ async function prepareTemporal(context: StartContext): Promise<{ address: string
     name: 'Temporal',
     start: async () => {
       const server = await startTemporal({
-        binary: binary.path, dir, dbFile: join(installation.dir, 'temporal/temporal.db'), ui: true, ...(port === undefined ? {} : { port }),
+        binary: binary.path,
+        dir,
+        dbFile: join(installation.dir, 'temporal/temporal.db'),
+        ui: true,
+        ...(port === undefined ? {} : { port }),
       });
       port = Number(server.address.split(':')[1]);
       found = { address: server.address, uiUrl: server.uiUrl };
@@ -129,28 +175,55 @@ async function prepareTemporal(context: StartContext): Promise<{ address: string
 }
 
 /** Identity provider and mail catcher, unless both are given. */
-async function prepareDevServices(context: StartContext, publicUrl: string): Promise<{ env: Record<string, string> }> {
+async function prepareDevServices(
+  context: StartContext,
+  publicUrl: string,
+): Promise<{ env: Record<string, string> }> {
   const { installation, supervisor } = context;
   const { OIDC_ISSUER: issuer, SMTP_URL: smtp } = process.env;
   if (issuer !== undefined && smtp !== undefined) return { env: {} };
   const port = await freePort();
   const smtpPort = await freePort();
   const settings = join(installation.dir, 'dev-services.json');
-  writeFileSync(settings, JSON.stringify({
-    port, smtpPort, publicUrl, dir: join(installation.dir, 'dev'), client: { id: CLIENT_ID, secret: installation.secrets.clientSecret }, accounts: SEED_ACCOUNTS,
-  }), { mode: 0o600 });
+  writeFileSync(
+    settings,
+    JSON.stringify({
+      port,
+      smtpPort,
+      publicUrl,
+      dir: join(installation.dir, 'dev'),
+      client: { id: CLIENT_ID, secret: installation.secrets.clientSecret },
+      accounts: SEED_ACCOUNTS,
+    }),
+    { mode: 0o600 },
+  );
   await supervisor.add({
     name: 'Development services',
-    start: () => startNodePart({
-      name: 'Development services', args: ['cli/embedded/dev-services.ts', settings], env: {},
-      logFile: join(installation.dir, 'log/dev-services.log'), readyUrl: `http://127.0.0.1:${port}/ready`,
-    }),
+    start: () =>
+      startNodePart({
+        name: 'Development services',
+        args: ['cli/embedded/dev-services.ts', settings],
+        env: {},
+        logFile: join(installation.dir, 'log/dev-services.log'),
+        readyUrl: `http://127.0.0.1:${port}/ready`,
+      }),
   });
   return {
     env: {
       DEV_SERVICES_URL: `http://127.0.0.1:${port}`,
-      ...(issuer === undefined ? { OIDC_ISSUER: issuerOf(publicUrl), OIDC_CLIENT_ID: CLIENT_ID, OIDC_CLIENT_SECRET: installation.secrets.clientSecret } : {}),
-      ...(smtp === undefined ? { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_FROM: process.env['MAIL_FROM'] ?? 'Motcua <no-reply@motcua.example>' } : {}),
+      ...(issuer === undefined
+        ? {
+            OIDC_ISSUER: issuerOf(publicUrl),
+            OIDC_CLIENT_ID: CLIENT_ID,
+            OIDC_CLIENT_SECRET: installation.secrets.clientSecret,
+          }
+        : {}),
+      ...(smtp === undefined
+        ? {
+            SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+            MAIL_FROM: process.env['MAIL_FROM'] ?? 'Motcua <no-reply@motcua.example>',
+          }
+        : {}),
     },
   };
 }
@@ -159,10 +232,18 @@ async function startWorker(context: StartContext, env: Record<string, string>): 
   const health = await freePort();
   await context.supervisor.add({
     name: 'Worker',
-    start: () => startNodePart({
-      name: 'Worker', args: ['cli/motcua.js', 'worker'], env: { ...env, HEALTH_PORT: String(health), CACHE_DIR: join(context.installation.dir, 'cache') },
-      logFile: join(context.installation.dir, 'log/worker.log'), readyUrl: `http://127.0.0.1:${health}/health/ready`,
-    }),
+    start: () =>
+      startNodePart({
+        name: 'Worker',
+        args: ['cli/motcua.js', 'worker'],
+        env: {
+          ...env,
+          HEALTH_PORT: String(health),
+          CACHE_DIR: join(context.installation.dir, 'cache'),
+        },
+        logFile: join(context.installation.dir, 'log/worker.log'),
+        readyUrl: `http://127.0.0.1:${health}/health/ready`,
+      }),
   });
   context.say('worker is up');
 }
@@ -170,10 +251,14 @@ async function startWorker(context: StartContext, env: Record<string, string>): 
 async function startServer(context: StartContext, env: Record<string, string>): Promise<void> {
   await context.supervisor.add({
     name: 'Server',
-    start: () => startNodePart({
-      name: 'Server', args: ['cli/motcua.js', 'server'], env,
-      logFile: join(context.installation.dir, 'log/server.log'), readyUrl: `http://127.0.0.1:${context.port}/health/ready`,
-    }),
+    start: () =>
+      startNodePart({
+        name: 'Server',
+        args: ['cli/motcua.js', 'server'],
+        env,
+        logFile: join(context.installation.dir, 'log/server.log'),
+        readyUrl: `http://127.0.0.1:${context.port}/health/ready`,
+      }),
   });
   context.say('server is up');
 }
@@ -185,15 +270,22 @@ function issuerOf(publicUrl: string): string {
 /** What to print when everything runs. */
 export function addresses(running: Running): string {
   const line = (label: string, value: string) => `  ${label.padEnd(34)} ${value}`;
-  const people = process.env['OIDC_ISSUER'] === undefined
-    ? ['', '  Demo log-ins (choose the person on the sign-in page, no password):', ...SEED_ACCOUNTS.map((a) => line(`  ${a.login}`, `${a.name}, ${a.description.en}`))]
-    : [];
+  const people =
+    process.env['OIDC_ISSUER'] === undefined
+      ? [
+          '',
+          '  Demo log-ins (choose the person on the sign-in page, no password):',
+          ...SEED_ACCOUNTS.map((a) => line(`  ${a.login}`, `${a.name}, ${a.description.en}`)),
+        ]
+      : [];
   return [
     '',
     line('Portal · Cổng dịch vụ công', `${running.publicUrl}/`),
     line('Desk · Bàn làm việc cán bộ', `${running.publicUrl}/desk/`),
     line('Modeler · Thiết kế thủ tục', `${running.publicUrl}/modeler/`),
-    ...(process.env['SMTP_URL'] === undefined ? [line('Mail sent · Thư đã gửi', `${running.publicUrl}/dev/mail`)] : []),
+    ...(process.env['SMTP_URL'] === undefined
+      ? [line('Mail sent · Thư đã gửi', `${running.publicUrl}/dev/mail`)]
+      : []),
     ...(running.temporalUi === null ? [] : [line('Temporal UI', running.temporalUi)]),
     line('Logs', running.logs),
     line('Settings for other commands', `set -a; . ${running.settings}; set +a`),

@@ -4,7 +4,16 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -36,18 +45,26 @@ export type PostgresOptions = {
 /** Starts (and on first use initialises) the cluster kept in `dir`. Throws one clear sentence. */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const root = process.getuid?.() === 0;
-  const home = root ? reachable(resolve(options.dir)) : { dir: resolve(options.dir), native: nativeDir() };
+  const home = root
+    ? reachable(resolve(options.dir))
+    : { dir: resolve(options.dir), native: nativeDir() };
   mkdirSync(home.dir, { recursive: true, mode: 0o700 });
   const owner = root ? unprivilegedUser() : {};
   if (owner.uid !== undefined) chownSync(home.dir, owner.uid, owner.gid ?? owner.uid);
   const dataDir = join(home.dir, 'data');
   const passwordFile = join(home.dir, 'admin-password');
-  if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(home.native, dataDir, passwordFile, owner);
+  if (!existsSync(join(dataDir, 'PG_VERSION')))
+    initialise(home.native, dataDir, passwordFile, owner);
   const password = readFileSync(passwordFile, 'utf8').trim();
   await stopLeftover(dataDir);
   const port = options.port ?? (await freePort());
   const logFile = join(home.dir, 'postgres.log');
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(options.settings ?? [])];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...(options.settings ?? []),
+  ];
   const child = startProcess({
     name: 'Postgres',
     command: join(home.native, 'bin/postgres'),
@@ -103,13 +120,23 @@ function initialise(native: string, dataDir: string, passwordFile: string, owner
   for (const name of readdirSync(join(native, 'bin'))) chmodSync(join(native, 'bin', name), 0o755);
   const run = spawnSync(
     join(native, 'bin/initdb'),
-    [`--pgdata=${dataDir}`, '--auth=scram-sha-256', `--username=${ADMIN}`, `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C'],
+    [
+      `--pgdata=${dataDir}`,
+      '--auth=scram-sha-256',
+      `--username=${ADMIN}`,
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+    ],
     { encoding: 'utf8', cwd: dirname(dataDir), env: { ...process.env, LC_ALL: 'C' }, ...owner },
   );
   if (run.status === 0) return;
   rmSync(dataDir, { recursive: true, force: true });
   const said = run.error?.message ?? run.stderr.trim().split('\n').slice(-3).join(' ');
-  if (/no space left/i.test(said)) throw new Error(`The disk is full: Postgres could not be set up in ${dataDir}. Free some space and start again.`);
+  if (/no space left/i.test(said))
+    throw new Error(
+      `The disk is full: Postgres could not be set up in ${dataDir}. Free some space and start again.`,
+    );
   throw new Error(`Postgres could not be set up in ${dataDir}: ${said}`);
 }
 
@@ -152,13 +179,17 @@ async function ready(url: string, child: ManagedProcess): Promise<void> {
     await new Promise((r) => setTimeout(r, 50));
   }
   await child.stop(1_000);
-  throw new Error(`Postgres did not answer within 30 seconds (${last}). Its log is ${child.logFile}.`);
+  throw new Error(
+    `Postgres did not answer within 30 seconds (${last}). Its log is ${child.logFile}.`,
+  );
 }
 
 function explain(child: ManagedProcess): string {
   const tail = logTail(child.logFile, 4);
-  if (/no space left/i.test(tail)) return `The disk is full: Postgres stopped. Free some space and start again. Its log is ${child.logFile}.`;
-  if (/could not bind|address already in use/i.test(tail)) return `The port of Postgres is taken by another program. Its log is ${child.logFile}.`;
+  if (/no space left/i.test(tail))
+    return `The disk is full: Postgres stopped. Free some space and start again. Its log is ${child.logFile}.`;
+  if (/could not bind|address already in use/i.test(tail))
+    return `The port of Postgres is taken by another program. Its log is ${child.logFile}.`;
   return `Postgres stopped while starting; its log ${child.logFile} ends with:\n${tail}`;
 }
 
@@ -166,9 +197,14 @@ type Owner = { uid?: number; gid?: number };
 
 /** Postgres refuses to run as root, so root lends it the user `postgres` or `nobody`. */
 function unprivilegedUser(): Owner {
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const found = users.find((u) => u[0] === 'postgres') ?? users.find((u) => u[0] === 'nobody');
-  if (!found) throw new Error('Running as root, and there is neither a user "postgres" nor "nobody" to run Postgres as: start as an ordinary user.');
+  if (!found)
+    throw new Error(
+      'Running as root, and there is neither a user "postgres" nor "nobody" to run Postgres as: start as an ordinary user.',
+    );
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
@@ -180,14 +216,22 @@ function reachable(dir: string): { dir: string; native: string } {
   const native = nativeDir();
   const user = unprivilegedUser();
   mkdirSync(dir, { recursive: true });
-  const probe = (command: string, args: string[]) => spawnSync(command, args, { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
-  if (probe(join(native, 'bin/postgres'), ['--version']) && probe('/bin/sh', ['-c', `cd "$0/.."`, dir])) return { dir, native };
+  const probe = (command: string, args: string[]) =>
+    spawnSync(command, args, { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
+  if (
+    probe(join(native, 'bin/postgres'), ['--version']) &&
+    probe('/bin/sh', ['-c', `cd "$0/.."`, dir])
+  )
+    return { dir, native };
   const name = `motcua-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`;
   const base = join(existsSync('/var/lib') ? '/var/lib' : tmpdir(), name);
   mkdirSync(base, { recursive: true, mode: 0o755 });
   chmodSync(base, 0o755);
   const copy = join(base, 'native');
-  if (!existsSync(join(copy, 'bin/postgres')) || statSync(join(copy, 'bin/postgres')).size !== statSync(join(native, 'bin/postgres')).size) {
+  if (
+    !existsSync(join(copy, 'bin/postgres')) ||
+    statSync(join(copy, 'bin/postgres')).size !== statSync(join(native, 'bin/postgres')).size
+  ) {
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   }
   return { dir: join(base, 'postgres'), native: copy };

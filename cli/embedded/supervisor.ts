@@ -41,12 +41,18 @@ export function supervise(say: (line: string) => void): Supervisor {
     void slot.current.ended.then((how) => revive(part, slot, deaths, how));
   };
   /** A part that cannot come up yet, because another one is down as well, is tried again. */
-  const revive = async (part: Part, slot: { name: string; current: ManagedProcess }, deaths: number[], how: string) => {
+  const revive = async (
+    part: Part,
+    slot: { name: string; current: ManagedProcess },
+    deaths: number[],
+    how: string,
+  ) => {
     let recent = deaths;
     let why = how;
     while (!stopping) {
       recent = [...recent.filter((t) => performance.now() - t < WINDOW), performance.now()];
-      if (recent.length > PATIENCE) return giveUp(`${why}, again and again; its log is ${slot.current.logFile}.`);
+      if (recent.length > PATIENCE)
+        return giveUp(`${why}, again and again; its log is ${slot.current.logFile}.`);
       say(`${why}; starting it again`);
       try {
         await whole(async () => {

@@ -34,7 +34,16 @@ export async function startTemporal(options: TemporalOptions): Promise<EmbeddedT
     name: 'Temporal',
     command: options.binary,
     args: [
-      'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn', '--log-format', 'json',
+      'server',
+      'start-dev',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--log-level',
+      'warn',
+      '--log-format',
+      'json',
       ...(uiPort === null ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)]),
       ...(options.dbFile === undefined ? [] : ['--db-filename', options.dbFile]),
       ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
@@ -55,7 +64,9 @@ async function ready(address: string, child: ManagedProcess): Promise<void> {
   const until = performance.now() + START_LIMIT;
   while (performance.now() < until) {
     if (!child.running()) {
-      throw new Error(`Temporal stopped while starting; its log ${child.logFile} ends with:\n${logTail(child.logFile, 4)}`);
+      throw new Error(
+        `Temporal stopped while starting; its log ${child.logFile} ends with:\n${logTail(child.logFile, 4)}`,
+      );
     }
     try {
       const connection = await Connection.connect({ address, connectTimeout: 1_000 });
@@ -67,5 +78,7 @@ async function ready(address: string, child: ManagedProcess): Promise<void> {
     }
   }
   await child.stop(1_000);
-  throw new Error(`Temporal did not answer within ${START_LIMIT / 1000} seconds. Its log is ${child.logFile}.`);
+  throw new Error(
+    `Temporal did not answer within ${START_LIMIT / 1000} seconds. Its log is ${child.logFile}.`,
+  );
 }

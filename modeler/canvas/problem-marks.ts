@@ -7,7 +7,12 @@ type Overlays = {
   add(element: string, type: string, overlay: { position: object; html: HTMLElement }): string;
   remove(filter: { type: string }): void;
 };
-type DiagramCanvas = { addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void; scrollToElement(id: string): void; focus(): void };
+type DiagramCanvas = {
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+  scrollToElement(id: string): void;
+  focus(): void;
+};
 type Registry = { get(id: string): unknown };
 const TYPE = 'motcua-problem';
 const MARKS = ['has-error', 'has-warning'] as const;
@@ -18,7 +23,10 @@ export function markProblems(modeler: Canvas, diagnostics: Diagnostic[]): () => 
   const canvas = modeler.get<DiagramCanvas>('canvas');
   const registry = modeler.get<Registry>('elementRegistry');
   const marked: [string, string][] = [];
-  const byElement = Map.groupBy(diagnostics.filter((d) => d.element !== null && registry.get(d.element) !== undefined), (d) => d.element ?? '');
+  const byElement = Map.groupBy(
+    diagnostics.filter((d) => d.element !== null && registry.get(d.element) !== undefined),
+    (d) => d.element ?? '',
+  );
   for (const [id, found] of byElement) {
     const marker = found.some((d) => d.severity === 'error') ? MARKS[0] : MARKS[1];
     canvas.addMarker(id, marker);
@@ -31,7 +39,8 @@ export function markProblems(modeler: Canvas, diagnostics: Diagnostic[]): () => 
   }
   return () => {
     overlays.remove({ type: TYPE });
-    for (const [id, marker] of marked) if (registry.get(id) !== undefined) canvas.removeMarker(id, marker);
+    for (const [id, marker] of marked)
+      if (registry.get(id) !== undefined) canvas.removeMarker(id, marker);
   };
 }
 

@@ -2,7 +2,11 @@
 // elements. Invariant: an entry whose element the table refuses does not appear in any menu.
 import { PopupEntries } from 'bpmn-js/lib/features/popup-menu/PopupEntries.js';
 import * as replaceOptions from 'bpmn-js/lib/features/replace/ReplaceOptions.js';
-import { lookUpElement, type EventName, type Placement } from '../../procedures/language/elements.ts';
+import {
+  lookUpElement,
+  type EventName,
+  type Placement,
+} from '../../procedures/language/elements.ts';
 
 type Target = {
   type: string;
@@ -21,7 +25,8 @@ for (const [id, option] of Object.entries(PopupEntries as Record<string, { targe
 for (const list of Object.values(replaceOptions as Record<string, unknown>)) {
   if (!Array.isArray(list)) continue;
   for (const option of list as { actionName: string; target?: Target }[]) {
-    if (option.target !== undefined) targets.set(option.actionName.replace(PREFIX, ''), option.target);
+    if (option.target !== undefined)
+      targets.set(option.actionName.replace(PREFIX, ''), option.target);
   }
 }
 
@@ -35,7 +40,12 @@ function place(target: Target): [Placement, EventName] {
   const event = eventName(target.eventDefinitionType);
   switch (target.type) {
     case 'bpmn:StartEvent':
-      return [target.isInterrupting === false ? 'event-sub-process-start-non-interrupting' : 'process-start', event];
+      return [
+        target.isInterrupting === false
+          ? 'event-sub-process-start-non-interrupting'
+          : 'process-start',
+        event,
+      ];
     case 'bpmn:IntermediateCatchEvent':
       return ['catch', event];
     case 'bpmn:IntermediateThrowEvent':
@@ -74,16 +84,25 @@ const PALETTE_REFUSED: Record<string, [string, Placement, EventName]> = {
 class SupportedEntries {
   static $inject = ['popupMenu', 'palette'];
   constructor(popupMenu: Menu, palette: Palette) {
-    const filter = { getPopupMenuEntries: () => keepOffered, getPopupMenuHeaderEntries: () => () => ({}) };
-    for (const menu of ['bpmn-replace', 'bpmn-create', 'bpmn-append']) popupMenu.registerProvider(menu, LAST, filter);
+    const filter = {
+      getPopupMenuEntries: () => keepOffered,
+      getPopupMenuHeaderEntries: () => () => ({}),
+    };
+    for (const menu of ['bpmn-replace', 'bpmn-create', 'bpmn-append'])
+      popupMenu.registerProvider(menu, LAST, filter);
     palette.registerProvider(LAST, {
       getPaletteEntries: () => (entries: MenuEntries) =>
-        Object.fromEntries(Object.entries(entries).filter(([id]) => {
-          const refused = PALETTE_REFUSED[id];
-          return refused === undefined || lookUpElement(...refused).status !== 'refused';
-        })),
+        Object.fromEntries(
+          Object.entries(entries).filter(([id]) => {
+            const refused = PALETTE_REFUSED[id];
+            return refused === undefined || lookUpElement(...refused).status !== 'refused';
+          }),
+        ),
     });
   }
 }
 
-export const SupportedEntriesModule = { __init__: ['supportedEntries'], supportedEntries: ['type', SupportedEntries] };
+export const SupportedEntriesModule = {
+  __init__: ['supportedEntries'],
+  supportedEntries: ['type', SupportedEntries],
+};

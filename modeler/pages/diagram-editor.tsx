@@ -64,7 +64,13 @@ export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Pro
     );
   }, [xml]);
 
-  useEffect(() => (modeler.current !== null && ready > 0 ? markProblems(modeler.current, diagnostics) : undefined), [diagnostics, ready]);
+  useEffect(
+    () =>
+      modeler.current !== null && ready > 0
+        ? markProblems(modeler.current, diagnostics)
+        : undefined,
+    [diagnostics, ready],
+  );
   useEffect(() => {
     if (modeler.current !== null && focus !== null) showElement(modeler.current, focus.element);
   }, [focus]);
@@ -74,9 +80,20 @@ export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Pro
     <div className="editor" inert={readOnly}>
       {problem !== null && <Notice kind="error">{problem}</Notice>}
       <div className="editor-tools" role="toolbar" aria-label={t('diagram')}>
-        <button type="button" onClick={() => stack()?.undo()}>{t('undo')}</button>
-        <button type="button" onClick={() => stack()?.redo()}>{t('redo')}</button>
-        <button type="button" onClick={() => modeler.current !== null && fitDiagram(modeler.current.get('canvas'), FREE)}>{t('fit')}</button>
+        <button type="button" onClick={() => stack()?.undo()}>
+          {t('undo')}
+        </button>
+        <button type="button" onClick={() => stack()?.redo()}>
+          {t('redo')}
+        </button>
+        <button
+          type="button"
+          onClick={() =>
+            modeler.current !== null && fitDiagram(modeler.current.get('canvas'), FREE)
+          }
+        >
+          {t('fit')}
+        </button>
       </div>
       <div className="editor-canvas" ref={container} />
       <aside className="editor-panel" aria-label={t('properties')} ref={panel} />

@@ -13,7 +13,9 @@ import { Versions } from './versions.tsx';
 import { useInstants } from './zone.ts';
 import { addressOf, TABS } from '../paths.ts';
 
-const DiagramEditor = lazy(() => import('./diagram-editor.tsx').then((m) => ({ default: m.DiagramEditor })));
+const DiagramEditor = lazy(() =>
+  import('./diagram-editor.tsx').then((m) => ({ default: m.DiagramEditor })),
+);
 const DIAGRAM = 'process.bpmn';
 
 export function DraftPage({ id }: { id: string }) {
@@ -23,8 +25,21 @@ export function DraftPage({ id }: { id: string }) {
   const [focus, setFocus] = useState<{ element: string } | null>(null);
   const [said, setSaid] = useState<{ kind: 'success' | 'error'; sentence: string } | null>(null);
   const { draft, files } = editing;
-  if (editing.problem !== null) return <main id="main" className="page" tabIndex={-1}><Trouble detail={editing.problem} retry={() => void editing.reload()} /><p><a href={addressOf.drafts}>{t('back')}</a></p></main>;
-  if (draft === null) return <main id="main" className="page" tabIndex={-1}><p role="status">{t('loading')}</p></main>;
+  if (editing.problem !== null)
+    return (
+      <main id="main" className="page" tabIndex={-1}>
+        <Trouble detail={editing.problem} retry={() => void editing.reload()} />
+        <p>
+          <a href={addressOf.drafts}>{t('back')}</a>
+        </p>
+      </main>
+    );
+  if (draft === null)
+    return (
+      <main id="main" className="page" tabIndex={-1}>
+        <p role="status">{t('loading')}</p>
+      </main>
+    );
   const readOnly = !draft.mayEdit || draft.state === 'submitted' || draft.state === 'published';
   const errors = diagnostics?.filter((d) => d.severity === 'error').length ?? 1;
   const show = (d: Diagnostic) => {
@@ -36,12 +51,22 @@ export function DraftPage({ id }: { id: string }) {
       <div className="workbench-head">
         <div>
           <a href={addressOf.drafts}>← {t('back')}</a>
-          <h1>{pick(draft.name)} <span className={`tag tag-${draft.state}`}>{t(`state.${draft.state}`)}</span></h1>
-          <p className="hint">{draft.code} · {draft.author.name} · <SaveLine state={editing.saveState} readOnly={readOnly} /></p>
+          <h1>
+            {pick(draft.name)}{' '}
+            <span className={`tag tag-${draft.state}`}>{t(`state.${draft.state}`)}</span>
+          </h1>
+          <p className="hint">
+            {draft.code} · {draft.author.name} ·{' '}
+            <SaveLine state={editing.saveState} readOnly={readOnly} />
+          </p>
         </div>
         <div className="workbench-actions">
           <KeysHelp />
-          {!readOnly && <button type="button" onClick={() => void editing.save()}>{t('save')}</button>}
+          {!readOnly && (
+            <button type="button" onClick={() => void editing.save()}>
+              {t('save')}
+            </button>
+          )}
           <Publication
             draft={draft}
             errors={errors}
@@ -55,14 +80,28 @@ export function DraftPage({ id }: { id: string }) {
         </div>
       </div>
       {said !== null && <Notice kind={said.kind}>{said.sentence}</Notice>}
-      {editing.saveState.kind === 'failed' && <Notice kind="error">{editing.saveState.sentence}</Notice>}
-      {draft.state === 'returned' && draft.comment !== null && <Notice kind="info">{t('returnedBecause', { comment: draft.comment })}</Notice>}
+      {editing.saveState.kind === 'failed' && (
+        <Notice kind="error">{editing.saveState.sentence}</Notice>
+      )}
+      {draft.state === 'returned' && draft.comment !== null && (
+        <Notice kind="info">{t('returnedBecause', { comment: draft.comment })}</Notice>
+      )}
       <div className="tabs" role="group" aria-label={t('title')}>
-        {TABS.map((name) => <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>{t(name)}</button>)}
+        {TABS.map((name) => (
+          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
+            {t(name)}
+          </button>
+        ))}
       </div>
       <div className="workbench-body" hidden={tab !== 'diagram'}>
         <Suspense fallback={<p role="status">{t('loading')}</p>}>
-          <DiagramEditor xml={files[DIAGRAM] ?? ''} readOnly={readOnly} diagnostics={diagnostics ?? []} focus={focus} change={(xml) => editing.change({ ...files, [DIAGRAM]: xml })} />
+          <DiagramEditor
+            xml={files[DIAGRAM] ?? ''}
+            readOnly={readOnly}
+            diagnostics={diagnostics ?? []}
+            focus={focus}
+            change={(xml) => editing.change({ ...files, [DIAGRAM]: xml })}
+          />
         </Suspense>
       </div>
       {tab === 'files' && <FilesEditor files={files} readOnly={readOnly} change={editing.change} />}
@@ -75,7 +114,12 @@ export function DraftPage({ id }: { id: string }) {
 function SaveLine({ state, readOnly }: { state: SaveState; readOnly: boolean }) {
   const { time } = useInstants();
   if (readOnly) return <span>{t('readOnly')}</span>;
-  const text = state.kind === 'saved' ? t('saved', { time: time(state.at.toISOString()) }) : state.kind === 'saving' ? t('saving') : t('unsaved');
+  const text =
+    state.kind === 'saved'
+      ? t('saved', { time: time(state.at.toISOString()) })
+      : state.kind === 'saving'
+        ? t('saving')
+        : t('unsaved');
   return <span role="status">{text}</span>;
 }
 

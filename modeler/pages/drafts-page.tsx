@@ -22,7 +22,10 @@ export function DraftsPage() {
   }, []);
   useEffect(load, [load]);
   const open = (code: string) =>
-    api.open(code).then((draft) => location.assign(addressOf.draft(draft.id)), (error: Error) => setProblem(error.message));
+    api.open(code).then(
+      (draft) => location.assign(addressOf.draft(draft.id)),
+      (error: Error) => setProblem(error.message),
+    );
   return (
     <main id="main" className="page" tabIndex={-1}>
       <h1>{t('title')}</h1>
@@ -31,9 +34,17 @@ export function DraftsPage() {
       {loaded !== null && (
         <>
           <h2>{t('drafts')}</h2>
-          {loaded.drafts.length === 0 ? <p>{t('noDrafts')}</p> : <DraftTable drafts={loaded.drafts} />}
+          {loaded.drafts.length === 0 ? (
+            <p>{t('noDrafts')}</p>
+          ) : (
+            <DraftTable drafts={loaded.drafts} />
+          )}
           <h2>{t('procedures')}</h2>
-          {loaded.procedures.length === 0 ? <p>{t('noProcedures')}</p> : <ProcedureTable procedures={loaded.procedures} open={(code) => void open(code)} />}
+          {loaded.procedures.length === 0 ? (
+            <p>{t('noProcedures')}</p>
+          ) : (
+            <ProcedureTable procedures={loaded.procedures} open={(code) => void open(code)} />
+          )}
         </>
       )}
     </main>
@@ -58,9 +69,13 @@ function DraftTable({ drafts }: { drafts: DraftItem[] }) {
         <tbody>
           {drafts.map((d) => (
             <tr key={d.id}>
-              <th scope="row"><a href={addressOf.draft(d.id)}>{pick(d.name)}</a></th>
+              <th scope="row">
+                <a href={addressOf.draft(d.id)}>{pick(d.name)}</a>
+              </th>
               <td>{d.code}</td>
-              <td><span className={`tag tag-${d.state}`}>{t(`state.${d.state}`)}</span></td>
+              <td>
+                <span className={`tag tag-${d.state}`}>{t(`state.${d.state}`)}</span>
+              </td>
               <td>{d.author.name}</td>
               <td>{d.publisher?.name ?? '–'}</td>
               <td>{full(d.updatedAt)}</td>
@@ -72,7 +87,13 @@ function DraftTable({ drafts }: { drafts: DraftItem[] }) {
   );
 }
 
-function ProcedureTable({ procedures, open }: { procedures: ProcedureListItem[]; open: (code: string) => void }) {
+function ProcedureTable({
+  procedures,
+  open,
+}: {
+  procedures: ProcedureListItem[];
+  open: (code: string) => void;
+}) {
   return (
     <div className="scroll" role="region" aria-label={t('procedures')} tabIndex={0}>
       <table>
@@ -90,7 +111,8 @@ function ProcedureTable({ procedures, open }: { procedures: ProcedureListItem[];
               <td>{p.code}</td>
               <td>
                 <button type="button" onClick={() => open(p.code)}>
-                  {t('openDraft')}<span className="sr-only"> {pick(p.name)}</span>
+                  {t('openDraft')}
+                  <span className="sr-only"> {pick(p.name)}</span>
                 </button>
               </td>
             </tr>

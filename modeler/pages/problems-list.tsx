@@ -11,18 +11,29 @@ export function ProblemsList({ diagnostics, show }: Props) {
     <section className="problems" aria-labelledby="problems-title" tabIndex={0}>
       <h2 id="problems-title">{t('problems')}</h2>
       <p role="status" className="problems-count">
-        {diagnostics === null ? t('checking') : diagnostics.length === 0 ? t('noProblems') : `${t('errors', { count: errors })}, ${t('warnings', { count: warnings })}`}
+        {diagnostics === null
+          ? t('checking')
+          : diagnostics.length === 0
+            ? t('noProblems')
+            : `${t('errors', { count: errors })}, ${t('warnings', { count: warnings })}`}
       </p>
       <ol>
         {(diagnostics ?? []).map((d, index) => (
-          <li key={`${d.code}-${d.element ?? d.file}-${index}`} className={`problem problem-${d.severity}`}>
+          <li
+            key={`${d.code}-${d.element ?? d.file}-${index}`}
+            className={`problem problem-${d.severity}`}
+          >
             <strong className="problem-kind">{t(d.severity)}</strong>{' '}
-            <code>{d.element ?? `${d.file}${d.line === null ? '' : `:${d.line}`}`}</code> {pick(d.message)}
+            <code>{d.element ?? `${d.file}${d.line === null ? '' : `:${d.line}`}`}</code>{' '}
+            {pick(d.message)}
             <br />
-            <span className="problem-fix">{t('howToFix')}: {pick(d.fix)}</span>
+            <span className="problem-fix">
+              {t('howToFix')}: {pick(d.fix)}
+            </span>
             {d.element !== null && d.file.endsWith('.bpmn') && (
               <button type="button" className="link" onClick={() => show(d)}>
-                {t('show')}<span className="sr-only"> {d.element}</span>
+                {t('show')}
+                <span className="sr-only"> {d.element}</span>
               </button>
             )}
           </li>

@@ -6,7 +6,11 @@ import type { Draft } from '../../server/api/drafts/contract.ts';
 import { api, Refused } from '../api.ts';
 import { t } from '../texts/index.ts';
 
-export type SaveState = { kind: 'saved'; at: Date } | { kind: 'saving' } | { kind: 'unsaved' } | { kind: 'failed'; sentence: string };
+export type SaveState =
+  | { kind: 'saved'; at: Date }
+  | { kind: 'saving' }
+  | { kind: 'unsaved' }
+  | { kind: 'failed'; sentence: string };
 export type DraftEditing = {
   draft: Draft | null;
   problem: string | null;
@@ -23,7 +27,12 @@ export function useDraft(id: string): DraftEditing {
   const [problem, setProblem] = useState<string | null>(null);
   const [files, setFiles] = useState<Record<string, string>>({});
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'saved', at: new Date() });
-  const live = useRef({ version: 0, files: {} as Record<string, string>, dirty: false, running: null as Promise<boolean> | null });
+  const live = useRef({
+    version: 0,
+    files: {} as Record<string, string>,
+    dirty: false,
+    running: null as Promise<boolean> | null,
+  });
 
   const take = useCallback((loaded: Draft) => {
     live.current.version = loaded.version;
@@ -55,7 +64,10 @@ export function useDraft(id: string): DraftEditing {
       return true;
     } catch (error) {
       const stale = error instanceof Refused && error.status === 409;
-      setSaveState({ kind: 'failed', sentence: stale ? t('stale') : error instanceof Error ? error.message : String(error) });
+      setSaveState({
+        kind: 'failed',
+        sentence: stale ? t('stale') : error instanceof Error ? error.message : String(error),
+      });
       return false;
     }
   }, [id, take]);

@@ -34,11 +34,15 @@ export function Versions({ code }: { code: string }) {
         <tbody>
           {list.items.map((v) => (
             <tr key={v.version}>
-              <th scope="row">{v.version} <code title={v.hash}>{v.hash.slice(0, 12)}</code></th>
+              <th scope="row">
+                {v.version} <code title={v.hash}>{v.hash.slice(0, 12)}</code>
+              </th>
               <td>{full(v.publishedAt)}</td>
               <td>{v.author}</td>
               <td>{v.publisher}</td>
-              <td>{v.validFrom} – {v.validTo ?? '…'}</td>
+              <td>
+                {v.validFrom} – {v.validTo ?? '…'}
+              </td>
               <td>{v.openDossiers}</td>
             </tr>
           ))}

@@ -8,5 +8,8 @@ export const Zone = createContext('UTC');
 /** Instants (ISO 8601) in words: `full` with the day, `time` the time of day alone. */
 export function useInstants(): { full: (iso: string) => string; time: (iso: string) => string } {
   const zone = useContext(Zone);
-  return { full: (iso) => instantInWords(iso, zone, language), time: (iso) => timeInWords(iso, zone) };
+  return {
+    full: (iso) => instantInWords(iso, zone, language),
+    time: (iso) => timeInWords(iso, zone),
+  };
 }

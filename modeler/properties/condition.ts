@@ -11,7 +11,12 @@ export function conditionGroup(element: DiagramElement): FlowGroup[] {
   if (element.type !== 'bpmn:SequenceFlow') return [];
   const source = element.businessObject['sourceRef'] as ModdleElement | undefined;
   if (source === undefined || /Event$|ParallelGateway$/.test(source.$type)) return [];
-  const entry = { id: 'motcua-condition', element, component: Condition, isEdited: isTextAreaEntryEdited };
+  const entry = {
+    id: 'motcua-condition',
+    element,
+    component: Condition,
+    isEdited: isTextAreaEntryEdited,
+  };
   return [{ id: 'motcua-condition-group', label: t('condition'), entries: [entry] }];
 }
 
@@ -28,10 +33,14 @@ function Condition({ id, element }: { id: string; element: DiagramElement }) {
     autoResize: true,
     debounce: useService('debounceInput'),
     translate: useService('translate'),
-    getValue: () => String((bo.get('conditionExpression') as ModdleElement | undefined)?.get('body') ?? ''),
+    getValue: () =>
+      String((bo.get('conditionExpression') as ModdleElement | undefined)?.get('body') ?? ''),
     setValue: (value: string | undefined) => {
       const body = value?.trim();
-      const expression = body === undefined || body === '' ? undefined : factory.create('bpmn:FormalExpression', { body });
+      const expression =
+        body === undefined || body === ''
+          ? undefined
+          : factory.create('bpmn:FormalExpression', { body });
       if (expression !== undefined) expression.$parent = bo;
       modeling.updateModdleProperties(element, bo, { conditionExpression: expression });
     },

@@ -8,8 +8,15 @@ export type ModdleElement = {
   values?: ModdleElement[];
   [key: string]: unknown;
 };
-export type DiagramElement = { id: string; type: string; businessObject: ModdleElement; labelTarget?: DiagramElement };
-type Modeling = { updateModdleProperties(element: DiagramElement, target: ModdleElement, values: object): void };
+export type DiagramElement = {
+  id: string;
+  type: string;
+  businessObject: ModdleElement;
+  labelTarget?: DiagramElement;
+};
+type Modeling = {
+  updateModdleProperties(element: DiagramElement, target: ModdleElement, values: object): void;
+};
 type BpmnFactory = { create(type: string, attributes?: object): ModdleElement };
 export type Services = { modeling: Modeling; bpmnFactory: BpmnFactory };
 
@@ -25,19 +32,31 @@ export function readAttribute(bo: ModdleElement, type: string, attribute: string
 }
 
 /** Sets one attribute; creates the extension element when it is missing and removes it when empty. */
-export function writeAttribute(services: Services, element: DiagramElement, type: string, attribute: string, value: string | undefined): void {
+export function writeAttribute(
+  services: Services,
+  element: DiagramElement,
+  type: string,
+  attribute: string,
+  value: string | undefined,
+): void {
   const bo = element.businessObject;
   const existing = findExtension(bo, type);
   const wanted = value === undefined || value === '' ? undefined : value.normalize('NFC');
   if (existing !== undefined) {
     const rest = attributesOf(existing).filter((name) => name !== attribute);
-    if (wanted === undefined && rest.length === 0) return removeExtension(services, element, existing);
+    if (wanted === undefined && rest.length === 0)
+      return removeExtension(services, element, existing);
     return services.modeling.updateModdleProperties(element, existing, { [attribute]: wanted });
   }
-  if (wanted !== undefined) addExtension(services, element, services.bpmnFactory.create(type, { [attribute]: wanted }));
+  if (wanted !== undefined)
+    addExtension(services, element, services.bpmnFactory.create(type, { [attribute]: wanted }));
 }
 
-export function addExtension(services: Services, element: DiagramElement, extension: ModdleElement): void {
+export function addExtension(
+  services: Services,
+  element: DiagramElement,
+  extension: ModdleElement,
+): void {
   const bo = element.businessObject;
   const extensions = bo.get('extensionElements') as ModdleElement | undefined;
   if (extensions === undefined) {
@@ -47,10 +66,16 @@ export function addExtension(services: Services, element: DiagramElement, extens
     return services.modeling.updateModdleProperties(element, bo, { extensionElements: made });
   }
   extension.$parent = extensions;
-  services.modeling.updateModdleProperties(element, extensions, { values: [...((extensions.get('values') as ModdleElement[]) ?? []), extension] });
+  services.modeling.updateModdleProperties(element, extensions, {
+    values: [...((extensions.get('values') as ModdleElement[]) ?? []), extension],
+  });
 }
 
-export function removeExtension(services: Services, element: DiagramElement, extension: ModdleElement): void {
+export function removeExtension(
+  services: Services,
+  element: DiagramElement,
+  extension: ModdleElement,
+): void {
   const extensions = element.businessObject.get('extensionElements') as ModdleElement;
   const values = (extensions.get('values') as ModdleElement[]).filter((e) => e !== extension);
   services.modeling.updateModdleProperties(element, extensions, { values });

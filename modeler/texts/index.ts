@@ -25,7 +25,9 @@ export const language = currentLanguage();
 
 /** The text of a key with `{name}` placeholders filled in. */
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
-  return texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  );
 }
 export function pick(text: Text): string {
   return text[language];

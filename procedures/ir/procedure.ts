@@ -180,10 +180,17 @@ export type BoundaryEvent = NodeBase & {
   interrupting: boolean;
   trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
 };
-export type SubProcess = NodeBase & { kind: 'sub-process'; /** ids of its none start event */ start: string };
+export type SubProcess = NodeBase & {
+  kind: 'sub-process';
+  /** ids of its none start event */ start: string;
+};
 
 export type NoneTrigger = { kind: 'none' };
-export type MessageTrigger = { kind: 'message'; message: string; correlationKey: Expression | null };
+export type MessageTrigger = {
+  kind: 'message';
+  message: string;
+  correlationKey: Expression | null;
+};
 export type ErrorTrigger = { kind: 'error'; /** null = catches every error */ code: string | null };
 export type TimerTrigger = {
   kind: 'timer';
@@ -196,4 +203,8 @@ export type TimerTrigger = {
 };
 
 /** A trace of where the procedure came from, kept beside the seal, not in it. */
-export type Provenance = { files: Record<string, string>; compiledWith: string; extra?: JsonObject };
+export type Provenance = {
+  files: Record<string, string>;
+  compiledWith: string;
+  extra?: JsonObject;
+};

@@ -16,4 +16,5 @@ export type Diagnostic = {
   fix: Text;
 };
 
-export type Compiled<T> = { ok: true; value: T; diagnostics: Diagnostic[] } | { ok: false; diagnostics: Diagnostic[] };
+export type Compiled<T> =
+  { ok: true; value: T; diagnostics: Diagnostic[] } | { ok: false; diagnostics: Diagnostic[] };

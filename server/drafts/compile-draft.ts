@@ -30,13 +30,11 @@ export async function demandSealed(services: Services, draft: Draft): Promise<Se
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (sealed !== null && errors.length === 0) return sealed;
   throw new Refusal('draft.has-errors', {
-    errors: errors
-      .slice(0, 50)
-      .map(({ code, file, element, message }) => ({
-        path: element === null ? file : `${file}#${element}`,
-        code,
-        message,
-      })),
+    errors: errors.slice(0, 50).map(({ code, file, element, message }) => ({
+      path: element === null ? file : `${file}#${element}`,
+      code,
+      message,
+    })),
   });
 }
 

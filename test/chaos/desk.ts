@@ -12,8 +12,7 @@ import { fileOne, MASTER_KEY, type FilingOf, type People } from '../workflow/hou
 
 export type DeskSettings = { appUrl: string; rowsUrl: string; address: string; people: People };
 export type DeskRequest = { id: number } & (
-  | { do: 'file'; filing: FilingOf }
-  | { do: 'submit'; dossier: string; input: Input }
+  { do: 'file'; filing: FilingOf } | { do: 'submit'; dossier: string; input: Input }
 );
 export type DeskAnswer = { id: number; said?: unknown; failed?: string };
 
@@ -22,7 +21,10 @@ const log = pino({ level: 'silent' });
 const app = await openStore({ url: settings.appUrl, masterKey: MASTER_KEY });
 const rows = await openStore({ url: settings.rowsUrl, masterKey: MASTER_KEY });
 const engine = createEngine({
-  address: settings.address, namespace: 'default', keys: storeKeys(app), log,
+  address: settings.address,
+  namespace: 'default',
+  keys: storeKeys(app),
+  log,
   settled: {
     last: (dossier) => lastSettled(app, dossier),
     turnOf: (dossier, input) => turnOfInput(app, dossier, input),
@@ -33,11 +35,14 @@ const notice = { kind: 'send-notice', deliver: async () => ({ kind: 'delivered' 
 dispatch({ app, rows, url: settings.rowsUrl, engine, log, handlers: [notice] });
 
 const serve = (request: DeskRequest): Promise<unknown> =>
-  request.do === 'file' ? fileOne(app, settings.people, request.filing) : engine.submitInput(request.dossier, request.input);
+  request.do === 'file'
+    ? fileOne(app, settings.people, request.filing)
+    : engine.submitInput(request.dossier, request.input);
 
 createInterface({ input: process.stdin }).on('line', (line) => {
   const request = JSON.parse(line) as DeskRequest;
-  const answer = (given: Omit<DeskAnswer, 'id'>) => process.stdout.write(`${JSON.stringify({ id: request.id, ...given })}\n`);
+  const answer = (given: Omit<DeskAnswer, 'id'>) =>
+    process.stdout.write(`${JSON.stringify({ id: request.id, ...given })}\n`);
   serve(request).then(
     (said) => answer({ said }),
     (error: unknown) => answer({ failed: error instanceof Error ? error.name : 'unknown' }),

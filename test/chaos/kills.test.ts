@@ -13,10 +13,20 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const targets = [...POINTS, ...PROCESSES].flatMap((target, index) =>
-  Array.from({ length: KILLS_EACH }, (_, nth) => ({ target, nth, seed: SEED + index * 1_000 + nth })),
+  Array.from({ length: KILLS_EACH }, (_, nth) => ({
+    target,
+    nth,
+    seed: SEED + index * 1_000 + nth,
+  })),
 );
-test.each(targets)('$target dies ($nth): everything happens once', async ({ target, seed }) => {
-  const done = await round(stage, target, seeded(seed));
-  console.log(`${target} seed ${seed}: ${done.deaths} processes died, ${done.dossiers} dossiers ended once, ${(done.ms / 1000).toFixed(1)} s`);
-  expect(done.dossiers).toBeGreaterThan(0);
-}, 300_000);
+test.each(targets)(
+  '$target dies ($nth): everything happens once',
+  async ({ target, seed }) => {
+    const done = await round(stage, target, seeded(seed));
+    console.log(
+      `${target} seed ${seed}: ${done.deaths} processes died, ${done.dossiers} dossiers ended once, ${(done.ms / 1000).toFixed(1)} s`,
+    );
+    expect(done.dossiers).toBeGreaterThan(0);
+  },
+  300_000,
+);

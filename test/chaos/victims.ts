@@ -31,9 +31,16 @@ export function startWorkerVictim(house: House): WorkerVictim {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', process.env['TEST_LOG'] === undefined ? 'ignore' : 'inherit'],
       env: {
-        PATH: process.env['PATH'], MODE: 'development', DATABASE_URL: config.databaseUrl, MASTER_KEY,
-        TEMPORAL_ADDRESS: house.temporal.address, STORAGE_DIR: directory, HEALTH_PORT: '0', LOG_LEVEL: 'error',
-        CACHE_DIR: join(ROOT, '.motcua/cache'), ...(failpoint === null ? {} : { MOTCUA_FAILPOINT: failpoint }),
+        PATH: process.env['PATH'],
+        MODE: 'development',
+        DATABASE_URL: config.databaseUrl,
+        MASTER_KEY,
+        TEMPORAL_ADDRESS: house.temporal.address,
+        STORAGE_DIR: directory,
+        HEALTH_PORT: '0',
+        LOG_LEVEL: 'error',
+        CACHE_DIR: join(ROOT, '.motcua/cache'),
+        ...(failpoint === null ? {} : { MOTCUA_FAILPOINT: failpoint }),
       },
     });
     failpoint = null;
@@ -68,7 +75,10 @@ export type DeskVictim = Victim & { ask(request: Omit<DeskRequest, 'id'>): Promi
 /** The server's share; a request that dies with it is rejected, and its sender repeats it. */
 export function startDeskVictim(house: House): DeskVictim {
   const settings: DeskSettings = {
-    appUrl: house.config.databaseUrl, rowsUrl: house.rowsUrl, address: house.temporal.address, people: house.people,
+    appUrl: house.config.databaseUrl,
+    rowsUrl: house.rowsUrl,
+    address: house.temporal.address,
+    people: house.people,
   };
   const waiting = new Map<number, { resolve(said: unknown): void; reject(error: Error): void }>();
   let child: ChildProcess | null = null;
@@ -78,7 +88,8 @@ export function startDeskVictim(house: House): DeskVictim {
   let stopping = false;
   const start = () => {
     child = spawn(process.execPath, ['test/chaos/desk.ts', JSON.stringify(settings)], {
-      cwd: ROOT, stdio: ['pipe', 'pipe', process.env['TEST_LOG'] === undefined ? 'ignore' : 'inherit'],
+      cwd: ROOT,
+      stdio: ['pipe', 'pipe', process.env['TEST_LOG'] === undefined ? 'ignore' : 'inherit'],
     });
     child.stdin?.on('error', () => undefined);
     createInterface({ input: child.stdout! }).on('line', (line) => {
@@ -108,7 +119,8 @@ export function startDeskVictim(house: House): DeskVictim {
       new Promise((resolve, reject) => {
         const id = next++;
         waiting.set(id, { resolve, reject });
-        if (child?.exitCode === null && child.signalCode === null) child.stdin?.write(`${JSON.stringify({ ...request, id })}\n`);
+        if (child?.exitCode === null && child.signalCode === null)
+          child.stdin?.write(`${JSON.stringify({ ...request, id })}\n`);
         else setTimeout(() => reject(new Error('the desk is away')), 200);
       }),
     async stop() {

@@ -26,11 +26,18 @@ afterEach(async () => {
   }
 });
 
-type Terminal = { child: ChildProcess; said(): string; up: Promise<void>; ended: Promise<number | null> };
+type Terminal = {
+  child: ChildProcess;
+  said(): string;
+  up: Promise<void>;
+  ended: Promise<number | null>;
+};
 
 function motcuaStart(args: string[], env: Record<string, string> = {}): Terminal {
   const child = spawn(process.execPath, ['cli/motcua.js', 'start', '--dir', dir, ...args], {
-    cwd: root, env: { ...process.env, TEMPORAL_CLI_PATH: temporal, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root,
+    env: { ...process.env, TEMPORAL_CLI_PATH: temporal, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   running.add(child);
@@ -71,9 +78,21 @@ describe('motcua start', () => {
       expect((await fetch(`http://localhost:${port}${path}`)).status, path).toBe(200);
     }
     expect(first.said()).toMatch(/Temporal is up \(binary from /);
-    for (const login of ['mai', 'long', 'gom-thanh-ha', 'hanh', 'tuan', 'dung', 'minh', 'ha', 'quan']) expect(first.said()).toContain(login);
+    for (const login of [
+      'mai',
+      'long',
+      'gom-thanh-ha',
+      'hanh',
+      'tuan',
+      'dung',
+      'minh',
+      'ha',
+      'quan',
+    ])
+      expect(first.said()).toContain(login);
     const secrets = readFileSync(join(dir, 'secrets.json'), 'utf8');
-    for (const secret of Object.values(JSON.parse(secrets) as Record<string, string>)) expect(first.said()).not.toContain(secret);
+    for (const secret of Object.values(JSON.parse(secrets) as Record<string, string>))
+      expect(first.said()).not.toContain(secret);
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(0);
     expect(leftovers()).toEqual([]);
@@ -99,14 +118,20 @@ describe('motcua start', () => {
     await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
     const started = motcuaStart(['--port', String(port)]);
     expect(await started.ended).toBe(1);
-    expect(started.said()).toContain(`port ${port} is taken by another program; choose another one with --port`);
+    expect(started.said()).toContain(
+      `port ${port} is taken by another program; choose another one with --port`,
+    );
     await new Promise((resolve) => other.close(resolve));
   });
 
   test('says what is wrong with a database given from outside', async () => {
-    const started = motcuaStart(['--port', String(await freePort())], { DATABASE_URL: `postgres://nobody:nothing@127.0.0.1:${await freePort()}/motcua` });
+    const started = motcuaStart(['--port', String(await freePort())], {
+      DATABASE_URL: `postgres://nobody:nothing@127.0.0.1:${await freePort()}/motcua`,
+    });
     expect(await started.ended).toBe(1);
-    expect(started.said()).toMatch(/The database 127\.0\.0\.1:\d+\/motcua cannot be used: .*Check DATABASE_URL/);
+    expect(started.said()).toMatch(
+      /The database 127\.0\.0\.1:\d+\/motcua cannot be used: .*Check DATABASE_URL/,
+    );
     expect(started.said()).not.toContain('nothing');
     expect(leftovers()).toEqual([]);
   });
@@ -134,7 +159,10 @@ describe('motcua start', () => {
   });
 
   test('an unknown command lists the known ones', () => {
-    const run = spawnSync(process.execPath, ['cli/motcua.js', 'strat'], { cwd: root, encoding: 'utf8' });
+    const run = spawnSync(process.execPath, ['cli/motcua.js', 'strat'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     expect(run.status).toBe(2);
     expect(run.stderr).toContain('motcua start');
   });
@@ -142,7 +170,14 @@ describe('motcua start', () => {
 
 describe('cli/setup.js', () => {
   test('a too old Node gets one sentence', () => {
-    const run = spawnSync(process.execPath, ['-e', `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.0' } }); import(${JSON.stringify(join(root, 'cli/setup.js'))})`], { encoding: 'utf8' });
+    const run = spawnSync(
+      process.execPath,
+      [
+        '-e',
+        `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.0' } }); import(${JSON.stringify(join(root, 'cli/setup.js'))})`,
+      ],
+      { encoding: 'utf8' },
+    );
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(/Node 18\.20\.0 is too old: Motcua needs Node 20 or newer/);
   });
@@ -157,9 +192,19 @@ describe('cli/setup.js', () => {
     const clone = join(scratch.dir, 'clone');
     mkdirSync(join(clone, 'cli'), { recursive: true });
     cpSync(join(root, 'cli/setup.js'), join(clone, 'cli/setup.js'));
-    writeFileSync(join(clone, 'package.json'), '{"name":"x","version":"1.0.0","type":"module","dependencies":{"gone":"file:./gone.tgz"}}');
-    writeFileSync(join(clone, 'package-lock.json'), '{"name":"x","lockfileVersion":3,"packages":{}}');
-    const run = spawnSync(process.execPath, ['cli/setup.js'], { cwd: clone, env: { ...process.env, npm_execpath: '' }, encoding: 'utf8' });
+    writeFileSync(
+      join(clone, 'package.json'),
+      '{"name":"x","version":"1.0.0","type":"module","dependencies":{"gone":"file:./gone.tgz"}}',
+    );
+    writeFileSync(
+      join(clone, 'package-lock.json'),
+      '{"name":"x","lockfileVersion":3,"packages":{}}',
+    );
+    const run = spawnSync(process.execPath, ['cli/setup.js'], {
+      cwd: clone,
+      env: { ...process.env, npm_execpath: '' },
+      encoding: 'utf8',
+    });
     expect(run.status).toBe(1);
     expect(run.stderr).toContain('The packages could not be installed');
   });

@@ -279,7 +279,6 @@ describe('the vocabulary', () => {
     );
     expect(described).toEqual(read);
   });
-
 });
 
 /** Types of the metamodel that never appear as an element of their own. */

@@ -76,7 +76,9 @@ function unprefixed({ name, attributes }: Read): Read {
  */
 function declaresPrefixAnew(xml: string): boolean {
   const seen = new Map<string, string>();
-  for (const [, prefix = '', address = ''] of xml.matchAll(/xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']/g)) {
+  for (const [, prefix = '', address = ''] of xml.matchAll(
+    /xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']/g,
+  )) {
     if ((seen.get(prefix) ?? address) !== address) return true;
     seen.set(prefix, address);
   }

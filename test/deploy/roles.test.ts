@@ -31,23 +31,49 @@ let env: Record<string, string>;
 const processes: ManagedProcess[] = [];
 
 beforeAll(async () => {
-  [database, temporal, mail] = await Promise.all([startDatabase({ own: true }), startTemporal(), startMailCatcher({ port: await freePort(), dir: join(scratch.dir, 'mail') })]);
+  [database, temporal, mail] = await Promise.all([
+    startDatabase({ own: true }),
+    startTemporal(),
+    startMailCatcher({ port: await freePort(), dir: join(scratch.dir, 'mail') }),
+  ]);
   const s3Port = await freePort();
-  objects = new S3rver({ port: s3Port, address: '127.0.0.1', silent: true, directory: join(scratch.dir, 's3'), configureBuckets: [{ name: 'motcua', configs: [] }] });
+  objects = new S3rver({
+    port: s3Port,
+    address: '127.0.0.1',
+    silent: true,
+    directory: join(scratch.dir, 's3'),
+    configureBuckets: [{ name: 'motcua', configs: [] }],
+  });
   await objects.run();
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
-  identity = await startIdentityProvider({ port: await freePort(), publicUrl, accounts: SEED_ACCOUNTS, client, keyFile: null, issuerIsOwnAddress: true });
+  identity = await startIdentityProvider({
+    port: await freePort(),
+    publicUrl,
+    accounts: SEED_ACCOUNTS,
+    client,
+    keyFile: null,
+    issuerIsOwnAddress: true,
+  });
   env = {
-    MODE: 'development', PUBLIC_URL: publicUrl, PORT: String(port),
+    MODE: 'development',
+    PUBLIC_URL: publicUrl,
+    PORT: String(port),
     DATABASE_ADMIN_URL: database.adminUrl,
     DATABASE_URL: database.urlFor('motcua_app', encodeURIComponent(secret())),
     DATABASE_DISPATCHER_URL: database.urlFor('motcua_dispatcher', encodeURIComponent(secret())),
     TEMPORAL_ADDRESS: temporal.address,
-    OIDC_ISSUER: identity.issuer, OIDC_CLIENT_ID: client.id, OIDC_CLIENT_SECRET: client.secret,
-    SMTP_URL: `smtp://127.0.0.1:${mail.port}`, MAIL_FROM: 'Motcua <no-reply@motcua.example>',
-    S3_ENDPOINT: `http://127.0.0.1:${s3Port}`, S3_BUCKET: 'motcua', S3_ACCESS_KEY_ID: 'S3RVER', S3_SECRET_ACCESS_KEY: 'S3RVER',
-    MASTER_KEY: secret(), COOKIE_SECRET: keys.secret,
+    OIDC_ISSUER: identity.issuer,
+    OIDC_CLIENT_ID: client.id,
+    OIDC_CLIENT_SECRET: client.secret,
+    SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+    MAIL_FROM: 'Motcua <no-reply@motcua.example>',
+    S3_ENDPOINT: `http://127.0.0.1:${s3Port}`,
+    S3_BUCKET: 'motcua',
+    S3_ACCESS_KEY_ID: 'S3RVER',
+    S3_SECRET_ACCESS_KEY: 'S3RVER',
+    MASTER_KEY: secret(),
+    COOKIE_SECRET: keys.secret,
   };
 });
 afterAll(async () => {
@@ -62,7 +88,11 @@ afterAll(async () => {
 
 /** A command of ours to its end; answers exit code and output. */
 function motcua(...args: string[]): { code: number | null; output: string } {
-  const run = spawnSync(process.execPath, ['cli/motcua.js', ...args], { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['cli/motcua.js', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
   return { code: run.status, output: run.stdout + run.stderr };
 }
 
@@ -70,8 +100,14 @@ async function role(name: 'server' | 'worker'): Promise<{ child: ManagedProcess;
   const port = name === 'server' && processes.length === 0 ? env['PORT'] : String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = await startNodePart({
-    name, args: ['cli/motcua.js', name], env: { ...env, ...(name === 'server' ? { PORT: String(port) } : { HEALTH_PORT: String(port) }) },
-    logFile: join(scratch.dir, `${name}-${port}.log`), readyUrl: `${url}/health/ready`,
+    name,
+    args: ['cli/motcua.js', name],
+    env: {
+      ...env,
+      ...(name === 'server' ? { PORT: String(port) } : { HEALTH_PORT: String(port) }),
+    },
+    logFile: join(scratch.dir, `${name}-${port}.log`),
+    readyUrl: `${url}/health/ready`,
   });
   processes.push(child);
   return { child, url };
@@ -83,18 +119,32 @@ describe('roles as plain processes', () => {
     expect(motcua('migrate').output).toContain('up to date');
     expect(motcua('seed')).toMatchObject({ code: 0 });
     const folder = 'procedures/catalog/certified-copy';
-    expect(motcua('deploy', folder, '--tenant', 'huong-giang', '--author', 'minh', '--publisher', 'minh').code).toBe(1);
-    expect(motcua('deploy', folder, '--tenant', 'huong-giang', '--author', 'minh', '--publisher', 'ha')).toMatchObject({ code: 0 });
+    expect(
+      motcua('deploy', folder, '--tenant', 'huong-giang', '--author', 'minh', '--publisher', 'minh')
+        .code,
+    ).toBe(1);
+    expect(
+      motcua('deploy', folder, '--tenant', 'huong-giang', '--author', 'minh', '--publisher', 'ha'),
+    ).toMatchObject({ code: 0 });
   });
 
   test('a server without its settings names each missing one and ends', () => {
-    const run = spawnSync(process.execPath, ['cli/motcua.js', 'server'], { cwd: root, env: { PATH: process.env['PATH'] }, encoding: 'utf8' });
+    const run = spawnSync(process.execPath, ['cli/motcua.js', 'server'], {
+      cwd: root,
+      env: { PATH: process.env['PATH'] },
+      encoding: 'utf8',
+    });
     expect(run.status).toBe(2);
-    for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'OIDC_ISSUER', 'MASTER_KEY']) expect(run.stderr).toContain(name);
+    for (const name of ['PUBLIC_URL', 'DATABASE_URL', 'OIDC_ISSUER', 'MASTER_KEY'])
+      expect(run.stderr).toContain(name);
   });
 
   test('a server refuses to run as superuser', async () => {
-    const child = spawn(process.execPath, ['cli/motcua.js', 'server'], { cwd: root, env: { ...process.env, ...env, PORT: '0', DATABASE_URL: database.adminUrl }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['cli/motcua.js', 'server'], {
+      cwd: root,
+      env: { ...process.env, ...env, PORT: '0', DATABASE_URL: database.adminUrl },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -110,13 +160,28 @@ describe('roles as plain processes', () => {
     const citizen = await caller(env['PUBLIC_URL'] ?? '', identity.issuer, 'mai');
     const filed = await citizen.file();
     expect(filed.code).toMatch(/^000\.00\.\d{2}\.H99-\d{6}-\d{4}$/);
-    await expect.poll(async () => {
-      const answer = await fetch(`${second.url}/api/tracking/${filed.code}`);
-      return answer.ok ? ((await answer.json()) as { stage: string }).stage : String(answer.status);
-    }, { timeout: 30_000 }).not.toBe('submitted');
+    await expect
+      .poll(
+        async () => {
+          const answer = await fetch(`${second.url}/api/tracking/${filed.code}`);
+          return answer.ok
+            ? ((await answer.json()) as { stage: string }).stage
+            : String(answer.status);
+        },
+        { timeout: 30_000 },
+      )
+      .not.toBe('submitted');
     const paper = await citizen.download(filed.acknowledgement);
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
-    await expect.poll(async () => (await mail.messages()).filter((m) => `${m.subject ?? ''} ${m.text ?? ''}`.includes(filed.code)).length, { timeout: 20_000 }).toBe(1);
+    await expect
+      .poll(
+        async () =>
+          (await mail.messages()).filter((m) =>
+            `${m.subject ?? ''} ${m.text ?? ''}`.includes(filed.code),
+          ).length,
+        { timeout: 20_000 },
+      )
+      .toBe(1);
     await first.child.stop();
     expect(await fetch(`${second.url}/health/ready`).then((r) => r.status)).toBe(200);
   });

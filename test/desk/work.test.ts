@@ -61,7 +61,10 @@ test('the faster one decides; who still has the form open is told so', async () 
   expect(await second.locator('.desk-notice--error').count()).toBe(1);
   await expect.poll(() => second.locator('main').innerText()).not.toContain('HTTP');
   await second.close();
-  const done = await house.stack.sql(`select 1 from motcua.task where dossier = $1 and element = 'intake' and state = 'completed'`, [dossier]);
+  const done = await house.stack.sql(
+    `select 1 from motcua.task where dossier = $1 and element = 'intake' and state = 'completed'`,
+    [dossier],
+  );
   expect(done.length).toBe(1);
 });
 
@@ -70,7 +73,10 @@ describe('keys', () => {
     const { page } = nga;
     await page.goto(`${house.stack.publicUrl}/desk/`);
     await expect.poll(() => rows(nga).count()).toBeGreaterThan(1);
-    const at = () => rows(nga).evaluateAll((all) => all.findIndex((row) => row.classList.contains('desk-row--at')));
+    const at = () =>
+      rows(nga).evaluateAll((all) =>
+        all.findIndex((row) => row.classList.contains('desk-row--at')),
+      );
     expect(await at()).toBe(0);
     await page.keyboard.press('j');
     await expect.poll(at).toBe(1);
@@ -133,9 +139,19 @@ test('the diagram shows the way taken, in lines and in words', async () => {
   await openTask(hanh, filed[0]!.code);
   await hanh.page.click('.desk-tab:has-text("Sơ đồ")');
   await hanh.sees('.djs-element.path-active');
-  const stroke = await hanh.page.locator('[data-element-id="to-take-in"] .djs-visual > path').first().evaluate((e) => getComputedStyle(e).strokeWidth);
+  const stroke = await hanh.page
+    .locator('[data-element-id="to-take-in"] .djs-visual > path')
+    .first()
+    .evaluate((e) => getComputedStyle(e).strokeWidth);
   expect(stroke).toBe('4px');
-  expect(await hanh.page.locator('[data-element-id="to-sign"] .djs-visual > path').first().evaluate((e) => getComputedStyle(e).strokeWidth)).not.toBe('4px');
-  expect(await hanh.page.locator('main').innerText()).toContain('Ghi nhận hồ sơ → Xác định cơ quan có thẩm quyền');
+  expect(
+    await hanh.page
+      .locator('[data-element-id="to-sign"] .djs-visual > path')
+      .first()
+      .evaluate((e) => getComputedStyle(e).strokeWidth),
+  ).not.toBe('4px');
+  expect(await hanh.page.locator('main').innerText()).toContain(
+    'Ghi nhận hồ sơ → Xác định cơ quan có thẩm quyền',
+  );
   expect(await hanh.page.locator('.bjs-powered-by').isVisible()).toBe(true);
 });

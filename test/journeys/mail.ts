@@ -7,6 +7,10 @@ import type { Stack } from '../support/stack.ts';
 /** Every message that names a dossier code. */
 export async function mailsAbout(stack: Stack, code: string): Promise<ParsedMail[]> {
   const dir = join(stack.dir, 'dev/mail');
-  const mails = await Promise.all(readdirSync(dir).filter((f) => f.endsWith('.eml')).map((f) => simpleParser(readFileSync(join(dir, f)))));
+  const mails = await Promise.all(
+    readdirSync(dir)
+      .filter((f) => f.endsWith('.eml'))
+      .map((f) => simpleParser(readFileSync(join(dir, f)))),
+  );
   return mails.filter((mail) => `${mail.subject ?? ''} ${mail.text ?? ''}`.includes(code));
 }

@@ -6,10 +6,28 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
 import { pictures } from '../support/stack.ts';
 
-export type Device = { name: string; width: number; height: number; language: 'vi' | 'en'; script: boolean };
-export const desktop: Device = { name: 'desktop', width: 1280, height: 900, language: 'vi', script: true };
+export type Device = {
+  name: string;
+  width: number;
+  height: number;
+  language: 'vi' | 'en';
+  script: boolean;
+};
+export const desktop: Device = {
+  name: 'desktop',
+  width: 1280,
+  height: 900,
+  language: 'vi',
+  script: true,
+};
 /** 320 CSS px, English, and for the citizen no script at all. */
-export const small: Device = { name: 'small', width: 320, height: 700, language: 'en', script: false };
+export const small: Device = {
+  name: 'small',
+  width: 320,
+  height: 700,
+  language: 'en',
+  script: false,
+};
 
 export type Person = {
   page: Page;
@@ -44,7 +62,11 @@ export async function person(browser: Browser, at: Visit): Promise<Person> {
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   const who: Person = {
-    page, context, device, errors, ...watching(page, login ?? 'public', () => who.device.name),
+    page,
+    context,
+    device,
+    errors,
+    ...watching(page, login ?? 'public', () => who.device.name),
     async changesTo(next) {
       errors.length = 0;
       who.device = next;
@@ -66,7 +88,11 @@ export async function person(browser: Browser, at: Visit): Promise<Person> {
 }
 
 /** Looks until it is so; also outside tests, where `expect.poll` may not be used. */
-export async function until(isSo: () => Promise<boolean>, what: string, timeout = 2 * PATIENCE): Promise<void> {
+export async function until(
+  isSo: () => Promise<boolean>,
+  what: string,
+  timeout = 2 * PATIENCE,
+): Promise<void> {
   const end = Date.now() + timeout;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`still not: ${what}`);
@@ -83,12 +109,19 @@ async function askForLogin({ page }: Person, url: string): Promise<void> {
   }
 }
 
-function watching(page: Page, login: string, screen: () => string): Pick<Person, 'picture' | 'arrives' | 'sees'> {
+function watching(
+  page: Page,
+  login: string,
+  screen: () => string,
+): Pick<Person, 'picture' | 'arrives' | 'sees'> {
   let taken = 0;
   const picture = async (what: string): Promise<void> => {
     taken += 1;
     mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `${screen()}-${login}-${taken}-${what}.png`), fullPage: true });
+    await page.screenshot({
+      path: join(pictures, `${screen()}-${login}-${taken}-${what}.png`),
+      fullPage: true,
+    });
   };
   const orSay = async (waiting: Promise<unknown>, what: string): Promise<void> => {
     await waiting.catch(async (error: unknown) => {
@@ -99,7 +132,14 @@ function watching(page: Page, login: string, screen: () => string): Pick<Person,
   };
   return {
     picture,
-    arrives: (where) => orSay(page.waitForURL((url) => (typeof where === 'string' ? url.href === where : where.test(url.href)), { timeout: PATIENCE }), String(where)),
+    arrives: (where) =>
+      orSay(
+        page.waitForURL(
+          (url) => (typeof where === 'string' ? url.href === where : where.test(url.href)),
+          { timeout: PATIENCE },
+        ),
+        String(where),
+      ),
     sees: (selector) => orSay(page.waitForSelector(selector, { timeout: PATIENCE }), selector),
   };
 }
@@ -121,19 +161,27 @@ async function fillField(page: Page, path: string, value: Json): Promise<void> {
   }
   const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
   if (date !== null && (await page.locator(`[name="values.${path}.day"]`).count()) > 0) {
-    for (const [part, digits] of [['year', date[1]], ['month', date[2]], ['day', date[3]]] as const) {
+    for (const [part, digits] of [
+      ['year', date[1]],
+      ['month', date[2]],
+      ['day', date[3]],
+    ] as const) {
       await page.fill(`[name="values.${path}.${part}"]`, String(Number(digits)));
     }
     return undefined;
   }
-  const control = page.locator(`select${named}, textarea${named}, input${named}:not([type=hidden])`);
+  const control = page.locator(
+    `select${named}, textarea${named}, input${named}:not([type=hidden])`,
+  );
   const redraw = page.locator('button[name=action][value=update]:visible');
   if ((await control.count()) === 0 && (await redraw.count()) > 0) {
     // Without client script, what an answer opens appears after the button that says so.
     await redraw.first().click();
     await page.waitForLoadState();
   }
-  const kind = await control.first().evaluate((e) => (e instanceof HTMLInputElement ? e.type : e.tagName.toLowerCase()));
+  const kind = await control
+    .first()
+    .evaluate((e) => (e instanceof HTMLInputElement ? e.type : e.tagName.toLowerCase()));
   if (kind === 'select') await page.selectOption(`select${named}`, String(value));
   else if (kind === 'radio') await page.check(`input${named}[value="${String(value)}"]`);
   else await control.first().fill(String(value));

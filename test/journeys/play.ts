@@ -9,7 +9,13 @@ import { fillIn, until, type Device } from './people.ts';
 export type Step = { as: string; task: string; values: JsonObject };
 export type Filing = { applicant: string; values: JsonObject; files: Record<string, string[]> };
 export const PROCEDURE = { folder: 'certified-copy', code: '2.000908' };
-const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../../procedures/catalog', PROCEDURE.folder, 'journeys', name), 'utf8')) as Filing & { submittedAt: string; steps: Step[] };
+const read = (name: string) =>
+  JSON.parse(
+    readFileSync(
+      join(import.meta.dirname, '../../procedures/catalog', PROCEDURE.folder, 'journeys', name),
+      'utf8',
+    ),
+  ) as Filing & { submittedAt: string; steps: Step[] };
 const straight = read('straight-through.json');
 /** The plain journey and its steps by name. */
 export const straightThrough = {
@@ -21,18 +27,36 @@ export const straightThrough = {
   },
 };
 /** A real one-pixel PNG: uploads are sniffed. */
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** Files through the pages; answers id and code as shown on the confirmation. */
-export async function file(house: House, journey: Filing, device: Device): Promise<{ dossier: string; code: string }> {
-  const citizen = await house.comes({ login: journey.applicant, path: `/thu-tuc/${PROCEDURE.code}/nop`, device });
+export async function file(
+  house: House,
+  journey: Filing,
+  device: Device,
+): Promise<{ dossier: string; code: string }> {
+  const citizen = await house.comes({
+    login: journey.applicant,
+    path: `/thu-tuc/${PROCEDURE.code}/nop`,
+    device,
+  });
   const { page } = citizen;
   await citizen.sees('form [name^="values."]');
   await fillIn(page, journey.values);
   for (const [field, names] of Object.entries(journey.files)) {
     if (names.length === 0) continue;
     await citizen.sees(`input[name="file.${field}"]`);
-    await page.setInputFiles(`input[name="file.${field}"]`, names.map((name) => ({ name: name.replace(/\.\w+$/, '.png'), mimeType: 'image/png', buffer: PNG })));
+    await page.setInputFiles(
+      `input[name="file.${field}"]`,
+      names.map((name) => ({
+        name: name.replace(/\.\w+$/, '.png'),
+        mimeType: 'image/png',
+        buffer: PNG,
+      })),
+    );
     if (device.script) await citizen.sees(`a:has-text("${names[0]?.replace(/\.\w+$/, '.png')}")`);
   }
   await citizen.picture('form');

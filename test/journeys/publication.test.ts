@@ -21,17 +21,28 @@ afterAll(() => house?.close());
 
 const standing = async (dossier: string) => {
   const [row] = await house.stack.sql<{ outcome: string | null; version: number }>(
-    `select d.outcome, v.version from motcua.dossier d join motcua.procedure_version v on v.hash = d.procedure_hash and v.tenant = d.tenant where d.id = $1`, [dossier]);
+    `select d.outcome, v.version from motcua.dossier d join motcua.procedure_version v on v.hash = d.procedure_hash and v.tenant = d.tenant where d.id = $1`,
+    [dossier],
+  );
   return row;
 };
 const tasksOf = async (dossier: string) =>
-  (await house.stack.sql<{ element: string; state: string }>('select element, state from motcua.task where dossier = $1 order by opened_at, task', [dossier])).map((t) => `${t.element} ${t.state}`);
+  (
+    await house.stack.sql<{ element: string; state: string }>(
+      'select element, state from motcua.task where dossier = $1 order by opened_at, task',
+      [dossier],
+    )
+  ).map((t) => `${t.element} ${t.state}`);
 
 /** Neither by a button nor by the API. */
 async function cannotPublish(page: Page, draft: string, code: string): Promise<void> {
   expect(await page.locator('button:has-text("Công bố")').count()).toBe(0);
   const answer = await page.evaluate(async (id) => {
-    const response = await fetch(`/api/drafts/${id}/publish`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"validFrom":null}' });
+    const response = await fetch(`/api/drafts/${id}/publish`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"validFrom":null}',
+    });
     return { status: response.status, code: ((await response.json()) as { code: string }).code };
   }, draft);
   expect(answer).toEqual({ status: 403, code });
@@ -42,7 +53,12 @@ test('a second review, from the canvas to the next dossier', async () => {
   await work(house, running.code, stepOf('intake'), desktop);
   await work(house, running.code, stepOf('copy'), desktop);
 
-  const minh = await house.comes({ login: 'minh', path: '/modeler/', device: desktop, staff: true });
+  const minh = await house.comes({
+    login: 'minh',
+    path: '/modeler/',
+    device: desktop,
+    staff: true,
+  });
   const { page } = minh;
   const draft = await hands.startDraft(page, PROCEDURE.code);
   expect(await hands.problemCount(page)).toBe(0);
@@ -63,7 +79,9 @@ test('a second review, from the canvas to the next dossier', async () => {
   const review = await hands.selectedId(page);
 
   // On the way the draft is wrong, and that is said at once: on the element, in the list, at the button.
-  await expect.poll(async () => (await hands.problemsOf(page, review)).join('\n')).toContain(REVIEW);
+  await expect
+    .poll(async () => (await hands.problemsOf(page, review)).join('\n'))
+    .toContain(REVIEW);
   await expect.poll(() => hands.badgeOf(page, review)).not.toBeNull();
   expect(await page.locator('button:has-text("Gửi duyệt")').first().isDisabled()).toBe(true);
   await minh.picture('errors');
@@ -72,7 +90,12 @@ test('a second review, from the canvas to the next dossier', async () => {
   await hands.select(page, review);
   await hands.setField(page, 'motcua-words', 'motcua-name-en', 'Second review');
   await hands.setField(page, 'motcua-words', 'motcua-audience-vi', 'Bản sao đang được soát lại.');
-  await hands.setField(page, 'motcua-words', 'motcua-audience-en', 'The copy is being reviewed once more.');
+  await hands.setField(
+    page,
+    'motcua-words',
+    'motcua-audience-en',
+    'The copy is being reviewed once more.',
+  );
   await hands.setField(page, 'motcua-people', 'motcua-roles', 'case-worker');
   await hands.setField(page, 'motcua-people', 'motcua-form', 'sign');
   await expect.poll(() => hands.problemsOf(page, review), { timeout: 10_000 }).toEqual([]);
@@ -83,9 +106,13 @@ test('a second review, from the canvas to the next dossier', async () => {
   await hands.becomes(page, 'replace-with-default-flow');
   await hands.showProblem(page, toReview);
   await hands.setField(page, 'motcua-condition-group', 'motcua-condition', '=copiesMade >');
-  await expect.poll(() => hands.problemsOf(page, toReview).then((p) => p.join()), { timeout: 10_000 }).toMatch(/biểu thức|Biểu thức/);
+  await expect
+    .poll(() => hands.problemsOf(page, toReview).then((p) => p.join()), { timeout: 10_000 })
+    .toMatch(/biểu thức|Biểu thức/);
   await hands.setField(page, 'motcua-condition-group', 'motcua-condition', CONDITION);
-  await expect.poll(() => page.locator('.problems li').allInnerTexts(), { timeout: 20_000 }).toEqual([]);
+  await expect
+    .poll(() => page.locator('.problems li').allInnerTexts(), { timeout: 20_000 })
+    .toEqual([]);
   await hands.saved(page);
   await minh.picture('ready');
 
@@ -96,14 +123,22 @@ test('a second review, from the canvas to the next dossier', async () => {
   expect(minh.errors).toEqual([]);
   await cannotPublish(page, draft, 'access.denied');
   // Even as the holder of a publisher's post: nobody decides on own work.
-  await house.stack.sql(`insert into motcua.holder (tenant, post, account, valid_from)
-    select p.tenant, p.id, d.author, '2026-01-01' from motcua.draft d join motcua.post p on p.tenant = d.tenant and p.role = 'publisher' where d.id = $1`, [draft]);
+  await house.stack.sql(
+    `insert into motcua.holder (tenant, post, account, valid_from)
+    select p.tenant, p.id, d.author, '2026-01-01' from motcua.draft d join motcua.post p on p.tenant = d.tenant and p.role = 'publisher' where d.id = $1`,
+    [draft],
+  );
   await page.reload();
   await minh.sees('.tag-submitted');
   await cannotPublish(page, draft, 'sod.own-draft');
   await minh.picture('submitted');
 
-  const ha = await house.comes({ login: 'ha', path: `/modeler/drafts/${draft}`, device: desktop, staff: true });
+  const ha = await house.comes({
+    login: 'ha',
+    path: `/modeler/drafts/${draft}`,
+    device: desktop,
+    staff: true,
+  });
   await ha.sees('button:has-text("Công bố")');
   await ha.page.click('button:has-text("Công bố")');
   await ha.picture('publish');
@@ -113,12 +148,31 @@ test('a second review, from the canvas to the next dossier', async () => {
   expect(ha.errors).toEqual([]);
 
   const next = await file(house, journey, desktop);
-  for (const task of ['intake', 'copy', 'sign']) await work(house, next.code, stepOf(task), desktop);
-  await work(house, next.code, { as: 'tuan', task: 'second-review', values: { signed: true, signerNote: 'Đã soát' } }, desktop);
-  await expect.poll(() => standing(next.dossier), { timeout: 20_000 }).toEqual({ outcome: 'granted', version: 2 });
-  expect(await tasksOf(next.dossier)).toEqual(['intake completed', 'copy completed', 'sign completed', `${review} completed`]);
+  for (const task of ['intake', 'copy', 'sign'])
+    await work(house, next.code, stepOf(task), desktop);
+  await work(
+    house,
+    next.code,
+    { as: 'tuan', task: 'second-review', values: { signed: true, signerNote: 'Đã soát' } },
+    desktop,
+  );
+  await expect
+    .poll(() => standing(next.dossier), { timeout: 20_000 })
+    .toEqual({ outcome: 'granted', version: 2 });
+  expect(await tasksOf(next.dossier)).toEqual([
+    'intake completed',
+    'copy completed',
+    'sign completed',
+    `${review} completed`,
+  ]);
 
   await work(house, running.code, stepOf('sign'), desktop);
-  await expect.poll(() => standing(running.dossier), { timeout: 20_000 }).toEqual({ outcome: 'granted', version: 1 });
-  expect(await tasksOf(running.dossier)).toEqual(['intake completed', 'copy completed', 'sign completed']);
+  await expect
+    .poll(() => standing(running.dossier), { timeout: 20_000 })
+    .toEqual({ outcome: 'granted', version: 1 });
+  expect(await tasksOf(running.dossier)).toEqual([
+    'intake completed',
+    'copy completed',
+    'sign completed',
+  ]);
 }, 300_000);

@@ -1,26 +1,54 @@
 // test/modeler: a diagram with one of every element that can be drawn, far enough apart to be clicked.
 // It need not compile: what is looked at are the menus of each element.
 type Drawn = { id: string; tag: string; inside?: string; attached?: string; on?: string };
-const event = (id: string, tag: string, definition = '', more: Partial<Drawn> = {}): Drawn => ({ id, tag, inside: definition, ...more });
-const timer = '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
+const event = (id: string, tag: string, definition = '', more: Partial<Drawn> = {}): Drawn => ({
+  id,
+  tag,
+  inside: definition,
+  ...more,
+});
+const timer =
+  '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
 const message = '<bpmn:messageEventDefinition />';
 
 export const drawn: Drawn[] = [
-  event('plain-start', 'startEvent'), event('message-start', 'startEvent', message),
-  event('task', 'task'), event('user', 'userTask'), event('service', 'serviceTask'), event('receive', 'receiveTask'), event('rule', 'businessRuleTask'),
-  event('exclusive', 'exclusiveGateway'), event('parallel', 'parallelGateway'), event('sub', 'subProcess'),
-  event('timer-catch', 'intermediateCatchEvent', timer), event('message-catch', 'intermediateCatchEvent', message),
-  event('plain-end', 'endEvent'), event('message-end', 'endEvent', message), event('error-end', 'endEvent', '<bpmn:errorEventDefinition />'),
+  event('plain-start', 'startEvent'),
+  event('message-start', 'startEvent', message),
+  event('task', 'task'),
+  event('user', 'userTask'),
+  event('service', 'serviceTask'),
+  event('receive', 'receiveTask'),
+  event('rule', 'businessRuleTask'),
+  event('exclusive', 'exclusiveGateway'),
+  event('parallel', 'parallelGateway'),
+  event('sub', 'subProcess'),
+  event('timer-catch', 'intermediateCatchEvent', timer),
+  event('message-catch', 'intermediateCatchEvent', message),
+  event('plain-end', 'endEvent'),
+  event('message-end', 'endEvent', message),
+  event('error-end', 'endEvent', '<bpmn:errorEventDefinition />'),
   event('terminate-end', 'endEvent', '<bpmn:terminateEventDefinition />'),
   event('timer-boundary', 'boundaryEvent', timer, { attached: 'attachedToRef="user"', on: 'user' }),
-  event('message-boundary', 'boundaryEvent', message, { attached: 'attachedToRef="service" cancelActivity="false"', on: 'service' }),
-  event('error-boundary', 'boundaryEvent', '<bpmn:errorEventDefinition />', { attached: 'attachedToRef="rule"', on: 'rule' }),
+  event('message-boundary', 'boundaryEvent', message, {
+    attached: 'attachedToRef="service" cancelActivity="false"',
+    on: 'service',
+  }),
+  event('error-boundary', 'boundaryEvent', '<bpmn:errorEventDefinition />', {
+    attached: 'attachedToRef="rule"',
+    on: 'rule',
+  }),
 ];
 const COLUMNS = 5;
 const STEP = { x: 320, y: 190 };
 
 function place(index: number, one: Drawn): { x: number; y: number; width: number; height: number } {
-  const [width, height] = /Task$|task/.test(one.tag) ? [100, 80] : one.tag === 'subProcess' ? [100, 80] : /Gateway/.test(one.tag) ? [50, 50] : [36, 36];
+  const [width, height] = /Task$|task/.test(one.tag)
+    ? [100, 80]
+    : one.tag === 'subProcess'
+      ? [100, 80]
+      : /Gateway/.test(one.tag)
+        ? [50, 50]
+        : [36, 36];
   const host = one.on === undefined ? -1 : drawn.findIndex((d) => d.id === one.on);
   const at = host < 0 ? index : host;
   const x = 100 + (at % COLUMNS) * STEP.x;
@@ -30,11 +58,18 @@ function place(index: number, one: Drawn): { x: number; y: number; width: number
 
 /** BPMN 2.0 with shapes. One flow, from `exclusive` to `parallel`, its neighbour. */
 export function everyElement(): string {
-  const nodes = drawn.map((d) => `<bpmn:${d.tag} id="${d.id}" name="${d.id}" ${d.attached ?? ''}>${d.inside ?? ''}</bpmn:${d.tag}>`).join('\n');
-  const shapes = drawn.map((d, index) => {
-    const { x, y, width, height } = place(index, d);
-    return `<bpmndi:BPMNShape id="${d.id}-shape" bpmnElement="${d.id}"${d.tag === 'subProcess' ? ' isExpanded="true"' : ''}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" /></bpmndi:BPMNShape>`;
-  }).join('\n');
+  const nodes = drawn
+    .map(
+      (d) =>
+        `<bpmn:${d.tag} id="${d.id}" name="${d.id}" ${d.attached ?? ''}>${d.inside ?? ''}</bpmn:${d.tag}>`,
+    )
+    .join('\n');
+  const shapes = drawn
+    .map((d, index) => {
+      const { x, y, width, height } = place(index, d);
+      return `<bpmndi:BPMNShape id="${d.id}-shape" bpmnElement="${d.id}"${d.tag === 'subProcess' ? ' isExpanded="true"' : ''}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" /></bpmndi:BPMNShape>`;
+    })
+    .join('\n');
   const [from, to] = ['exclusive', 'parallel'].map((id) => {
     const index = drawn.findIndex((d) => d.id === id);
     return place(index, drawn[index]!);

@@ -21,15 +21,24 @@ export async function canvasReady(page: Page): Promise<void> {
 /** Clicks an element until it is selected: right after a drag the canvas swallows one click. */
 export async function select(page: Page, id: string): Promise<void> {
   const element = page.locator(`[data-element-id="${id}"]`).first();
-  await expect.poll(async () => {
-    await element.locator('.djs-hit').first().click({ force: true });
-    return element.evaluate((e) => e.classList.contains('selected'));
-  }, { timeout: SETTLE, interval: 500 }).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        await element.locator('.djs-hit').first().click({ force: true });
+        return element.evaluate((e) => e.classList.contains('selected'));
+      },
+      { timeout: SETTLE, interval: 500 },
+    )
+    .toBe(true);
 }
 
 /** From a line of the list of problems to its element on the diagram. */
 export async function showProblem(page: Page, id: string): Promise<void> {
-  await page.locator('.problems li', { has: page.locator(`code:text-is("${id}")`) }).first().locator('button').click();
+  await page
+    .locator('.problems li', { has: page.locator(`code:text-is("${id}")`) })
+    .first()
+    .locator('button')
+    .click();
   await page.waitForSelector(`[data-element-id="${id}"].selected`, { state: 'attached' });
 }
 
@@ -43,7 +52,8 @@ export async function dropOnFlow(page: Page, action: string, flow: string): Prom
   await page.mouse.move(x, y, { steps: 5 });
   await page.mouse.click(x, y);
 }
-export const pad = (page: Page, action: string): Promise<void> => page.click(`.djs-context-pad [data-action="${action}"]`);
+export const pad = (page: Page, action: string): Promise<void> =>
+  page.click(`.djs-context-pad [data-action="${action}"]`);
 
 /** Opens the replace menu of what is selected and takes an entry. */
 export async function becomes(page: Page, entry: string): Promise<void> {
@@ -59,16 +69,26 @@ export const selectedId = async (page: Page): Promise<string> =>
   (await page.locator('.djs-element.selected').first().getAttribute('data-element-id')) ?? '';
 
 /** A control of the panel; its group is opened first. */
-export async function field(page: Page, group: string, id: string): Promise<ReturnType<Page['locator']>> {
+export async function field(
+  page: Page,
+  group: string,
+  id: string,
+): Promise<ReturnType<Page['locator']>> {
   const section = page.locator(`[data-group-id="group-${group}"]`);
   await section.waitFor();
   const control = page.locator(`#bio-properties-panel-${id}`);
-  if (!(await control.isVisible())) await section.locator('.bio-properties-panel-group-header').first().click();
+  if (!(await control.isVisible()))
+    await section.locator('.bio-properties-panel-group-header').first().click();
   await control.waitFor();
   return control;
 }
 /** Types into a field of the panel (or chooses in a list) and leaves it. */
-export async function setField(page: Page, group: string, id: string, value: string): Promise<void> {
+export async function setField(
+  page: Page,
+  group: string,
+  id: string,
+  value: string,
+): Promise<void> {
   const control = await field(page, group, id);
   if ((await control.evaluate((e) => e.tagName)) === 'SELECT') {
     await control.selectOption(value);
@@ -91,8 +111,12 @@ export async function badgeOf(page: Page, element: string): Promise<string | nul
   return (await badge.count()) === 0 ? null : badge.first().innerText();
 }
 export const saved = (page: Page): Promise<void> =>
-  expect.poll(() => page.locator('.workbench-head .hint').first().innerText(), { timeout: SETTLE }).toMatch(/Đã lưu lúc|Saved/);
+  expect
+    .poll(() => page.locator('.workbench-head .hint').first().innerText(), { timeout: SETTLE })
+    .toMatch(/Đã lưu lúc|Saved/);
 
 /** Ids of the flows that were drawn here, oldest first. */
 export const flowsDrawn = (page: Page): Promise<string[]> =>
-  page.$$eval('.djs-connection[data-element-id^="Flow_"]', (found) => found.map((e) => e.getAttribute('data-element-id') ?? ''));
+  page.$$eval('.djs-connection[data-element-id^="Flow_"]', (found) =>
+    found.map((e) => e.getAttribute('data-element-id') ?? ''),
+  );

@@ -2,7 +2,12 @@
 // elements; and no English word left in the Vietnamese modeler.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { elements, lookUpElement, type EventName, type Placement } from '../../procedures/language/elements.ts';
+import {
+  elements,
+  lookUpElement,
+  type EventName,
+  type Placement,
+} from '../../procedures/language/elements.ts';
 import { openHouse, type House } from '../journeys/house.ts';
 import { desktop, type Person } from '../journeys/people.ts';
 import { PROCEDURE } from '../journeys/play.ts';
@@ -11,7 +16,7 @@ import { canvasReady, field, select } from './hands.ts';
 
 /** What each menu entry draws, written down by hand from the pictures; not the product's own reading. */
 const DRAWS: Record<string, [type: string, placement: Placement, event: EventName]> = {
-  'task': ['bpmn:Task', 'none', 'none'],
+  task: ['bpmn:Task', 'none', 'none'],
   'user-task': ['bpmn:UserTask', 'none', 'none'],
   'service-task': ['bpmn:ServiceTask', 'none', 'none'],
   'receive-task': ['bpmn:ReceiveTask', 'none', 'none'],
@@ -28,7 +33,11 @@ const DRAWS: Record<string, [type: string, placement: Placement, event: EventNam
   'message-boundary': ['bpmn:BoundaryEvent', 'boundary', 'message'],
   'timer-boundary': ['bpmn:BoundaryEvent', 'boundary', 'timer'],
   'error-boundary': ['bpmn:BoundaryEvent', 'boundary', 'error'],
-  'non-interrupting-message-boundary': ['bpmn:BoundaryEvent', 'boundary-non-interrupting', 'message'],
+  'non-interrupting-message-boundary': [
+    'bpmn:BoundaryEvent',
+    'boundary-non-interrupting',
+    'message',
+  ],
   'non-interrupting-timer-boundary': ['bpmn:BoundaryEvent', 'boundary-non-interrupting', 'timer'],
   'none-end-event': ['bpmn:EndEvent', 'end', 'plain'],
   'none-end': ['bpmn:EndEvent', 'end', 'plain'],
@@ -37,7 +46,13 @@ const DRAWS: Record<string, [type: string, placement: Placement, event: EventNam
   'terminate-end': ['bpmn:EndEvent', 'end', 'terminate'],
 };
 /** Entries that draw no element: they change a flow or how something is shown. */
-const NO_ELEMENT = new Set(['default-flow', 'sequence-flow', 'conditional-flow', 'toggle-loop', 'toggle-is-horizontal']);
+const NO_ELEMENT = new Set([
+  'default-flow',
+  'sequence-flow',
+  'conditional-flow',
+  'toggle-loop',
+  'toggle-is-horizontal',
+]);
 /** In the table by their place in a sub-process, where the same entry of the menu draws them. */
 const SAME_ENTRY = new Set(['sub-process-start']);
 /** Vietnamese (or no language's) without a sign above or below a letter. */
@@ -54,23 +69,42 @@ const words = new Set<string>();
 beforeAll(async () => {
   house = await openHouse();
   minh = await house.comes({ login: 'minh', path: '/modeler/', device: desktop, staff: true });
-  const draft = await minh.page.evaluate(async ({ code, xml }) => {
-    const send = async (method: string, path: string, body: unknown) =>
-      (await fetch(`/api${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json() as Promise<{ id: string; version: number; files: Record<string, string> }>;
-    const made = await send('POST', '/drafts', { procedureCode: code });
-    await send('PUT', `/drafts/${made.id}`, { version: made.version, files: { ...made.files, 'process.bpmn': xml } });
-    return made.id;
-  }, { code: PROCEDURE.code, xml: everyElement() });
+  const draft = await minh.page.evaluate(
+    async ({ code, xml }) => {
+      const send = async (method: string, path: string, body: unknown) =>
+        (
+          await fetch(`/api${path}`, {
+            method,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          })
+        ).json() as Promise<{ id: string; version: number; files: Record<string, string> }>;
+      const made = await send('POST', '/drafts', { procedureCode: code });
+      await send('PUT', `/drafts/${made.id}`, {
+        version: made.version,
+        files: { ...made.files, 'process.bpmn': xml },
+      });
+      return made.id;
+    },
+    { code: PROCEDURE.code, xml: everyElement() },
+  );
   await minh.page.goto(`${house.stack.publicUrl}/modeler/drafts/${draft}`);
   await minh.sees('.djs-element');
 });
 afterAll(() => house?.close());
 
-const listed = (page: Page) => page.$$eval('.djs-popup [data-id]', (all) => all.map((e) => e.getAttribute('data-id') ?? ''));
+const listed = (page: Page) =>
+  page.$$eval('.djs-popup [data-id]', (all) => all.map((e) => e.getAttribute('data-id') ?? ''));
 const collectWords = async (page: Page) => {
   const found = await page.$$eval(
     '.djs-palette [title], .djs-palette [data-action], .djs-context-pad [title], .djs-popup, .djs-minimap [title], .bio-properties-panel-header-type, .bio-properties-panel-group-header-title, .bio-properties-panel-label, .bio-properties-panel-description, .bio-properties-panel [title]',
-    (all) => all.flatMap((e) => [e.getAttribute('title') ?? '', e.matches('[title]') ? '' : (e as HTMLElement).innerText ?? '']).flatMap((text) => text.split('\n')),
+    (all) =>
+      all
+        .flatMap((e) => [
+          e.getAttribute('title') ?? '',
+          e.matches('[title]') ? '' : ((e as HTMLElement).innerText ?? ''),
+        ])
+        .flatMap((text) => text.split('\n')),
   );
   for (const text of found) if (/[a-z]{3}/i.test(text)) words.add(text.trim());
 };
@@ -89,7 +123,9 @@ async function walk(page: Page, action: string): Promise<string[]> {
 test('the palette offers no tool for what is refused', async () => {
   const { page } = minh;
   await canvasReady(page);
-  const tools = await page.$$eval('.djs-palette [data-action]', (all) => all.map((e) => e.getAttribute('data-action') ?? ''));
+  const tools = await page.$$eval('.djs-palette [data-action]', (all) =>
+    all.map((e) => e.getAttribute('data-action') ?? ''),
+  );
   expect(tools.filter((tool) => /data-object|data-store|participant/.test(tool))).toEqual([]);
   await page.click('.djs-palette [data-action="create"]');
   await page.waitForSelector('.djs-popup');
@@ -101,39 +137,53 @@ test('the palette offers no tool for what is refused', async () => {
 describe.each([...drawn.map((d) => d.id), 'onward'])('the menus of %s', (id) => {
   test('are walked', async () => {
     const { page } = minh;
-    if (id === 'onward') await page.locator(`[data-element-id="${id}"] .djs-hit`).first().click({ force: true });
+    if (id === 'onward')
+      await page.locator(`[data-element-id="${id}"] .djs-hit`).first().click({ force: true });
     else await select(page, id);
     await page.waitForSelector('.djs-context-pad [data-action]');
     await collectWords(page);
-    for (const action of ['replace', 'append']) for (const entry of await walk(page, action)) offered.add(entry);
+    for (const action of ['replace', 'append'])
+      for (const entry of await walk(page, action)) offered.add(entry);
     const headers = page.locator('.bio-properties-panel-group-header');
     for (let n = 0; n < Math.min(await headers.count(), 12); n += 1) {
-      if ((await headers.nth(n).locator('.bio-properties-panel-arrow').count()) > 0) await headers.nth(n).click({ position: { x: 20, y: 10 } });
+      if ((await headers.nth(n).locator('.bio-properties-panel-arrow').count()) > 0)
+        await headers.nth(n).click({ position: { x: 20, y: 10 } });
     }
     await collectWords(page);
   });
 });
 
 test('every entry draws what the engine runs, and everything it runs has an entry', () => {
-  const names = [...offered].map((id) => id.replace(/^(replace-with|create|append)-/, '')).filter((name) => !NO_ELEMENT.has(name));
+  const names = [...offered]
+    .map((id) => id.replace(/^(replace-with|create|append)-/, ''))
+    .filter((name) => !NO_ELEMENT.has(name));
   expect(names.filter((name) => DRAWS[name] === undefined)).toEqual([]);
   const refused = names.filter((name) => lookUpElement(...DRAWS[name]!).status !== 'supported');
   expect(refused).toEqual([]);
   const reached = new Set(names.map((name) => DRAWS[name]!.join(' ')));
-  const wanted = elements.filter((e) => e.status === 'supported' && !SAME_ENTRY.has(e.placement)).map((e) => `${e.type} ${e.placement} ${e.event}`);
+  const wanted = elements
+    .filter((e) => e.status === 'supported' && !SAME_ENTRY.has(e.placement))
+    .map((e) => `${e.type} ${e.placement} ${e.event}`);
   expect(wanted.filter((key) => !reached.has(key))).toEqual([]);
 });
 
 test('no English is left in Vietnamese menus and panel', () => {
   expect(words.size).toBeGreaterThan(60);
   const names = new Set(drawn.map((d) => d.id));
-  const foreign = [...words].filter((text) => !/[À-ỹ]/.test(text.normalize('NFC')) && !PLAIN_WORDS.has(text) && !names.has(text));
+  const foreign = [...words].filter(
+    (text) => !/[À-ỹ]/.test(text.normalize('NFC')) && !PLAIN_WORDS.has(text) && !names.has(text),
+  );
   expect(foreign).toEqual([...STAYS_ENGLISH]);
 });
 
 test('the panel of a process speaks Vietnamese, too', async () => {
   const { page } = minh;
-  await page.locator('.djs-container svg').first().click({ position: { x: 5, y: 5 }, force: true });
-  await expect.poll(() => page.locator('.bio-properties-panel-header-type').innerText()).toMatch(/quy trình/i);
+  await page
+    .locator('.djs-container svg')
+    .first()
+    .click({ position: { x: 5, y: 5 }, force: true });
+  await expect
+    .poll(() => page.locator('.bio-properties-panel-header-type').innerText())
+    .toMatch(/quy trình/i);
   expect(await (await field(page, 'motcua-term', 'motcua-term-unit')).isVisible()).toBe(true);
 });

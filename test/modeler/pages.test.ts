@@ -8,7 +8,14 @@ import { desktop, small, type Person } from '../journeys/people.ts';
 import { PROCEDURE } from '../journeys/play.ts';
 import { broken, pageWidth, tabThrough } from '../support/axe.ts';
 
-type Visit = { state: string; as: string; path: () => string; shown: string; before?: (page: Page) => Promise<unknown>; then?: (page: Page) => Promise<unknown> };
+type Visit = {
+  state: string;
+  as: string;
+  path: () => string;
+  shown: string;
+  before?: (page: Page) => Promise<unknown>;
+  then?: (page: Page) => Promise<unknown>;
+};
 type Name = 'editing' | 'faulty' | 'submitted' | 'returned' | 'published';
 /** Not ours: the drawing itself (SVG without names; what it says stands in the list of problems and the
  *  panel), and the panel's own frame of collapsed sections. Our own entries in the panel are looked at. */
@@ -18,31 +25,57 @@ let house: House;
 const drafts = {} as Record<Name, string>;
 /** Calls the API from a person's own page, to have drafts in every state. */
 const ask = (who: Person, method: string, path: string, body: unknown) =>
-  who.page.evaluate(async (call) => {
-    const answer = await fetch(`/api${call.path}`, { method: call.method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(call.body) });
-    if (!answer.ok) throw new Error(`${call.path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as { id: string; version: number; files: Record<string, string> };
-  }, { method, path, body });
+  who.page.evaluate(
+    async (call) => {
+      const answer = await fetch(`/api${call.path}`, {
+        method: call.method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(call.body),
+      });
+      if (!answer.ok) throw new Error(`${call.path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as {
+        id: string;
+        version: number;
+        files: Record<string, string>;
+      };
+    },
+    { method, path, body },
+  );
 
 beforeAll(async () => {
   house = await openHouse();
-  const minh = await house.comes({ login: 'minh', path: '/modeler/', device: desktop, staff: true });
+  const minh = await house.comes({
+    login: 'minh',
+    path: '/modeler/',
+    device: desktop,
+    staff: true,
+  });
   const ha = await house.comes({ login: 'ha', path: '/modeler/', device: desktop, staff: true });
   const open = () => ask(minh, 'POST', '/drafts', { procedureCode: PROCEDURE.code });
   for (const name of ['editing', 'submitted', 'returned', 'published', 'faulty'] as const) {
     const draft = await open();
     drafts[name] = draft.id;
     if (name === 'faulty') {
-      const diagram = (draft.files['process.bpmn'] ?? '').replace('candidateGroups="head"', 'candidateGroups="nobody"');
-      await ask(minh, 'PUT', `/drafts/${draft.id}`, { version: draft.version, files: { ...draft.files, 'process.bpmn': diagram } });
-    } else if (name !== 'editing') await ask(minh, 'POST', `/drafts/${draft.id}/submit`, { comment: 'Thử' });
+      const diagram = (draft.files['process.bpmn'] ?? '').replace(
+        'candidateGroups="head"',
+        'candidateGroups="nobody"',
+      );
+      await ask(minh, 'PUT', `/drafts/${draft.id}`, {
+        version: draft.version,
+        files: { ...draft.files, 'process.bpmn': diagram },
+      });
+    } else if (name !== 'editing')
+      await ask(minh, 'POST', `/drafts/${draft.id}/submit`, { comment: 'Thử' });
   }
   await ask(ha, 'POST', `/drafts/${drafts.returned}/return`, { comment: 'Thiếu căn cứ pháp lý' });
   await ask(ha, 'POST', `/drafts/${drafts.published}/publish`, { validFrom: null });
 });
 afterAll(() => house?.close());
 
-const at = (name: Name, tab = 'diagram') => () => `/modeler/drafts/${drafts[name]}?tab=${tab}`;
+const at =
+  (name: Name, tab = 'diagram') =>
+  () =>
+    `/modeler/drafts/${drafts[name]}?tab=${tab}`;
 const DRAWN = '.djs-element';
 const SHOWS = { diagram: DRAWN, files: '.files textarea', versions: '.workbench table' };
 const press = (label: string) => async (page: Page) => {
@@ -56,14 +89,39 @@ const visits: Record<keyof typeof modelerPaths, Visit[]> = {
   drafts: [
     { state: 'some', as: 'minh', path: () => '/modeler/', shown: 'table' },
     { state: 'none', as: 'chi', path: () => '/modeler/', shown: 'table' },
-    { state: 'waiting', as: 'minh', path: () => '/modeler/', before: (page) => page.route(/\/api\/drafts/, () => undefined), shown: '[role=status]' },
-    { state: 'cut-off', as: 'minh', path: () => '/modeler/', before: (page) => page.route(/\/api\/drafts/, (route) => route.abort()), shown: '[role=alert]' },
-    { state: 'no-such-page', as: 'minh', path: () => '/modeler/khong-co', shown: '[role=status] a' },
+    {
+      state: 'waiting',
+      as: 'minh',
+      path: () => '/modeler/',
+      before: (page) => page.route(/\/api\/drafts/, () => undefined),
+      shown: '[role=status]',
+    },
+    {
+      state: 'cut-off',
+      as: 'minh',
+      path: () => '/modeler/',
+      before: (page) => page.route(/\/api\/drafts/, (route) => route.abort()),
+      shown: '[role=alert]',
+    },
+    {
+      state: 'no-such-page',
+      as: 'minh',
+      path: () => '/modeler/khong-co',
+      shown: '[role=status] a',
+    },
   ],
   draft: [
-    ...TABS.map((tab) => ({ state: `tab-${tab}`, as: 'minh', path: at('editing', tab), shown: SHOWS[tab] })),
+    ...TABS.map((tab) => ({
+      state: `tab-${tab}`,
+      as: 'minh',
+      path: at('editing', tab),
+      shown: SHOWS[tab],
+    })),
     {
-      state: 'element-chosen', as: 'minh', path: at('editing'), shown: DRAWN,
+      state: 'element-chosen',
+      as: 'minh',
+      path: at('editing'),
+      shown: DRAWN,
       then: async (page) => {
         await page.locator('[data-element-id="sign"] .djs-hit').first().click({ force: true });
         const headers = page.locator('.bio-properties-panel-group-header');
@@ -72,20 +130,49 @@ const visits: Record<keyof typeof modelerPaths, Visit[]> = {
       },
     },
     { state: 'problems', as: 'minh', path: at('faulty'), shown: '.problems li' },
-    { state: 'submit-asked', as: 'minh', path: at('editing'), shown: DRAWN, then: async (page) => {
-      await page.waitForSelector('.workbench-actions > button.primary:not([disabled])');
-      await pressOne('Gửi duyệt', 'Submit')(page);
-    } },
+    {
+      state: 'submit-asked',
+      as: 'minh',
+      path: at('editing'),
+      shown: DRAWN,
+      then: async (page) => {
+        await page.waitForSelector('.workbench-actions > button.primary:not([disabled])');
+        await pressOne('Gửi duyệt', 'Submit')(page);
+      },
+    },
     { state: 'read-only', as: 'minh', path: at('submitted'), shown: DRAWN },
     { state: 'to-publish', as: 'ha', path: at('submitted'), shown: DRAWN },
-    { state: 'publish-asked', as: 'ha', path: at('submitted'), shown: DRAWN, then: pressOne('Công bố', 'Publish') },
-    { state: 'return-asked', as: 'ha', path: at('submitted'), shown: DRAWN, then: pressOne('Trả lại', 'Return') },
+    {
+      state: 'publish-asked',
+      as: 'ha',
+      path: at('submitted'),
+      shown: DRAWN,
+      then: pressOne('Công bố', 'Publish'),
+    },
+    {
+      state: 'return-asked',
+      as: 'ha',
+      path: at('submitted'),
+      shown: DRAWN,
+      then: pressOne('Trả lại', 'Return'),
+    },
     { state: 'returned', as: 'minh', path: at('returned'), shown: '.notice-info' },
     { state: 'published', as: 'minh', path: at('published', 'versions'), shown: '.tag-published' },
-    { state: 'missing', as: 'minh', path: () => '/modeler/drafts/00000000-0000-4000-8000-000000000000', shown: '[role=alert]' },
     {
-      state: 'not-saved', as: 'minh', path: at('editing', 'files'), shown: '.files textarea',
-      before: (page) => page.route(/\/api\/drafts\//, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue())),
+      state: 'missing',
+      as: 'minh',
+      path: () => '/modeler/drafts/00000000-0000-4000-8000-000000000000',
+      shown: '[role=alert]',
+    },
+    {
+      state: 'not-saved',
+      as: 'minh',
+      path: at('editing', 'files'),
+      shown: '.files textarea',
+      before: (page) =>
+        page.route(/\/api\/drafts\//, (route) =>
+          route.request().method() === 'PUT' ? route.abort() : route.continue(),
+        ),
       then: async (page) => {
         await page.locator('.files textarea').press('Space');
         await page.waitForSelector('.notice-error');
@@ -93,10 +180,17 @@ const visits: Record<keyof typeof modelerPaths, Visit[]> = {
     },
   ],
 };
-const all = Object.entries(visits).flatMap(([route, list]) => list.map((visit) => ({ name: `${route}/${visit.state}`, visit })));
+const all = Object.entries(visits).flatMap(([route, list]) =>
+  list.map((visit) => ({ name: `${route}/${visit.state}`, visit })),
+);
 
 async function arrive(visit: Visit, device: typeof desktop): Promise<Person> {
-  const who = await house.comes({ login: visit.as, path: '/modeler/khong-co', device, staff: true });
+  const who = await house.comes({
+    login: visit.as,
+    path: '/modeler/khong-co',
+    device,
+    staff: true,
+  });
   await visit.before?.(who.page);
   await who.page.goto(`${house.stack.publicUrl}${visit.path()}`);
   await who.sees(visit.shown);
@@ -105,32 +199,41 @@ async function arrive(visit: Visit, device: typeof desktop): Promise<Person> {
 }
 
 test('every route has a visit', () => {
-  for (const [route, list] of Object.entries(visits)) expect([route, list.length > 0]).toEqual([route, true]);
+  for (const [route, list] of Object.entries(visits))
+    expect([route, list.length > 0]).toEqual([route, true]);
 });
 
 describe.each(all)('$name', ({ name, visit }) => {
-  test.each([desktop, { ...desktop, language: 'en' as const }, small])('breaks no rule, $name $language', async (device) => {
-    const who = await arrive(visit, device);
-    // The next visit may leave something unsaved behind; the question is answered with yes.
-    who.page.removeAllListeners('dialog').on('dialog', (dialog) => void dialog.accept());
-    try {
-      expect(await broken(who.page, NOT_OURS)).toEqual([]);
-      expect(await pageWidth(who.page)).toBeLessThanOrEqual(device.width);
-      expect(await who.page.evaluate(() => document.documentElement.lang)).toBe(device.language);
-      await who.picture(`modeler-${name.replace('/', '-')}`);
-      // What the network or the server refuses on purpose is reported by the browser; nothing else may be.
-      expect(who.errors.filter((e) => !/Failed to load resource/.test(e))).toEqual([]);
-    } finally {
-      await who.page.unrouteAll({ behavior: 'ignoreErrors' });
-    }
-  });
+  test.each([desktop, { ...desktop, language: 'en' as const }, small])(
+    'breaks no rule, $name $language',
+    async (device) => {
+      const who = await arrive(visit, device);
+      // The next visit may leave something unsaved behind; the question is answered with yes.
+      who.page.removeAllListeners('dialog').on('dialog', (dialog) => void dialog.accept());
+      try {
+        expect(await broken(who.page, NOT_OURS)).toEqual([]);
+        expect(await pageWidth(who.page)).toBeLessThanOrEqual(device.width);
+        expect(await who.page.evaluate(() => document.documentElement.lang)).toBe(device.language);
+        await who.picture(`modeler-${name.replace('/', '-')}`);
+        // What the network or the server refuses on purpose is reported by the browser; nothing else may be.
+        expect(who.errors.filter((e) => !/Failed to load resource/.test(e))).toEqual([]);
+      } finally {
+        await who.page.unrouteAll({ behavior: 'ignoreErrors' });
+      }
+    },
+  );
 });
 
 test('keyboard: everything that takes the focus shows it, the diagram too', async () => {
-  const { page } = await arrive(visits.draft.find((v) => v.state === 'tab-diagram')!, desktop);
+  const { page } = await arrive(
+    visits.draft.find((v) => v.state === 'tab-diagram')!,
+    desktop,
+  );
   const { stops, unseen } = await tabThrough(page);
   expect(unseen).toEqual([]);
   expect(stops[0]).toContain('#main');
-  const order = ['brand', 'aria-pressed', 'editor-tools', 'problems'].map((part) => stops.findIndex((stop) => stop.includes(part)));
+  const order = ['brand', 'aria-pressed', 'editor-tools', 'problems'].map((part) =>
+    stops.findIndex((stop) => stop.includes(part)),
+  );
   expect(order[0]).toBeLessThan(order[1]!);
 });

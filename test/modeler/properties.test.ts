@@ -22,14 +22,24 @@ beforeEach(() => {
 });
 
 const stored = async (): Promise<string> =>
-  (await house.stack.sql<{ xml: string }>(`select files ->> 'process.bpmn' as xml from motcua.draft where id = $1`, [draft]))[0]?.xml ?? '';
+  (
+    await house.stack.sql<{ xml: string }>(
+      `select files ->> 'process.bpmn' as xml from motcua.draft where id = $1`,
+      [draft],
+    )
+  )[0]?.xml ?? '';
 /** The element as it stands in the saved draft. */
-const element = async (id: string): Promise<string> => new RegExp(`<(bpmn:\\w+) id="${id}"[\\s\\S]*?</\\1>`).exec(await stored())?.[0] ?? '';
-const process = async (): Promise<string> => /<bpmn:process [\s\S]*?<\/bpmn:extensionElements>/.exec(await stored())?.[0] ?? '';
+const element = async (id: string): Promise<string> =>
+  new RegExp(`<(bpmn:\\w+) id="${id}"[\\s\\S]*?</\\1>`).exec(await stored())?.[0] ?? '';
+const process = async (): Promise<string> =>
+  /<bpmn:process [\s\S]*?<\/bpmn:extensionElements>/.exec(await stored())?.[0] ?? '';
 const soon = { timeout: 15_000 };
 const undo = (page: Page) => page.click('.editor-tools button >> nth=0');
 const chooseProcess = async (page: Page) => {
-  await page.locator('.djs-container svg').first().click({ position: { x: 300, y: 560 }, force: true });
+  await page
+    .locator('.djs-container svg')
+    .first()
+    .click({ position: { x: 300, y: 560 }, force: true });
   await page.locator('[data-group-id="group-motcua-term"]').waitFor();
 };
 
@@ -40,13 +50,22 @@ describe('a property, from the panel to the saved file', () => {
     await expect.poll(() => element('sign'), soon).toContain('candidateGroups="head,case-worker"');
     await undo(minh.page);
     await expect.poll(() => element('sign'), soon).toContain('candidateGroups="head"');
-    expect(await (await field(minh.page, 'motcua-people', 'motcua-roles')).inputValue()).toBe('head');
+    expect(await (await field(minh.page, 'motcua-people', 'motcua-roles')).inputValue()).toBe(
+      'head',
+    );
   });
   test('words for the applicant, composed', async () => {
     await select(minh.page, 'sign');
-    await setField(minh.page, 'motcua-words', 'motcua-audience-vi', 'Đang chờ ký.'.normalize('NFD'));
+    await setField(
+      minh.page,
+      'motcua-words',
+      'motcua-audience-vi',
+      'Đang chờ ký.'.normalize('NFD'),
+    );
     await setField(minh.page, 'motcua-words', 'motcua-audience-en', 'Waiting for a signature.');
-    await expect.poll(() => element('sign'), soon).toContain('<motcua:audience vi="Đang chờ ký." en="Waiting for a signature." />');
+    await expect
+      .poll(() => element('sign'), soon)
+      .toContain('<motcua:audience vi="Đang chờ ký." en="Waiting for a signature." />');
     expect(await element('sign')).toBe((await element('sign')).normalize('NFC'));
   });
   test('a term of the whole procedure', async () => {
@@ -62,7 +81,9 @@ describe('a property, from the panel to the saved file', () => {
   test('type of a service: an unknown one is said at once', async () => {
     await select(minh.page, 'take-in');
     await setField(minh.page, 'motcua-service', 'motcua-service-type', 'khong-co');
-    await expect.poll(() => minh.page.locator('.problems li', { hasText: 'take-in' }).count(), soon).toBeGreaterThan(0);
+    await expect
+      .poll(() => minh.page.locator('.problems li', { hasText: 'take-in' }).count(), soon)
+      .toBeGreaterThan(0);
     await expect.poll(() => element('take-in'), soon).toContain('type="khong-co"');
     await undo(minh.page);
     await expect.poll(() => minh.page.locator('.problems li').count(), soon).toBe(0);
@@ -70,24 +91,38 @@ describe('a property, from the panel to the saved file', () => {
   test('a condition, wrong and right', async () => {
     await minh.page.locator('[data-element-id="to-route"] .djs-hit').first().click({ force: true });
     await setField(minh.page, 'motcua-condition-group', 'motcua-condition', '=competentAgency !=');
-    await expect.poll(() => minh.page.locator('.problems li', { hasText: 'to-route' }).count(), soon).toBeGreaterThan(0);
+    await expect
+      .poll(() => minh.page.locator('.problems li', { hasText: 'to-route' }).count(), soon)
+      .toBeGreaterThan(0);
     await showProblem(minh.page, 'to-route');
-    await setField(minh.page, 'motcua-condition-group', 'motcua-condition', '=competentAgency != null and true');
-    await expect.poll(() => element('to-route'), soon).toContain('=competentAgency != null and true</bpmn:conditionExpression>');
+    await setField(
+      minh.page,
+      'motcua-condition-group',
+      'motcua-condition',
+      '=competentAgency != null and true',
+    );
+    await expect
+      .poll(() => element('to-route'), soon)
+      .toContain('=competentAgency != null and true</bpmn:conditionExpression>');
     await expect.poll(() => minh.page.locator('.problems li').count(), soon).toBe(0);
   });
   test('data into a task: added, written, removed without a trace', async () => {
     const { page } = minh;
     await select(page, 'sign');
     const before = (await element('sign')).match(/<zeebe:input /g)?.length ?? 0;
-    await page.locator('[data-group-id="group-motcua-inputs-group"] .bio-properties-panel-add-entry').click();
+    await page
+      .locator('[data-group-id="group-motcua-inputs-group"] .bio-properties-panel-add-entry')
+      .click();
     const last = before;
     const item = page.locator(`[data-entry-id="motcua-inputs-${last}"]`);
     await item.waitFor();
-    if (!(await page.locator(`#bio-properties-panel-motcua-inputs-${last}-source`).isVisible())) await item.locator('.bio-properties-panel-collapsible-entry-header').click();
+    if (!(await page.locator(`#bio-properties-panel-motcua-inputs-${last}-source`).isVisible()))
+      await item.locator('.bio-properties-panel-collapsible-entry-header').click();
     await page.fill(`#bio-properties-panel-motcua-inputs-${last}-source`, '=copiesMade');
     await page.fill(`#bio-properties-panel-motcua-inputs-${last}-target`, 'toSign');
-    await expect.poll(() => element('sign'), soon).toContain('<zeebe:input source="=copiesMade" target="toSign" />');
+    await expect
+      .poll(() => element('sign'), soon)
+      .toContain('<zeebe:input source="=copiesMade" target="toSign" />');
     await item.hover();
     await item.locator('.bio-properties-panel-remove-entry').first().click();
     await expect.poll(() => element('sign'), soon).not.toContain('toSign');
@@ -97,7 +132,9 @@ describe('a property, from the panel to the saved file', () => {
 
 test('leaving with what is not saved yet is asked first', async () => {
   const { page } = minh;
-  await page.route(/\/api\/drafts\//, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await page.route(/\/api\/drafts\//, (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  );
   await page.click('.tabs button >> nth=1');
   await page.selectOption('#file-choice', 'notices.json');
   await page.locator('.files textarea').press('End');
@@ -114,7 +151,9 @@ test('leaving with what is not saved yet is asked first', async () => {
   expect(await page.locator('.files textarea').inputValue()).toContain(' ');
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.click('.workbench-actions button >> nth=0');
-  await expect.poll(() => page.locator('.workbench-head .hint').first().innerText(), soon).toMatch(/Đã lưu lúc/);
+  await expect
+    .poll(() => page.locator('.workbench-head .hint').first().innerText(), soon)
+    .toMatch(/Đã lưu lúc/);
 });
 
 test('two windows: the later save of an old version is told, not lost', async () => {
@@ -125,7 +164,9 @@ test('two windows: the later save of an old version is told, not lost', async ()
   await page.goto(`${house.stack.publicUrl}/modeler/drafts/${draft}?tab=files`);
   await page.waitForSelector('.files textarea');
   await page.locator('.files textarea').press('Space');
-  await expect.poll(() => page.locator('.workbench-head .hint').first().innerText(), soon).toMatch(/Đã lưu lúc/);
+  await expect
+    .poll(() => page.locator('.workbench-head .hint').first().innerText(), soon)
+    .toMatch(/Đã lưu lúc/);
   await other.locator('.files textarea').press('Space');
   await other.waitForSelector('.notice-error:has-text("ở nơi khác")');
   await other.close({ runBeforeUnload: false });

@@ -23,7 +23,11 @@ beforeAll(async () => {
   page = await browser.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => request.url().startsWith(site.origin) || complaints.push(`outside: ${request.url()}`));
+  page.on(
+    'request',
+    (request) =>
+      request.url().startsWith(site.origin) || complaints.push(`outside: ${request.url()}`),
+  );
 });
 afterAll(async () => {
   await browser.close();
@@ -37,10 +41,14 @@ const visit = async (name: string, language = 'vi', width = 1280) => {
 /** Rules of WCAG 2.2 A and AA and good practice; one line per element that breaks one. */
 async function broken(): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }));
-  return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`));
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return violations.flatMap((v) =>
+    v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`),
+  );
 }
 
 describe.each(allVisits)('$page/$state', ({ page: name, state }) => {
@@ -52,17 +60,31 @@ describe.each(allVisits)('$page/$state', ({ page: name, state }) => {
   });
   test('fits 320 pixels', async () => {
     await visit(`${name}/${state}`, 'vi', 320);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      320,
+    );
     expect(await broken()).toEqual([]);
   });
 });
 
 test('light: little script, our own font', async () => {
   await visit('home/full');
-  expect(await page.evaluate(async () => (await document.fonts.load('400 17px "Be Vietnam Pro"', 'ặ')).length)).toBeGreaterThan(0);
+  expect(
+    await page.evaluate(
+      async () => (await document.fonts.load('400 17px "Be Vietnam Pro"', 'ặ')).length,
+    ),
+  ).toBeGreaterThan(0);
   const dist = join(import.meta.dirname, '../../web/dist/portal');
-  const assets = JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as { css: string[]; js: string[] };
-  const weight = (urls: string[]) => urls.map((url) => gzipSync(readFileSync(join(dist, url.replace('/assets/portal', 'assets')))).length).reduce((a, b) => a + b, 0);
+  const assets = JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as {
+    css: string[];
+    js: string[];
+  };
+  const weight = (urls: string[]) =>
+    urls
+      .map(
+        (url) => gzipSync(readFileSync(join(dist, url.replace('/assets/portal', 'assets')))).length,
+      )
+      .reduce((a, b) => a + b, 0);
   expect(weight(assets.js)).toBeLessThan(10_000);
   expect(weight(assets.css)).toBeLessThan(25_000);
   const css = readFileSync(join(dist, assets.css[0]!.replace('/assets/portal', 'assets')), 'utf8');
@@ -79,16 +101,26 @@ describe('keyboard', () => {
   });
   test('everything focusable shows its focus', async () => {
     await visit('apply/full');
-    const stops = await page.evaluate(() => document.querySelectorAll('a[href], button:not([tabindex="-1"]), input:not([type=hidden]), select, textarea').length);
+    const stops = await page.evaluate(
+      () =>
+        document.querySelectorAll(
+          'a[href], button:not([tabindex="-1"]), input:not([type=hidden]), select, textarea',
+        ).length,
+    );
     const unseen: string[] = [];
     for (let stop = 0; stop < stops + 5; stop += 1) {
       await page.keyboard.press('Tab');
       const found = await page.evaluate(() => {
         const at = document.activeElement;
         if (!at || at === document.body) return null;
-        const look = (e: Element, pseudo?: string) => { const s = getComputedStyle(e, pseudo); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; };
+        const look = (e: Element, pseudo?: string) => {
+          const s = getComputedStyle(e, pseudo);
+          return s.outlineStyle !== 'none' || s.boxShadow !== 'none';
+        };
         const label = document.querySelector(`label[for="${at.id}"]`);
-        return look(at) || look(at, '::after') || (label !== null && look(label, '::before')) ? null : at.outerHTML.slice(0, 120);
+        return look(at) || look(at, '::after') || (label !== null && look(label, '::before'))
+          ? null
+          : at.outerHTML.slice(0, 120);
       });
       if (found) unseen.push(found);
     }
@@ -97,7 +129,12 @@ describe('keyboard', () => {
   test('an error link leads into its control', async () => {
     await visit('apply/errors');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
-    for (const id of ['f-applicant-birthDate-day', 'f-delivery-0', 'f-persons-0-name', 'f-identity']) {
+    for (const id of [
+      'f-applicant-birthDate-day',
+      'f-delivery-0',
+      'f-persons-0-name',
+      'f-identity',
+    ]) {
       await page.click(`a[href="#${id}"]`);
       expect(await page.evaluate(() => document.activeElement?.id)).toBe(id);
     }
@@ -119,7 +156,18 @@ test('without script: the summary has the focus, the redraw and every button are
 describe('with script', () => {
   const withAnswers = (change: object, language: 'vi' | 'en' = 'vi') => {
     const full = visits.apply.find((v) => v.state === 'full')!.data;
-    visits.apply.push({ state: 'answer', data: { ...full, submission: { ...full.submission, version: 5, updatedAt: '2026-11-24T03:45:00Z', ...change } } });
+    visits.apply.push({
+      state: 'answer',
+      data: {
+        ...full,
+        submission: {
+          ...full.submission,
+          version: 5,
+          updatedAt: '2026-11-24T03:45:00Z',
+          ...change,
+        },
+      },
+    });
     const html = drawn(renderPage, 'apply', 'answer', language);
     visits.apply.pop();
     return html;
@@ -140,19 +188,33 @@ describe('with script', () => {
   });
   test('adding an item puts the focus into it', async () => {
     await visit('apply/full');
-    answered = withAnswers({ values: { ...full.values, persons: [{ name: 'A' }, { name: 'B' }, {}] } });
+    answered = withAnswers({
+      values: { ...full.values, persons: [{ name: 'A' }, { name: 'B' }, {}] },
+    });
     await page.click('button[value="add:persons"]');
     await page.locator('#f-persons-2-name').waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('f-persons-2-name');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.id))
+      .toBe('f-persons-2-name');
   });
   test('a chosen file goes up at once; one too large does not', async () => {
     await visit('apply/empty');
     answered = withAnswers({});
     const before = site.posted.length;
-    await page.setInputFiles('#f-identity', { name: 'lớn.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5_000_001) });
-    await expect.poll(() => page.textContent('#f-identity-status')).toContain('lớn hơn mức cho phép');
+    await page.setInputFiles('#f-identity', {
+      name: 'lớn.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.alloc(5_000_001),
+    });
+    await expect
+      .poll(() => page.textContent('#f-identity-status'))
+      .toContain('lớn hơn mức cho phép');
     expect(site.posted.length).toBe(before);
-    await page.setInputFiles('#f-identity', { name: 'nhỏ.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+    await page.setInputFiles('#f-identity', {
+      name: 'nhỏ.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF'),
+    });
     await page.locator('.mc-file').waitFor();
     expect(site.posted.at(-1)).toContain('name="file.identity"; filename="nhỏ.pdf"');
   });
@@ -160,13 +222,23 @@ describe('with script', () => {
     await visit('apply/empty');
     answered = withAnswers({ values: { delivery: 'post' }, documents: [] });
     await page.check('#f-delivery-1');
-    await page.setInputFiles('#f-identity', { name: 'giữa chừng.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
-    await expect.poll(() => site.posted.at(-1)).toContain('name="file.identity"; filename="giữa chừng.pdf"');
+    await page.setInputFiles('#f-identity', {
+      name: 'giữa chừng.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF'),
+    });
+    await expect
+      .poll(() => site.posted.at(-1))
+      .toContain('name="file.identity"; filename="giữa chừng.pdf"');
   });
   test('what the server refuses is shown where the page would show it', async () => {
     await visit('apply/empty');
     answered = drawn(renderPage, 'apply', 'errors', 'vi');
-    await page.setInputFiles('#f-identity', { name: 'x.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+    await page.setInputFiles('#f-identity', {
+      name: 'x.exe',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('MZ'),
+    });
     await page.locator('#error-summary').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('error-summary');
     await page.click('a[href="#f-identity"]');
@@ -175,9 +247,14 @@ describe('with script', () => {
   });
   test('an autosave that is refused says so and does not take over the newer version', async () => {
     await visit('apply/full');
-    answered = drawn(renderPage, 'apply', 'stale', 'vi').replace('name="version" value="4"', 'name="version" value="9"');
+    answered = drawn(renderPage, 'apply', 'stale', 'vi').replace(
+      'name="version" value="4"',
+      'name="version" value="9"',
+    );
     await page.fill('#f-note', 'vẫn đang viết');
-    await expect.poll(() => page.textContent('#saved-notice'), { timeout: 10_000 }).toContain('Chưa lưu được');
+    await expect
+      .poll(() => page.textContent('#saved-notice'), { timeout: 10_000 })
+      .toContain('Chưa lưu được');
     expect(await page.textContent('#error-summary')).toContain('đã được lưu ở một cửa sổ khác');
     expect(await page.inputValue('input[name=version]')).toBe('4');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-note');

@@ -2,7 +2,12 @@
 // a strict parser both checks that and reads it.
 import { Parser } from 'saxen';
 
-export type Element = { name: string; attributes: Record<string, string>; parents: string[]; /** all text inside */ text: string };
+export type Element = {
+  name: string;
+  attributes: Record<string, string>;
+  parents: string[];
+  /** all text inside */ text: string;
+};
 export type Markup = { elements: Element[]; text: string; problems: string[] };
 
 export function readMarkup(html: string): Markup {
@@ -11,12 +16,22 @@ export function readMarkup(html: string): Markup {
   const parser = new Parser();
   parser.on('error', (error: Error) => markup.problems.push(error.message));
   parser.on('warn', (error: Error) => markup.problems.push(error.message));
-  parser.on('openTag', (name: string, attributes: () => Record<string, string>, decode: (text: string) => string) => {
-    const read = Object.entries(attributes()).map(([key, value]) => [key.toLowerCase(), decode(value)] as const);
-    const element = { name, attributes: Object.fromEntries(read), parents: open.map((e) => e.name), text: '' };
-    markup.elements.push(element);
-    open.push(element);
-  });
+  parser.on(
+    'openTag',
+    (name: string, attributes: () => Record<string, string>, decode: (text: string) => string) => {
+      const read = Object.entries(attributes()).map(
+        ([key, value]) => [key.toLowerCase(), decode(value)] as const,
+      );
+      const element = {
+        name,
+        attributes: Object.fromEntries(read),
+        parents: open.map((e) => e.name),
+        text: '',
+      };
+      markup.elements.push(element);
+      open.push(element);
+    },
+  );
   parser.on('closeTag', () => void open.pop());
   parser.on('text', (text: string, decode: (text: string) => string) => {
     markup.text += ` ${decode(text)}`;

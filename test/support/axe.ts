@@ -9,17 +9,27 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export async function broken(page: Page, exclude: string[] = []): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    ({ rules, without }) => (window as unknown as { axe: typeof axe }).axe.run({ include: [['body']], exclude: without.map((s) => [s]) }, { runOnly: rules }),
+    ({ rules, without }) =>
+      (window as unknown as { axe: typeof axe }).axe.run(
+        { include: [['body']], exclude: without.map((s) => [s]) },
+        { runOnly: rules },
+      ),
     { rules: RULES, without: exclude },
   );
-  return violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`));
+  return violations.flatMap((v) =>
+    v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`),
+  );
 }
 
 /** Width of the page in CSS pixels, whatever the window has. */
-export const pageWidth = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+export const pageWidth = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth);
 
 /** Walks the whole page with Tab; answers what takes the focus, and what of it does not show it. */
-export async function tabThrough(page: Page, most = 150): Promise<{ stops: string[]; unseen: string[] }> {
+export async function tabThrough(
+  page: Page,
+  most = 150,
+): Promise<{ stops: string[]; unseen: string[] }> {
   const [stops, unseen]: [string[], string[]] = [[], []];
   await page.evaluate(() => {
     (document.activeElement as HTMLElement | null)?.blur();
@@ -34,7 +44,8 @@ export async function tabThrough(page: Page, most = 150): Promise<{ stops: strin
         const s = getComputedStyle(e, pseudo);
         return (s.outlineStyle !== 'none' && s.outlineWidth !== '0px') || s.boxShadow !== 'none';
       };
-      const label = at.id === '' ? null : document.querySelector(`label[for="${CSS.escape(at.id)}"]`);
+      const label =
+        at.id === '' ? null : document.querySelector(`label[for="${CSS.escape(at.id)}"]`);
       const seen = look(at) || look(at, '::after') || (label !== null && look(label, '::before'));
       const again = at.hasAttribute('data-walked');
       at.setAttribute('data-walked', '');

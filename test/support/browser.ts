@@ -4,9 +4,17 @@ import { chromium, type Browser } from 'playwright-core';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-default-apps', '--disable-domain-reliability',
-  '--disable-features=OptimizationHints,MediaRouter,Translate', '--font-render-hinting=none',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-features=OptimizationHints,MediaRouter,Translate',
+  '--font-render-hinting=none',
 ];
 
 /** Path of the Chromium that is used, and the switches it needs. */
@@ -16,7 +24,10 @@ export async function findChromium(): Promise<{ path: string; args: string[] }> 
   const system = SYSTEM.find((path) => existsSync(path));
   if (system !== undefined) return { path: system, args: QUIET };
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { path: await packaged.executablePath(), args: [...QUIET, '--no-zygote', '--ignore-gpu-blocklist'] };
+  return {
+    path: await packaged.executablePath(),
+    args: [...QUIET, '--no-zygote', '--ignore-gpu-blocklist'],
+  };
 }
 
 export async function launchBrowser(): Promise<Browser> {

@@ -8,7 +8,9 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
   const pages: string[] = [];
   for (let n = 1; n <= pdf.numPages; n += 1) {
     const { items } = await (await pdf.getPage(n)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join(''));
+    pages.push(
+      items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join(''),
+    );
   }
   await task.destroy();
   return pages.join(' ').replace(/\s+/g, ' ').normalize('NFC');

@@ -24,7 +24,8 @@ export type TestDatabase = {
 export async function startDatabase(options: { own?: boolean } = {}): Promise<TestDatabase> {
   const shared = options.own === true ? undefined : process.env['TEST_DATABASE_URL'];
   const scratch = shared === undefined ? scratchDir('postgres') : null;
-  let cluster = scratch === null ? null : await startPostgres({ dir: scratch.dir, settings: ['fsync=off'] });
+  let cluster =
+    scratch === null ? null : await startPostgres({ dir: scratch.dir, settings: ['fsync=off'] });
   const base = new URL(shared ?? cluster?.adminUrl ?? '');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await once(base.href, `create database ${name}`);
@@ -45,10 +46,15 @@ export async function startDatabase(options: { own?: boolean } = {}): Promise<Te
     async restart() {
       if (scratch === null) throw new Error('only a cluster of its own can be restarted');
       await cluster?.stop();
-      cluster = await startPostgres({ dir: scratch.dir, port: Number(base.port), settings: ['fsync=off'] });
+      cluster = await startPostgres({
+        dir: scratch.dir,
+        port: Number(base.port),
+        settings: ['fsync=off'],
+      });
     },
     async stop() {
-      if (shared !== undefined) await once(base.href, `drop database if exists ${name} with (force)`);
+      if (shared !== undefined)
+        await once(base.href, `drop database if exists ${name} with (force)`);
       await cluster?.stop();
       scratch?.remove();
     },
@@ -61,7 +67,11 @@ function withPath(base: URL, path: string): URL {
   return url;
 }
 
-async function once<T extends object>(url: string, text: string, values: unknown[] = []): Promise<T[]> {
+async function once<T extends object>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -27,7 +27,12 @@ export async function startStack(): Promise<Stack> {
   process.env['TEMPORAL_CLI_PATH'] = path;
   const installation = openInstallation(scratch.dir);
   const supervisor = supervise((line) => console.warn(line));
-  const running = await startParts({ installation, port: await freePort(), say: () => undefined, supervisor });
+  const running = await startParts({
+    installation,
+    port: await freePort(),
+    say: () => undefined,
+    supervisor,
+  });
   const adminUrl = databaseUrl(running.adminUrl, 'motcua');
   const sql = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> => {
     const client = new pg.Client({ connectionString: adminUrl });

@@ -4,9 +4,9 @@ import { startTemporal as start, type EmbeddedTemporal } from '../../cli/embedde
 import { binDir, scratchDir } from './scratch.ts';
 
 /** A dev server of its own; `persistent` keeps history in a file so that it survives `restart()`. */
-export async function startTemporal(options: { persistent?: boolean } = {}): Promise<
-  EmbeddedTemporal & { restart(): Promise<EmbeddedTemporal> }
-> {
+export async function startTemporal(
+  options: { persistent?: boolean } = {},
+): Promise<EmbeddedTemporal & { restart(): Promise<EmbeddedTemporal> }> {
   const scratch = scratchDir('temporal');
   const { path } = await findTemporal(binDir, () => undefined);
   const settings = {

@@ -4,8 +4,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-type Entry = { version?: string; optionalDependencies?: Record<string, string>; optional?: boolean; os?: string[]; cpu?: string[] };
-const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8')) as { packages: Record<string, Entry> };
+type Entry = {
+  version?: string;
+  optionalDependencies?: Record<string, string>;
+  optional?: boolean;
+  os?: string[];
+  cpu?: string[];
+};
+const lock = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'),
+) as { packages: Record<string, Entry> };
 const packages = new Map(Object.entries(lock.packages));
 
 /** Where Node would find it: beside the package that wants it, or above. */
@@ -17,7 +25,9 @@ function found(from: string, name: string): Entry | undefined {
 }
 
 test('the lock file names every optional package of every platform', () => {
-  const wanted = [...packages].flatMap(([path, entry]) => Object.keys(entry.optionalDependencies ?? {}).map((name) => ({ path, name })));
+  const wanted = [...packages].flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).map((name) => ({ path, name })),
+  );
   expect(wanted.length).toBeGreaterThan(30);
   expect(wanted.filter(({ path, name }) => !found(path, name))).toEqual([]);
 });

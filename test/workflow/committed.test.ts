@@ -12,7 +12,16 @@ const by = { calendar: { id: 'calendar', version: 3 }, result: { dueAt: AT + 1_0
 const sent: Fact[] = [
   { kind: 'input-taken', input: 'start:1', what: 'start', turn: 1, at: AT },
   { kind: 'clock-started', clock: 'clock-1', term, from: AT, at: AT },
-  { kind: 'timer-armed', timer: 'timer-2', element: 'reminder', token: 'token-1', due: null, term, repeat: null, at: AT },
+  {
+    kind: 'timer-armed',
+    timer: 'timer-2',
+    element: 'reminder',
+    token: 'token-1',
+    due: null,
+    term,
+    repeat: null,
+    at: AT,
+  },
 ];
 const committed: Fact[] = [
   sent[0]!,
@@ -25,7 +34,11 @@ const heard = (facts: Fact[]) => ({ kind: 'settled' as const, ...json(brief(json
 test('only what was counted comes back, and the state is that of the journal', () => {
   for (const facts of [committed, json(committed)]) {
     const settlement = heard(facts);
-    expect(settlement).toEqual({ kind: 'settled', mark: markOf(sent), counted: { 1: { counted: by }, 2: { due: AT + 1_000 } } });
+    expect(settlement).toEqual({
+      kind: 'settled',
+      mark: markOf(sent),
+      counted: { 1: { counted: by }, 2: { due: AT + 1_000 } },
+    });
     const state = apply(initialState(AT), committedFacts(sent, settlement, true));
     expect(state).toEqual(apply(initialState(AT), committed));
   }
@@ -34,7 +47,10 @@ test('only what was counted comes back, and the state is that of the journal', (
 test('a turn that was settled with other facts comes back whole', () => {
   const others: Fact[][] = [
     committed.slice(0, 2),
-    [...committed.slice(0, 2), { ...(committed[2] as Fact & { kind: 'timer-armed' }), element: 'other' }],
+    [
+      ...committed.slice(0, 2),
+      { ...(committed[2] as Fact & { kind: 'timer-armed' }), element: 'other' },
+    ],
     [{ ...sent[0]!, at: AT + 1 }, ...committed.slice(1)],
     [sent[0]!, { kind: 'clock-stopped', clock: 'clock-1', reason: 'x', at: AT }, committed[2]!],
   ];
@@ -45,6 +61,9 @@ test('a turn that was settled with other facts comes back whole', () => {
 });
 
 test('code that makes other facts of an old input stops before it parts from the journal', () => {
-  const changed: Fact[] = [...sent, { kind: 'milestone-reached', milestone: 'new', element: 'x', at: AT }];
+  const changed: Fact[] = [
+    ...sent,
+    { kind: 'milestone-reached', milestone: 'new', element: 'x', at: AT },
+  ];
   expect(() => committedFacts(changed, heard(committed), true)).toThrow(/determinism/);
 });

@@ -3,7 +3,17 @@ import { Client, Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Service } from '../../activities/service.ts';
-import { agree, claim, ended, openHouse, openTask, said, soundTurns, until, type House } from './house.ts';
+import {
+  agree,
+  claim,
+  ended,
+  openHouse,
+  openTask,
+  said,
+  soundTurns,
+  until,
+  type House,
+} from './house.ts';
 import { beside } from './procedures.ts';
 
 const EVENTS_PER_RUN = 40;
@@ -19,7 +29,11 @@ const service: Service = async (_tools, { ref, effect }) => {
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ procedures: [flaky], worker: { services: { flaky: service } }, start: { eventsPerRun: EVENTS_PER_RUN } });
+  house = await openHouse({
+    procedures: [flaky],
+    worker: { services: { flaky: service } },
+    start: { eventsPerRun: EVENTS_PER_RUN },
+  });
 });
 afterAll(() => house?.close());
 
@@ -36,7 +50,13 @@ test('pending effects are issued again under their key and no update is lost', a
     runs.add((await workflow.getHandle(dossier).describe()).runId);
     const at = await house.app.now();
     const batch = Array.from({ length: UPDATES }, (_, index) =>
-      said(house.engine, dossier, { id: `claim:${round}:${index}`, at, kind: 'claim-task', task, actor }),
+      said(house.engine, dossier, {
+        id: `claim:${round}:${index}`,
+        at,
+        kind: 'claim-task',
+        task,
+        actor,
+      }),
     );
     answers.push(...(await Promise.all(batch)));
   }
@@ -50,10 +70,22 @@ test('pending effects are issued again under their key and no update is lost', a
 
   isBroken = false;
   const at = await house.app.now();
-  expect(await said(house.engine, dossier, { id: 'complete', at, kind: 'complete-task', task, actor, data: {} })).toMatchObject({ ok: true });
+  expect(
+    await said(house.engine, dossier, {
+      id: 'complete',
+      at,
+      kind: 'complete-task',
+      task,
+      actor,
+      data: {},
+    }),
+  ).toMatchObject({ ok: true });
   await ended(house, dossier);
   expect(new Set(calls).size).toBe(1);
-  const done = await house.database.sql(`select 1 from motcua.journal where dossier = $1 and kind = 'effect-succeeded'`, [dossier]);
+  const done = await house.database.sql(
+    `select 1 from motcua.journal where dossier = $1 and kind = 'effect-succeeded'`,
+    [dossier],
+  );
   expect(done).toHaveLength(1);
   await soundTurns(house, dossier);
   await connection.close();

@@ -14,10 +14,18 @@ test('a dossier is taken in, routed, decided and its result issued', async () =>
   expect(await complete(house, dossier, 'review')).toMatchObject({ ok: true });
   const state = await ended(house, dossier);
   expect(state.outcome).toBe('granted');
-  const [number] = await house.database.sql<{ number: number }>('select number from motcua.result_number where dossier = $1', [dossier]);
+  const [number] = await house.database.sql<{ number: number }>(
+    'select number from motcua.result_number where dossier = $1',
+    [dossier],
+  );
   expect(number?.number).toBe(1);
-  const [paper] = await house.database.sql<{ media_type: string; size: string }>(`select media_type, size from motcua.document where dossier = $1`, [dossier]);
+  const [paper] = await house.database.sql<{ media_type: string; size: string }>(
+    `select media_type, size from motcua.document where dossier = $1`,
+    [dossier],
+  );
   expect(paper?.media_type).toBe('application/pdf');
   expect(Number(paper?.size)).toBeGreaterThan(5_000);
-  expect(await until(async () => (await house.engine.describe(dossier))?.status === 'COMPLETED')).toBe(true);
+  expect(
+    await until(async () => (await house.engine.describe(dossier))?.status === 'COMPLETED'),
+  ).toBe(true);
 });

@@ -57,7 +57,12 @@ export async function openHouse(options: HouseOptions) {
     startTemporal({ persistent: options.own === true }),
   ]);
   let temporal = first;
-  await migrate({ adminUrl: database.adminUrl, database: database.name, appPassword: PASSWORD, dispatcherPassword: PASSWORD });
+  await migrate({
+    adminUrl: database.adminUrl,
+    database: database.name,
+    appPassword: PASSWORD,
+    dispatcherPassword: PASSWORD,
+  });
   const appUrl = database.urlFor(APP_ROLE, PASSWORD);
   const rowsUrl = database.urlFor(DISPATCHER_ROLE, PASSWORD);
   const app = await openStore({ url: appUrl, masterKey: MASTER_KEY });
@@ -66,7 +71,10 @@ export async function openHouse(options: HouseOptions) {
   const published = await publishAll(app, people, options.procedures);
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   const engine = createEngine({
-    address: temporal.address, namespace: 'default', keys: storeKeys(app), log,
+    address: temporal.address,
+    namespace: 'default',
+    keys: storeKeys(app),
+    log,
     settled: {
       last: (dossier) => lastSettled(app, dossier),
       turnOf: (dossier, input) => turnOfInput(app, dossier, input),
@@ -90,7 +98,10 @@ export async function openHouse(options: HouseOptions) {
       return engine.startDossier({ ...start, ...options.start });
     },
   };
-  const dispatcher = options.dispatcher === false ? null : dispatch({ app, rows, url: rowsUrl, engine: starting, log, handlers: [noticeHandler] });
+  const dispatcher =
+    options.dispatcher === false
+      ? null
+      : dispatch({ app, rows, url: rowsUrl, engine: starting, log, handlers: [noticeHandler] });
   const config = workerConfig(appUrl, temporal.address, scratch.dir);
   const workers: RunningWorker[] = [];
   const startWorker = async (overrides: WorkerOverrides = {}) => {
@@ -107,14 +118,28 @@ export async function openHouse(options: HouseOptions) {
       temporal = { ...temporal, ...(await first.restart()) };
     },
     /** Filed dossiers wait in the outbox meanwhile. */
-    pauseStarts: () => { paused = true; },
-    resumeStarts: () => { paused = false; },
-    database, app, engine, people, config, notices, startWorker, log,
+    pauseStarts: () => {
+      paused = true;
+    },
+    resumeStarts: () => {
+      paused = false;
+    },
+    database,
+    app,
+    engine,
+    people,
+    config,
+    notices,
+    startWorker,
+    log,
     file: (procedure: SealedProcedure, data: JsonObject = {}) =>
       fileOne(app, people, { procedure, version: published.get(procedure.hash) ?? '', data }),
-    published, rowsUrl, scratch: scratch.dir,
+    published,
+    rowsUrl,
+    scratch: scratch.dir,
     /** Settles a turn that the workflow never hears of: what a lost update leaves behind. */
-    ghost: (dossier: string, procedure: SealedProcedure, input: Input) => ghost(app, people.tenant, dossier, procedure, input),
+    ghost: (dossier: string, procedure: SealedProcedure, input: Input) =>
+      ghost(app, people.tenant, dossier, procedure, input),
     /** State by the journal alone. */
     state: (dossier: string) => stateOf(app, people.tenant, dossier),
     async close() {
@@ -132,22 +157,41 @@ function workerConfig(databaseUrl: string, address: string, dir: string): Worker
   const objects = join(dir, 'objects');
   mkdirSync(objects, { recursive: true });
   return {
-    databaseUrl, masterKey: MASTER_KEY, temporal: { address, namespace: 'default' },
-    storage: { kind: 'directory', directory: objects }, healthPort: 0,
+    databaseUrl,
+    masterKey: MASTER_KEY,
+    temporal: { address, namespace: 'default' },
+    storage: { kind: 'directory', directory: objects },
+    healthPort: 0,
     logLevel: (process.env['TEST_LOG'] ?? 'silent') as WorkerConfig['logLevel'],
-    cacheDir: join(import.meta.dirname, '../../.motcua/cache'), failpoint: null,
+    cacheDir: join(import.meta.dirname, '../../.motcua/cache'),
+    failpoint: null,
   };
 }
 
-export type People = { tenant: string; agency: string; citizen: string; citizens: string[]; author: string; publisher: string; official: Actor; rival: Actor };
+export type People = {
+  tenant: string;
+  agency: string;
+  citizen: string;
+  citizens: string[];
+  author: string;
+  publisher: string;
+  official: Actor;
+  rival: Actor;
+};
 
 async function seedPeople(database: TestDatabase): Promise<People> {
   const [tenant, calendar, agency] = [randomUUID(), randomUUID(), randomUUID()];
   const accounts = Array.from({ length: 5 + CITIZENS }, () => randomUUID());
   const name = JSON.stringify({ vi: 'Xã thử', en: 'Test commune' });
   const since = '2025-01-01T00:00:00Z';
-  await database.sql(`insert into motcua.tenant (id, code, name, valid_from) values ($1, 'test', $2, $3)`, [tenant, name, since]);
-  await database.sql(`insert into motcua.calendar (id, tenant, code, name, zone, valid_from) values ($1, $2, 'cal', $3, 'Asia/Ho_Chi_Minh', $4)`, [calendar, tenant, name, since]);
+  await database.sql(
+    `insert into motcua.tenant (id, code, name, valid_from) values ($1, 'test', $2, $3)`,
+    [tenant, name, since],
+  );
+  await database.sql(
+    `insert into motcua.calendar (id, tenant, code, name, zone, valid_from) values ($1, $2, 'cal', $3, 'Asia/Ho_Chi_Minh', $4)`,
+    [calendar, tenant, name, since],
+  );
   await database.sql(
     `insert into motcua.calendar_version (calendar, version, tenant, content, source, known_from) values ($1, 1, $2, $3, 'test', $4)`,
     [calendar, tenant, JSON.stringify({ ...VN_STATE_2026, covers: null }), since],
@@ -157,10 +201,27 @@ async function seedPeople(database: TestDatabase): Promise<People> {
     [agency, tenant, AGENCY, name, calendar, since],
   );
   for (const id of accounts)
-    await database.sql(`insert into motcua.account (id, issuer, subject, kind, name) values ($1, 'test', $2, 'official', 'Người thử')`, [id, id]);
-  const [citizen = '', author = '', publisher = '', first = '', second = '', ...citizens] = accounts;
-  const actor = (account: string): Actor => ({ account, agency: AGENCY, roles: ['intake-officer', 'case-worker', 'head', 'coordinator'] });
-  return { tenant, agency, citizen, citizens, author, publisher, official: actor(first), rival: actor(second) };
+    await database.sql(
+      `insert into motcua.account (id, issuer, subject, kind, name) values ($1, 'test', $2, 'official', 'Người thử')`,
+      [id, id],
+    );
+  const [citizen = '', author = '', publisher = '', first = '', second = '', ...citizens] =
+    accounts;
+  const actor = (account: string): Actor => ({
+    account,
+    agency: AGENCY,
+    roles: ['intake-officer', 'case-worker', 'head', 'coordinator'],
+  });
+  return {
+    tenant,
+    agency,
+    citizen,
+    citizens,
+    author,
+    publisher,
+    official: actor(first),
+    rival: actor(second),
+  };
 }
 
 async function publishAll(store: Store, people: People, procedures: SealedProcedure[]) {
@@ -168,8 +229,13 @@ async function publishAll(store: Store, people: People, procedures: SealedProced
   for (const sealed of procedures) {
     const { id } = await store.transact({ tenant: people.tenant }, (em) =>
       publishVersion(em, {
-        tenant: people.tenant, sealed, files: {}, author: people.author, publisher: people.publisher,
-        at: Date.parse('2026-01-01T00:00:00Z'), validFrom: null,
+        tenant: people.tenant,
+        sealed,
+        files: {},
+        author: people.author,
+        publisher: people.publisher,
+        at: Date.parse('2026-01-01T00:00:00Z'),
+        validFrom: null,
       }),
     );
     published.set(sealed.hash, id);
@@ -177,29 +243,61 @@ async function publishAll(store: Store, people: People, procedures: SealedProced
   return published;
 }
 
-export type FilingOf = { procedure: SealedProcedure; version: string; data?: JsonObject; citizen?: string; key?: string };
+export type FilingOf = {
+  procedure: SealedProcedure;
+  version: string;
+  data?: JsonObject;
+  citizen?: string;
+  key?: string;
+};
 
 /** Files as the server does; repeated with the same key and citizen, it is one filing. */
 export async function fileOne(app: Store, people: People, filing: FilingOf): Promise<string> {
-  const { procedure, version, data = {}, citizen: account = people.citizen, key = randomUUID() } = filing;
+  const {
+    procedure,
+    version,
+    data = {},
+    citizen: account = people.citizen,
+    key = randomUUID(),
+  } = filing;
   const { tenant } = people;
   const code = procedure.manifest.code;
   const at = await app.now();
-  const submission = await app.transact({ tenant, account }, (em) => openSubmission(em, app.keys, { tenant, account, procedureCode: code, at }));
+  const submission = await app.transact({ tenant, account }, (em) =>
+    openSubmission(em, app.keys, { tenant, account, procedureCode: code, at }),
+  );
   const { body } = await fileDossier(app, {
-    tenant, request: { account, key, requestHash: createHash('sha256').update(key).digest() }, submission: submission.id,
+    tenant,
+    request: { account, key, requestHash: createHash('sha256').update(key).digest() },
+    submission: submission.id,
     procedure: { version, hash: procedure.hash, code },
-    agency: { id: people.agency, code: AGENCY }, zone: procedure.manifest.zone, applicant: 'Nguyễn Văn Thử',
-    data: { applicant: { name: 'Nguyễn Văn Thử', kind: 'citizen' }, competent: AGENCY, ...data }, submittedAt: at,
+    agency: { id: people.agency, code: AGENCY },
+    zone: procedure.manifest.zone,
+    applicant: 'Nguyễn Văn Thử',
+    data: { applicant: { name: 'Nguyễn Văn Thử', kind: 'citizen' }, competent: AGENCY, ...data },
+    submittedAt: at,
   });
   return body.dossier;
 }
 
-async function ghost(app: Store, tenant: string, dossier: string, procedure: SealedProcedure, input: Input): Promise<void> {
+async function ghost(
+  app: Store,
+  tenant: string,
+  dossier: string,
+  procedure: SealedProcedure,
+  input: Input,
+): Promise<void> {
   const state = await stateOf(app, tenant, dossier);
   if (state === null) throw new Error('nothing has happened to the dossier yet');
   const { facts, effects } = advance(procedure, state, input);
-  const turn = { ref: { dossier, tenant }, procedureHash: procedure.hash, turn: state.turn + 1, input, facts, effects };
+  const turn = {
+    ref: { dossier, tenant },
+    procedureHash: procedure.hash,
+    turn: state.turn + 1,
+    input,
+    facts,
+    effects,
+  };
   const settled = await settle(app, turn, (em, given) => completeFacts(em, dossier, given));
   if (settled.kind !== 'settled') throw new Error('the turn had an owner');
 }
@@ -208,7 +306,10 @@ const stateOf = (app: Store, tenant: string, dossier: string): Promise<State | n
   app.read({ tenant }, (em) => dossierState(em, app.keys, dossier));
 
 /** Asks until `found` says something; throws after `ms`. */
-export async function until<T>(found: () => Promise<T | null | undefined | false>, ms = 30_000): Promise<T> {
+export async function until<T>(
+  found: () => Promise<T | null | undefined | false>,
+  ms = 30_000,
+): Promise<T> {
   const last = performance.now() + ms;
   for (;;) {
     const value = await found();
@@ -234,13 +335,31 @@ export const said = (engine: Engine, dossier: string, input: Input): Promise<Ans
   });
 
 /** Claims and completes a task as the official. */
-export async function complete(house: House, dossier: string, element: string, data: JsonObject = {}): Promise<Answer> {
+export async function complete(
+  house: House,
+  dossier: string,
+  element: string,
+  data: JsonObject = {},
+): Promise<Answer> {
   const task = await openTask(house, dossier, element);
   const at = await house.app.now();
   const actor = house.people.official;
-  const claimed = await said(house.engine, dossier, { id: `claim:${task}`, at, kind: 'claim-task', task, actor });
+  const claimed = await said(house.engine, dossier, {
+    id: `claim:${task}`,
+    at,
+    kind: 'claim-task',
+    task,
+    actor,
+  });
   if (!claimed.ok) return claimed;
-  return said(house.engine, dossier, { id: `complete:${task}`, at, kind: 'complete-task', task, actor, data });
+  return said(house.engine, dossier, {
+    id: `complete:${task}`,
+    at,
+    kind: 'complete-task',
+    task,
+    actor,
+    data,
+  });
 }
 
 export const ended = (house: House, dossier: string): Promise<State> =>
@@ -250,9 +369,20 @@ export const ended = (house: House, dossier: string): Promise<State> =>
   });
 
 /** Claims a task as the official. */
-export const claim = async (house: House, dossier: string, element: string, id = 'claim'): Promise<Answer> => {
+export const claim = async (
+  house: House,
+  dossier: string,
+  element: string,
+  id = 'claim',
+): Promise<Answer> => {
   const task = await openTask(house, dossier, element);
-  return said(house.engine, dossier, { id, at: await house.app.now(), kind: 'claim-task', task, actor: house.people.official });
+  return said(house.engine, dossier, {
+    id,
+    at: await house.app.now(),
+    kind: 'claim-task',
+    task,
+    actor: house.people.official,
+  });
 };
 
 /** Throws unless the workflow holds exactly what the journal says. */
@@ -260,7 +390,9 @@ export async function agree(house: House, dossier: string): Promise<State> {
   const journal = await house.state(dossier);
   const workflow = (await house.engine.stateOf(dossier)) as unknown as State;
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(journal)), workflow)) {
-    throw new Error(`journal and state differ: ${JSON.stringify(journal)}\n${JSON.stringify(workflow)}`);
+    throw new Error(
+      `journal and state differ: ${JSON.stringify(journal)}\n${JSON.stringify(workflow)}`,
+    );
   }
   return workflow;
 }
@@ -268,8 +400,11 @@ export async function agree(house: House, dossier: string): Promise<State> {
 /** Turns run from 1 without gap, each owned by one input, and no input owns two. */
 export async function soundTurns(house: House, dossier: string): Promise<number> {
   const rows = await house.database.sql<{ turn: number; input_id: string }>(
-    'select turn, input_id from motcua.settlement where dossier = $1 order by turn', [dossier]);
+    'select turn, input_id from motcua.settlement where dossier = $1 order by turn',
+    [dossier],
+  );
   const ids = new Set(rows.map((row) => row.input_id));
-  if (ids.size !== rows.length || rows.some((row, index) => row.turn !== index + 1)) throw new Error(JSON.stringify(rows));
+  if (ids.size !== rows.length || rows.some((row, index) => row.turn !== index + 1))
+    throw new Error(JSON.stringify(rows));
   return rows.length;
 }

@@ -11,7 +11,14 @@ let house: House;
 beforeAll(async () => {
   house = await openHouse({
     procedures: [licence, leaky],
-    worker: { services: { ...SERVICES, leaky: async () => { throw new Error(`row of ${CANARY} violates a constraint`); } } },
+    worker: {
+      services: {
+        ...SERVICES,
+        leaky: async () => {
+          throw new Error(`row of ${CANARY} violates a constraint`);
+        },
+      },
+    },
   });
 });
 afterAll(() => house?.close());
@@ -21,7 +28,8 @@ function* textsOf(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (value instanceof Uint8Array) yield Buffer.from(value).toString('utf8');
   else if (Array.isArray(value)) for (const item of value) yield* textsOf(item);
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) yield* textsOf(item);
+  else if (typeof value === 'object' && value !== null)
+    for (const item of Object.values(value)) yield* textsOf(item);
 }
 
 test('no data of a person lies in a history in clear, nor in a failure', async () => {
@@ -32,7 +40,10 @@ test('no data of a person lies in a history in clear, nor in a failure', async (
   await ended(house, done);
   const failing = await house.file(leaky, { applicant: { name: CANARY, kind: 'citizen' } });
   await until(async () => {
-    const found = await workflow.getHandle(failing).describe().catch(() => null);
+    const found = await workflow
+      .getHandle(failing)
+      .describe()
+      .catch(() => null);
     return (found?.raw.pendingActivities?.[0]?.attempt ?? 0) > 1;
   });
   for (const dossier of [done, failing]) {
@@ -40,7 +51,9 @@ test('no data of a person lies in a history in clear, nor in a failure', async (
     const description = await handle.describe();
     const texts = [...textsOf(await handle.fetchHistory()), ...textsOf(description.raw)];
     expect(texts.length).toBeGreaterThan(50);
-    expect(texts.filter((text) => text.includes('Chim') || text.includes('079099001234'))).toEqual([]);
+    expect(texts.filter((text) => text.includes('Chim') || text.includes('079099001234'))).toEqual(
+      [],
+    );
   }
   await connection.close();
 });
@@ -49,9 +62,17 @@ test('procedure and dossier can be found and read in the pages of Temporal', asy
   const dossier = await house.file(licence);
   const connection = await Connection.connect({ address: house.temporal.address });
   const { workflow } = new Client({ connection });
-  const { typedSearchAttributes, raw } = await until(() => workflow.getHandle(dossier).describe().catch(() => null));
+  const { typedSearchAttributes, raw } = await until(() =>
+    workflow
+      .getHandle(dossier)
+      .describe()
+      .catch(() => null),
+  );
   const values = typedSearchAttributes.getAll().map(({ value }) => value);
-  const [row] = await house.database.sql<{ code: string }>('select code from motcua.dossier where id = $1', [dossier]);
+  const [row] = await house.database.sql<{ code: string }>(
+    'select code from motcua.dossier where id = $1',
+    [dossier],
+  );
   expect(values).toEqual(expect.arrayContaining(['test.licence', row?.code]));
   const summary = Buffer.from(raw.executionConfig?.userMetadata?.summary?.data ?? []).toString();
   expect(JSON.parse(summary)).toBe(`Motcua: test.licence · ${row?.code}`);

@@ -55,10 +55,15 @@ async function record(name: string, dossier: string): Promise<void> {
   for (let run = 0; run < 20; run += 1) {
     const history = await workflow.getHandle(dossier, runId).fetchHistory();
     const file = `${release}-${name}${run === 0 ? '' : `-${run}`}.json`;
-    const content = { workflowId: dossier, key, history: JSON.parse(historyToJSON(history)) as unknown };
+    const content = {
+      workflowId: dossier,
+      key,
+      history: JSON.parse(historyToJSON(history)) as unknown,
+    };
     writeFileSync(join(FOLDER, file), `${JSON.stringify(content, null, 1)}\n`);
     console.log(`${file}: ${history.events?.length ?? 0} events`);
-    const before = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+    const before =
+      history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
     if (!before) return;
     runId = before;
   }
@@ -74,7 +79,9 @@ async function granted(h: House): Promise<string> {
 async function withReminder(h: House): Promise<string> {
   const dossier = await h.file(reminded);
   await openTask(h, dossier, 'first');
-  await until(async () => Object.keys((await h.state(dossier))?.timers ?? { none: 1 }).length === 0);
+  await until(
+    async () => Object.keys((await h.state(dossier))?.timers ?? { none: 1 }).length === 0,
+  );
   await complete(h, dossier, 'first');
   await complete(h, dossier, 'second');
   await ended(h, dossier);
@@ -99,8 +106,21 @@ async function lostUpdate(h: House): Promise<string> {
   const dossier = await h.file(twoTasks);
   const task = await openTask(h, dossier, 'first');
   const at = await h.app.now();
-  await h.ghost(dossier, twoTasks, { id: 'lost', at, kind: 'claim-task', task, actor: h.people.official });
-  await said(h.engine, dossier, { id: 'done', at, kind: 'complete-task', task, actor: h.people.official, data: {} });
+  await h.ghost(dossier, twoTasks, {
+    id: 'lost',
+    at,
+    kind: 'claim-task',
+    task,
+    actor: h.people.official,
+  });
+  await said(h.engine, dossier, {
+    id: 'done',
+    at,
+    kind: 'complete-task',
+    task,
+    actor: h.people.official,
+    data: {},
+  });
   await complete(h, dossier, 'second');
   await ended(h, dossier);
   return closed(h, dossier);

@@ -15,9 +15,16 @@ type Recorded = { workflowId: string; key: string; history: { events: unknown[] 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Recorded;
 
-const replay = async ({ workflowId, key, history }: Recorded, bundle: { code: string }): Promise<void> => {
+const replay = async (
+  { workflowId, key, history }: Recorded,
+  bundle: { code: string },
+): Promise<void> => {
   const keys = { keyOf: async () => Buffer.from(key, 'base64') };
-  await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter: { payloadCodecs: [dossierCodec(keys)] } }, history, workflowId);
+  await Worker.runReplayHistory(
+    { workflowBundle: bundle, dataConverter: { payloadCodecs: [dossierCodec(keys)] } },
+    history,
+    workflowId,
+  );
 };
 
 installRuntime('silent');
@@ -25,7 +32,10 @@ installRuntime('silent');
 describe('histories', () => {
   test('there are some, of every kind', () => {
     for (const kind of ['licence', 'reminded', 'broken', 'continued', 'lost-update'])
-      expect(files.filter((file) => file.includes(kind)), kind).not.toEqual([]);
+      expect(
+        files.filter((file) => file.includes(kind)),
+        kind,
+      ).not.toEqual([]);
   });
 
   test.each(files)('%s replays', async (file) => {

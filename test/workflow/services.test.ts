@@ -12,24 +12,38 @@ const unknown = fallible('nobody-does-this');
 const talkative = fallible('talkative');
 const services: Record<string, Service> = {
   ...SERVICES,
-  poor: async () => { throw bpmnError('no-money'); },
+  poor: async () => {
+    throw bpmnError('no-money');
+  },
   talkative: async () => ({ data: { text: 'a'.repeat(300_000) } }),
 };
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ procedures: [licence, poor, unknown, talkative], worker: { services } });
+  house = await openHouse({
+    procedures: [licence, poor, unknown, talkative],
+    worker: { services },
+  });
 });
 afterAll(() => house?.close());
 
 const incident = (dossier: string) =>
   until(async () => {
-    const [row] = await house.database.sql<{ incident: string; code: string; message: string; state: string }>(
-      'select incident, code, message, state from motcua.incident where dossier = $1', [dossier]);
+    const [row] = await house.database.sql<{
+      incident: string;
+      code: string;
+      message: string;
+      state: string;
+    }>('select incident, code, message, state from motcua.incident where dossier = $1', [dossier]);
     return row;
   });
 const retry = async (dossier: string, id: string) =>
   said(house.engine, dossier, {
-    id, at: await house.app.now(), kind: 'retry-incident', incident: (await incident(dossier)).incident, actor: house.people.official, data: {},
+    id,
+    at: await house.app.now(),
+    kind: 'retry-incident',
+    incident: (await incident(dossier)).incident,
+    actor: house.people.official,
+    data: {},
   });
 
 test('an error the diagram catches goes the way the diagram says', async () => {
@@ -58,7 +72,15 @@ test('a missing or damaged document stops the dossier until somebody puts it rig
   await house.database.sql(
     `insert into motcua.document (id, tenant, dossier, kind, title, file_name, media_type, size, sha256, storage_key, origin, created_at)
      values ($1, $2, $3, 'identityPaper', '{"vi":"Giấy","en":"Paper"}', 'a.pdf', 'application/pdf', $4, $5, $6, 'applicant', now())`,
-    [id, house.people.tenant, dossier, bytes.length, createHash('sha256').update(bytes).digest('hex'), storageKeyOf(id)]);
+    [
+      id,
+      house.people.tenant,
+      dossier,
+      bytes.length,
+      createHash('sha256').update(bytes).digest('hex'),
+      storageKeyOf(id),
+    ],
+  );
   house.resumeStarts();
   expect(await incident(dossier)).toMatchObject({ state: 'open' });
   await objects.remove(storageKeyOf(id));

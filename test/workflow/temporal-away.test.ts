@@ -18,7 +18,8 @@ test('filing needs no Temporal, and nothing filed meanwhile is lost or started t
   const dossiers: string[] = [];
   for (let n = 0; n < FILED; n += 1) dossiers.push(await house.file(licence, { number: n }));
   const rows = await house.database.sql<{ waiting: number }>(
-    `select count(*)::int as waiting from motcua.outbox where kind = 'start-dossier' and done_at is null and dead_at is null`);
+    `select count(*)::int as waiting from motcua.outbox where kind = 'start-dossier' and done_at is null and dead_at is null`,
+  );
   expect(rows[0]?.waiting).toBe(FILED);
   await expect(house.engine.describe(before)).rejects.toThrow();
   await house.restartTemporal();
@@ -28,7 +29,9 @@ test('filing needs no Temporal, and nothing filed meanwhile is lost or started t
     expect((await ended(house, dossier)).outcome).toBe('granted');
     await agree(house, dossier);
   }
-  console.log(`${FILED + 1} dossiers ended ${((performance.now() - back) / 1000).toFixed(1)} s after Temporal was back`);
+  console.log(
+    `${FILED + 1} dossiers ended ${((performance.now() - back) / 1000).toFixed(1)} s after Temporal was back`,
+  );
   const codes = await house.database.sql('select distinct code from motcua.dossier');
   expect(codes).toHaveLength(FILED + 1);
 }, 180_000);

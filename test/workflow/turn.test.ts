@@ -2,7 +2,17 @@
 // workflow heard of it, and a repeated input is told its first answer.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Input } from '../../workflows/messages.ts';
-import { agree, claim, complete, openHouse, openTask, said, soundTurns, until, type House } from './house.ts';
+import {
+  agree,
+  claim,
+  complete,
+  openHouse,
+  openTask,
+  said,
+  soundTurns,
+  until,
+  type House,
+} from './house.ts';
 import { broken, reminded, twoTasks } from './procedures.ts';
 
 let house: House;
@@ -13,8 +23,12 @@ afterAll(() => house?.close());
 
 const events = async (dossier: string) => (await house.engine.describe(dossier))?.events ?? 0;
 const completion = async (dossier: string, element: string): Promise<Input> => ({
-  id: `complete:${element}`, at: await house.app.now(), kind: 'complete-task', task: await openTask(house, dossier, element),
-  actor: house.people.official, data: {},
+  id: `complete:${element}`,
+  at: await house.app.now(),
+  kind: 'complete-task',
+  task: await openTask(house, dossier, element),
+  actor: house.people.official,
+  data: {},
 });
 
 test('a repeated update gets the first answer and adds no event', async () => {
@@ -37,10 +51,20 @@ test('a refused update adds no event and changes nothing', async () => {
   await agree(house, dossier);
   const before = await events(dossier);
   const at = await house.app.now();
-  const refused = await said(house.engine, dossier, { id: 'complete', at, kind: 'complete-task', task, actor: house.people.official, data: {} });
+  const refused = await said(house.engine, dossier, {
+    id: 'complete',
+    at,
+    kind: 'complete-task',
+    task,
+    actor: house.people.official,
+    data: {},
+  });
   expect(refused).toMatchObject({ ok: false, rejection: { code: 'task.not-claimed' } });
   const malformed = { id: 'x', at, kind: 'timer', timer: 'timer-1' } as Input;
-  expect(await said(house.engine, dossier, malformed)).toMatchObject({ ok: false, rejection: { code: 'input.malformed' } });
+  expect(await said(house.engine, dossier, malformed)).toMatchObject({
+    ok: false,
+    rejection: { code: 'input.malformed' },
+  });
   expect(await events(dossier)).toBe(before);
   expect((await agree(house, dossier)).turn).toBe(1);
 });
@@ -68,10 +92,24 @@ test('after a lost update another input finds its turn taken and follows it', as
   await openTask(house, dossier, 'first');
   const at = await house.app.now();
   const task = await openTask(house, dossier, 'first');
-  await house.ghost(dossier, twoTasks, { id: 'lost', at, kind: 'claim-task', task, actor: house.people.official });
-  const rival = await said(house.engine, dossier, { id: 'rival', at, kind: 'claim-task', task, actor: house.people.rival });
+  await house.ghost(dossier, twoTasks, {
+    id: 'lost',
+    at,
+    kind: 'claim-task',
+    task,
+    actor: house.people.official,
+  });
+  const rival = await said(house.engine, dossier, {
+    id: 'rival',
+    at,
+    kind: 'claim-task',
+    task,
+    actor: house.people.rival,
+  });
   expect(rival).toMatchObject({ ok: false, rejection: { code: 'task.claimed-by-other' } });
-  expect((await agree(house, dossier)).tasks[task]?.claimedBy?.account).toBe(house.people.official.account);
+  expect((await agree(house, dossier)).tasks[task]?.claimedBy?.account).toBe(
+    house.people.official.account,
+  );
   expect(await soundTurns(house, dossier)).toBe(2);
 });
 
@@ -99,14 +137,21 @@ test('a timer that competes with a lost update comes after it', async () => {
 test('a reminder fires once, not before it is due, and the task stays', async () => {
   const dossier = await house.file(reminded);
   await openTask(house, dossier, 'first');
-  const due = await until(async () => Object.values((await house.state(dossier))?.timers ?? {})[0]?.due);
+  const due = await until(
+    async () => Object.values((await house.state(dossier))?.timers ?? {})[0]?.due,
+  );
   const rows = await until(async () => {
-    const found = await house.database.sql<{ at: Date }>(`select at from motcua.journal where dossier = $1 and kind = 'timer-fired'`, [dossier]);
+    const found = await house.database.sql<{ at: Date }>(
+      `select at from motcua.journal where dossier = $1 and kind = 'timer-fired'`,
+      [dossier],
+    );
     return found.length > 0 && found;
   });
   expect(rows).toHaveLength(1);
   expect(rows[0]!.at.getTime()).toBeGreaterThanOrEqual(due);
-  expect(Object.values((await agree(house, dossier)).tasks).map((task) => task.element)).toEqual(['first']);
+  expect(Object.values((await agree(house, dossier)).tasks).map((task) => task.element)).toEqual([
+    'first',
+  ]);
 });
 
 test('an exception in the machine sets the input aside and raises an incident', async () => {

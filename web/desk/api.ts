@@ -2,7 +2,11 @@
 // server's words; a command carries a key, so that repeating it is safe.
 import type { FieldError } from '../../procedures/forms/form.ts';
 import type { Problem } from '../../server/api/contract.ts';
-import type { DossierDiagram, DossierHistory, DossierPage } from '../../server/api/dossiers/contract.ts';
+import type {
+  DossierDiagram,
+  DossierHistory,
+  DossierPage,
+} from '../../server/api/dossiers/contract.ts';
 import type { Session } from '../../server/api/session/contract.ts';
 import type { TaskItem, TaskList, TaskPage } from '../../server/api/tasks/contract.ts';
 import { pick, t } from './texts/index.ts';
@@ -21,7 +25,8 @@ export class Refused extends Error {
 }
 
 /** Only what may be different a moment later: no answer, or a server in trouble; a refusal stays one. */
-export const worthRepeating = (error: Error): boolean => !(error instanceof Refused) || error.status === 0 || error.status >= 500;
+export const worthRepeating = (error: Error): boolean =>
+  !(error instanceof Refused) || error.status === 0 || error.status >= 500;
 
 type Call = { method?: string; body?: unknown; key?: string };
 
@@ -30,33 +35,49 @@ async function call<T>(path: string, { method = 'GET', body, key }: Call = {}): 
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (key !== undefined) headers['idempotency-key'] = key;
   const answer = await fetch(`/api${path}`, {
-    method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new Refused(0, 'unreachable', t('unreachable'), []);
   });
-  if (answer.status === 401) location.assign(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
+  if (answer.status === 401)
+    location.assign(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
   if (answer.ok) return (await answer.json()) as T;
   const problem = (await answer.json().catch(() => null)) as Problem | null;
-  const words = problem === null ? `HTTP ${answer.status}` : pick(problem.detail) || pick(problem.title);
+  const words =
+    problem === null ? `HTTP ${answer.status}` : pick(problem.detail) || pick(problem.title);
   throw new Refused(answer.status, problem?.code ?? 'unknown', words, problem?.errors ?? []);
 }
 
-const at = (task: { dossier: string; task: string }) => `/tasks/${encodeURIComponent(task.dossier)}/${encodeURIComponent(task.task)}`;
+const at = (task: { dossier: string; task: string }) =>
+  `/tasks/${encodeURIComponent(task.dossier)}/${encodeURIComponent(task.task)}`;
 export type TaskAddress = { dossier: string; task: string };
 export type InboxQuery = { filter: string; q: string; sort: string };
 
 export const api = {
   session: () => call<Session>('/session'),
   tasks: (query: InboxQuery, after: string | null) =>
-    call<TaskList>(`/tasks?${new URLSearchParams({
-      filter: query.filter, sort: query.sort, ...(query.q === '' ? {} : { q: query.q }), ...(after === null ? {} : { after }),
-    })}`),
+    call<TaskList>(
+      `/tasks?${new URLSearchParams({
+        filter: query.filter,
+        sort: query.sort,
+        ...(query.q === '' ? {} : { q: query.q }),
+        ...(after === null ? {} : { after }),
+      })}`,
+    ),
   task: (address: TaskAddress) => call<TaskPage>(at(address)),
   dossier: (id: string) => call<DossierPage>(`/dossiers/${encodeURIComponent(id)}`),
   diagram: (id: string) => call<DossierDiagram>(`/dossiers/${encodeURIComponent(id)}/diagram`),
   history: (id: string) => call<DossierHistory>(`/dossiers/${encodeURIComponent(id)}/history`),
-  claim: (address: TaskAddress) => call<TaskItem>(`${at(address)}/claim`, { method: 'POST', body: {} }),
-  release: (address: TaskAddress) => call<TaskItem>(`${at(address)}/release`, { method: 'POST', body: {} }),
+  claim: (address: TaskAddress) =>
+    call<TaskItem>(`${at(address)}/claim`, { method: 'POST', body: {} }),
+  release: (address: TaskAddress) =>
+    call<TaskItem>(`${at(address)}/release`, { method: 'POST', body: {} }),
   complete: (address: TaskAddress, values: unknown, key: string) =>
-    call<{ dossier: string; turn: number; next: TaskItem[] }>(`${at(address)}/complete`, { method: 'POST', body: { values }, key }),
+    call<{ dossier: string; turn: number; next: TaskItem[] }>(`${at(address)}/complete`, {
+      method: 'POST',
+      body: { values },
+      key,
+    }),
 };

@@ -9,7 +9,11 @@ import './style/desk.scss';
 
 document.documentElement.lang = language;
 document.title = t('title');
-const queries = new QueryClient({ defaultOptions: { queries: { retry: (failed, error) => failed < 1 && worthRepeating(error), staleTime: 2_000 } } });
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (failed, error) => failed < 1 && worthRepeating(error), staleTime: 2_000 },
+  },
+});
 const container = document.getElementById('app');
 if (container === null) throw new Error('the page has no #app');
 createRoot(container).render(

@@ -7,10 +7,24 @@ import { TaskPage } from './pages/task-page.tsx';
 import { deskPaths, inboxSearch, taskSearch } from './paths.ts';
 
 const root = createRootRoute({ component: Frame });
-const inbox = createRoute({ getParentRoute: () => root, path: deskPaths.inbox, component: InboxPage, validateSearch: inboxSearch });
-const task = createRoute({ getParentRoute: () => root, path: deskPaths.task, component: TaskPage, validateSearch: taskSearch });
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: deskPaths.inbox,
+  component: InboxPage,
+  validateSearch: inboxSearch,
+});
+const task = createRoute({
+  getParentRoute: () => root,
+  path: deskPaths.task,
+  component: TaskPage,
+  validateSearch: taskSearch,
+});
 
-export const router = createRouter({ routeTree: root.addChildren([inbox, task]), basepath: '/desk', scrollRestoration: true });
+export const router = createRouter({
+  routeTree: root.addChildren([inbox, task]),
+  basepath: '/desk',
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

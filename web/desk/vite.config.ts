@@ -12,9 +12,18 @@ export const config: InlineConfig = {
   logLevel: 'warn',
   plugins: [react()],
   resolve: { alias: { '@fonts': join(root, 'node_modules/@fontsource/be-vietnam-pro/files') } },
-  css: { preprocessorOptions: { scss: { loadPaths: [join(root, 'node_modules'), join(root, 'web')], quietDeps: true } } },
+  css: {
+    preprocessorOptions: {
+      scss: { loadPaths: [join(root, 'node_modules'), join(root, 'web')], quietDeps: true },
+    },
+  },
   build: {
-    outDir: join(root, 'web/dist/desk'), emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false },
-    target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 1_000,
+    outDir: join(root, 'web/dist/desk'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
   },
 };

@@ -21,9 +21,14 @@ export type Context = {
 export type PageProps<P extends PortalPage> = { data: PortalPages[P]; ctx: Context };
 
 export function contextOf(frame: PageFrame): Context {
-  const { language, installation: { zone } } = frame;
+  const {
+    language,
+    installation: { zone },
+  } = frame;
   return {
-    frame, t: portalTexts(language), kit: kitTexts(language),
+    frame,
+    t: portalTexts(language),
+    kit: kitTexts(language),
     say: (text) => text[language],
     at: (iso) => instants.instantInWords(iso, zone, language),
     atWeekday: (iso) => instants.instantWithWeekday(iso, zone, language),

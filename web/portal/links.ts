@@ -4,7 +4,9 @@ import { portalPaths } from '../pages.ts';
 const fill = (path: string, params: Record<string, string>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 const query = (path: string, params: Record<string, string | null>): string => {
-  const pairs = Object.entries(params).filter((p): p is [string, string] => p[1] !== null && p[1] !== '');
+  const pairs = Object.entries(params).filter(
+    (p): p is [string, string] => p[1] !== null && p[1] !== '',
+  );
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
 };
 

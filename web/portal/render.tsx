@@ -18,13 +18,26 @@ import { ProcedurePage } from './pages/procedure.tsx';
 import { TrackPage } from './pages/track.tsx';
 
 const pages: { [P in PortalPage]: (props: PageProps<P>) => ReactNode } = {
-  home: HomePage, catalogue: CataloguePage, procedure: ProcedurePage, apply: ApplyPage, check: CheckPage,
-  filed: FiledPage, discard: DiscardPage, dossiers: DossiersPage, dossier: DossierPage, track: TrackPage,
-  accessibility: AccessibilityPage, problem: ProblemPage,
+  home: HomePage,
+  catalogue: CataloguePage,
+  procedure: ProcedurePage,
+  apply: ApplyPage,
+  check: CheckPage,
+  filed: FiledPage,
+  discard: DiscardPage,
+  dossiers: DossiersPage,
+  dossier: DossierPage,
+  track: TrackPage,
+  accessibility: AccessibilityPage,
+  problem: ProblemPage,
 };
 
 /** A whole HTML document. Pure: the same page, data and frame give the same bytes. */
-export const renderPage: RenderPage = <P extends PortalPage>(page: P, data: PortalPages[P], frame: PageFrame) => {
+export const renderPage: RenderPage = <P extends PortalPage>(
+  page: P,
+  data: PortalPages[P],
+  frame: PageFrame,
+) => {
   const Page = pages[page] as (props: PageProps<P>) => ReactNode;
   return `<!doctype html>${renderToStaticMarkup(<Page data={data} ctx={contextOf(frame)} />)}`;
 };

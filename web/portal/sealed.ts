@@ -7,4 +7,5 @@ import type { ProcedurePage } from '../../server/api/procedures/contract.ts';
 export const manifestOf = (procedure: ProcedurePage): Manifest => procedure.manifest as Manifest;
 export const formOf = (procedure: ProcedurePage): SealedForm => procedure.form as SealedForm;
 /** Null when the dossier was opened without a form. */
-export const filedFormOf = (dossier: DossierPage): SealedForm | null => (dossier.form ?? null) as SealedForm | null;
+export const filedFormOf = (dossier: DossierPage): SealedForm | null =>
+  (dossier.form ?? null) as SealedForm | null;

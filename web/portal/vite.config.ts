@@ -20,11 +20,23 @@ export const portalClient: InlineConfig = {
   base: '/assets/portal/',
   publicDir: join(here, 'public'),
   resolve: { alias: { '@fonts': join(root, 'node_modules/@fontsource/be-vietnam-pro/files') } },
-  css: { preprocessorOptions: { scss: { loadPaths: [join(root, 'node_modules'), join(root, 'web')], quietDeps: true } } },
+  css: {
+    preprocessorOptions: {
+      scss: { loadPaths: [join(root, 'node_modules'), join(root, 'web')], quietDeps: true },
+    },
+  },
   build: {
-    outDir: join(portalDist, 'assets'), assetsDir: '', emptyOutDir: true, assetsInlineLimit: 0, manifest: 'manifest.json',
-    modulePreload: false, cssTarget: 'chrome100', reportCompressedSize: false,
-    rollupOptions: { input: { portal: join(here, 'client/main.ts'), style: join(here, 'style/portal.scss') } },
+    outDir: join(portalDist, 'assets'),
+    assetsDir: '',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    manifest: 'manifest.json',
+    modulePreload: false,
+    cssTarget: 'chrome100',
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: { portal: join(here, 'client/main.ts'), style: join(here, 'style/portal.scss') },
+    },
   },
 };
 
@@ -34,7 +46,11 @@ export const portalRenderer: InlineConfig = {
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
   build: {
-    ssr: join(here, 'render.tsx'), outDir: portalDist, emptyOutDir: false, target: 'node20', reportCompressedSize: false,
+    ssr: join(here, 'render.tsx'),
+    outDir: portalDist,
+    emptyOutDir: false,
+    target: 'node20',
+    reportCompressedSize: false,
     rollupOptions: { output: { entryFileNames: 'render.js' } },
   },
 };

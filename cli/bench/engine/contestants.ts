@@ -23,20 +23,37 @@ export type Contestant = {
 
 export const motcua = async (ground: Ground): Promise<Contestant> => {
   const worker = await runWorker({
-    databaseUrl: ground.appUrl, masterKey: ground.masterKey, temporal: { address: ground.temporal, namespace: 'default' },
-    storage: { kind: 'directory', directory: ground.objects }, healthPort: 0, logLevel: 'error',
-    cacheDir: join(import.meta.dirname, '../../../.motcua/cache'), failpoint: null,
+    databaseUrl: ground.appUrl,
+    masterKey: ground.masterKey,
+    temporal: { address: ground.temporal, namespace: 'default' },
+    storage: { kind: 'directory', directory: ground.objects },
+    healthPort: 0,
+    logLevel: 'error',
+    cacheDir: join(import.meta.dirname, '../../../.motcua/cache'),
+    failpoint: null,
   });
   const nothing = async () => null;
   const engine = createEngine({
-    address: ground.temporal, namespace: 'default', keys: storeKeys(ground.app), log: pino({ level: 'warn' }),
-    settled: { last: nothing, turnOf: nothing, ended: async () => false }, answerWithin: 120_000,
+    address: ground.temporal,
+    namespace: 'default',
+    keys: storeKeys(ground.app),
+    log: pino({ level: 'warn' }),
+    settled: { last: nothing, turnOf: nothing, ended: async () => false },
+    answerWithin: 120_000,
   });
   return {
     name: 'motcua',
     async start(dossier, dossierCode, start) {
       const { hash: procedureHash, manifest } = ground.procedure;
-      await engine.startDossier({ dossier, tenant: ground.tenant, procedureHash, procedureCode: manifest.code, dossierCode, start, resume: null });
+      await engine.startDossier({
+        dossier,
+        tenant: ground.tenant,
+        procedureHash,
+        procedureCode: manifest.code,
+        dossierCode,
+        start,
+        resume: null,
+      });
     },
     act: (dossier, input) => engine.submitInput(dossier, input),
     async close() {
@@ -50,13 +67,24 @@ export const motcua = async (ground: Ground): Promise<Contestant> => {
 export const byHand = async (ground: Ground, remote: boolean): Promise<Contestant> => {
   const name = remote ? 'naive' : 'twin';
   const taskQueue = `bench-${name}`;
-  const store = await openStore({ url: ground.appUrl, masterKey: ground.masterKey, pool: { max: 12 } });
+  const store = await openStore({
+    url: ground.appUrl,
+    masterKey: ground.masterKey,
+    pool: { max: 12 },
+  });
   const converter = (keys: Store) => ({ payloadCodecs: [dossierCodec(storeKeys(keys))] });
   const native = await NativeConnection.connect({ address: ground.temporal });
-  const workflowBundle = { code: await bundleForToday(join(import.meta.dirname, 'twin/workflow.ts')) };
+  const workflowBundle = {
+    code: await bundleForToday(join(import.meta.dirname, 'twin/workflow.ts')),
+  };
   const worker = await Worker.create({
-    connection: native, namespace: 'default', taskQueue, workflowBundle, dataConverter: converter(store),
-    activities: twinActivities(store), maxConcurrentLocalActivityExecutions: 24,
+    connection: native,
+    namespace: 'default',
+    taskQueue,
+    workflowBundle,
+    dataConverter: converter(store),
+    activities: twinActivities(store),
+    maxConcurrentLocalActivityExecutions: 24,
   });
   const running = worker.run();
   const connection = await Connection.connect({ address: ground.temporal });
@@ -65,11 +93,15 @@ export const byHand = async (ground: Ground, remote: boolean): Promise<Contestan
     name,
     async start(dossier, _code, start) {
       const { procedure, tenant } = ground;
-      const args = [{ dossier, tenant, procedureHash: procedure.hash, remote, start, agency: AGENCY }];
+      const args = [
+        { dossier, tenant, procedureHash: procedure.hash, remote, start, agency: AGENCY },
+      ];
       await workflow.start('permit', { workflowId: dossier, taskQueue, args });
     },
     act: (dossier, input) =>
-      workflow.getHandle(dossier).executeUpdate<Answer, [Input]>('act', { args: [input], updateId: input.id }),
+      workflow
+        .getHandle(dossier)
+        .executeUpdate<Answer, [Input]>('act', { args: [input], updateId: input.id }),
     async close() {
       worker.shutdown();
       await running;

@@ -15,20 +15,30 @@ export const countHistories = async (ground: Ground, dossiers: string[]): Promis
     const events = (await handle.fetchHistory()).events ?? [];
     const { raw } = await handle.describe();
     sum.events += events.length;
-    sum.workflowTasks += events.filter((event) => event.workflowTaskCompletedEventAttributes).length;
+    sum.workflowTasks += events.filter(
+      (event) => event.workflowTaskCompletedEventAttributes,
+    ).length;
     sum.markers += events.filter((event) => event.markerRecordedEventAttributes).length;
     sum.bytes += Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0);
   }
   await connection.close();
   const each = (total: number) => total / dossiers.length;
-  return { events: each(sum.events), workflowTasks: each(sum.workflowTasks), markers: each(sum.markers), bytes: each(sum.bytes) };
+  return {
+    events: each(sum.events),
+    workflowTasks: each(sum.workflowTasks),
+    markers: each(sum.markers),
+    bytes: each(sum.bytes),
+  };
 };
 
 /** Statements and transactions of the app's role since the last call. */
-export const countQueries = async (ground: Ground): Promise<{ queries: number; commits: number }> => {
+export const countQueries = async (
+  ground: Ground,
+): Promise<{ queries: number; commits: number }> => {
   const [row] = await ground.sql<{ queries: number; commits: number }>(
     `select coalesce(sum(s.calls), 0)::int as queries, coalesce(sum(s.calls) filter (where s.query ilike 'commit%'), 0)::int as commits
-     from pg_stat_statements s join pg_roles r on r.oid = s.userid where r.rolname = 'motcua_app'`);
+     from pg_stat_statements s join pg_roles r on r.oid = s.userid where r.rolname = 'motcua_app'`,
+  );
   await ground.sql('select pg_stat_statements_reset()');
   return row ?? { queries: 0, commits: 0 };
 };
@@ -37,10 +47,16 @@ export const countQueries = async (ground: Ground): Promise<{ queries: number; c
  * Processor time in ms spent so far: by this process (worker and driver), by Temporal, by Postgres with
  * its backends. What other programs on the machine do leaves it nearly alone. Linux; 0 elsewhere.
  */
-export const processorTime = (ground: Ground): { node: number; temporal: number; postgres: number } => {
+export const processorTime = (
+  ground: Ground,
+): { node: number; temporal: number; postgres: number } => {
   const { user, system } = process.cpuUsage();
   const { temporal, postgres } = ground.pids;
-  return { node: (user + system) / 1000, temporal: ticks(temporal, false), postgres: ticks(postgres, true) };
+  return {
+    node: (user + system) / 1000,
+    temporal: ticks(temporal, false),
+    postgres: ticks(postgres, true),
+  };
 };
 
 const TICK_MS = 10;
@@ -49,7 +65,9 @@ const ticks = (pid: number, withChildren: boolean): number => {
   const of = (id: string): number => {
     try {
       const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-      const [parent, user, system, deadUser, deadSystem] = [1, 11, 12, 13, 14].map((index) => Number(fields[index]));
+      const [parent, user, system, deadUser, deadSystem] = [1, 11, 12, 13, 14].map((index) =>
+        Number(fields[index]),
+      );
       const own = (user ?? 0) + (system ?? 0);
       if (Number(id) === pid) return own + (withChildren ? (deadUser ?? 0) + (deadSystem ?? 0) : 0);
       return withChildren && parent === pid ? own : 0;
@@ -57,6 +75,11 @@ const ticks = (pid: number, withChildren: boolean): number => {
       return 0;
     }
   };
-  const ids = process.platform !== 'linux' ? [] : withChildren ? readdirSync('/proc').filter((id) => /^\d+$/.test(id)) : [String(pid)];
+  const ids =
+    process.platform !== 'linux'
+      ? []
+      : withChildren
+        ? readdirSync('/proc').filter((id) => /^\d+$/.test(id))
+        : [String(pid)];
   return ids.reduce((sum, id) => sum + of(id), 0) * TICK_MS;
 };

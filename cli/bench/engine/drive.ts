@@ -13,7 +13,11 @@ const LOOK_EVERY = 10;
 export type Batch = { dossiers: string[]; seconds: number };
 
 /** Runs `count` dossiers to their end, at most 32 at a time. */
-export const drive = async (ground: Ground, contestant: Contestant, count: number): Promise<Batch> => {
+export const drive = async (
+  ground: Ground,
+  contestant: Contestant,
+  count: number,
+): Promise<Batch> => {
   const prepared = [];
   for (let n = 0; n < count; n += 1) prepared.push(await ground.prepare());
   const eyes = openEyes(ground);
@@ -28,19 +32,40 @@ export const drive = async (ground: Ground, contestant: Contestant, count: numbe
   return { dossiers: prepared.map(({ dossier }) => dossier), seconds };
 };
 
-const live = async (ground: Ground, contestant: Contestant, eyes: Eyes, dossier: string, code: string): Promise<void> => {
+const live = async (
+  ground: Ground,
+  contestant: Contestant,
+  eyes: Eyes,
+  dossier: string,
+  code: string,
+): Promise<void> => {
   const at = Date.now();
   const data = { applicant: { name: 'Nguyễn Văn Thử', kind: 'citizen' }, values: { area: 120 } };
-  await contestant.start(dossier, code, { id: `start:${dossier}`, at, kind: 'start', submittedAt: at, data, message: null });
+  await contestant.start(dossier, code, {
+    id: `start:${dossier}`,
+    at,
+    kind: 'start',
+    submittedAt: at,
+    data,
+    message: null,
+  });
   const { actor } = ground;
   for (let step = 0; step < HUMAN_STEPS; step += 1) {
     const task = await eyes.openTask(dossier);
     const act = async (input: Input) => {
       const answer = await contestant.act(dossier, input);
-      if (answer === 'unknown' || !answer.ok) throw new Error(`${contestant.name}: ${JSON.stringify(answer)}`);
+      if (answer === 'unknown' || !answer.ok)
+        throw new Error(`${contestant.name}: ${JSON.stringify(answer)}`);
     };
     await act({ id: `claim:${dossier}:${task}`, at: Date.now(), kind: 'claim-task', task, actor });
-    await act({ id: `done:${dossier}:${task}`, at: Date.now(), kind: 'complete-task', task, actor, data: {} });
+    await act({
+      id: `done:${dossier}:${task}`,
+      at: Date.now(),
+      kind: 'complete-task',
+      task,
+      actor,
+      data: {},
+    });
   }
 };
 
@@ -54,7 +79,9 @@ const openEyes = (ground: Ground): Eyes => {
     while (open) {
       if (awaited.size > 0) {
         const rows = await ground.sql<{ dossier: string; task: string }>(
-          `select dossier, task from motcua.task where state = 'open' and dossier = any($1::uuid[])`, [[...awaited.keys()]]);
+          `select dossier, task from motcua.task where state = 'open' and dossier = any($1::uuid[])`,
+          [[...awaited.keys()]],
+        );
         for (const { dossier, task } of rows) {
           awaited.get(dossier)?.(task);
           awaited.delete(dossier);

@@ -7,7 +7,14 @@ import { HUMAN_STEPS, INPUTS, IN_FLIGHT, drive } from './drive.ts';
 import { openGround } from './ground.ts';
 
 export type EngineOptions = { rounds: number; dossiers: number };
-type Line = { name: string; rates: number[]; counts: Counts; queries: number; commits: number; cpu: Cpu };
+type Line = {
+  name: string;
+  rates: number[];
+  counts: Counts;
+  queries: number;
+  commits: number;
+  cpu: Cpu;
+};
 type Cpu = ReturnType<typeof processorTime>;
 
 /** Prints a table and answers what goes into `bench-results/engine.json`. */
@@ -16,7 +23,14 @@ export const benchEngine = async ({ rounds, dossiers }: EngineOptions): Promise<
   const contestants: Contestant[] = [];
   try {
     contestants.push(await motcua(ground), await byHand(ground, false), await byHand(ground, true));
-    const lines = contestants.map(({ name }): Line => ({ name, rates: [], counts: { events: 0, workflowTasks: 0, markers: 0, bytes: 0 }, queries: 0, commits: 0, cpu: { node: 0, temporal: 0, postgres: 0 } }));
+    const lines = contestants.map(({ name }): Line => ({
+      name,
+      rates: [],
+      counts: { events: 0, workflowTasks: 0, markers: 0, bytes: 0 },
+      queries: 0,
+      commits: 0,
+      cpu: { node: 0, temporal: 0, postgres: 0 },
+    }));
     for (const contestant of contestants) await drive(ground, contestant, IN_FLIGHT);
     for (let round = 0; round < rounds; round += 1)
       for (const index of order(round, contestants.length)) {
@@ -27,13 +41,17 @@ export const benchEngine = async ({ rounds, dossiers }: EngineOptions): Promise<
         const before = processorTime(ground);
         const batch = await drive(ground, contestant, dossiers);
         const after = processorTime(ground);
-        for (const part of ['node', 'temporal', 'postgres'] as const) line.cpu[part] += (after[part] - before[part]) / dossiers / rounds;
+        for (const part of ['node', 'temporal', 'postgres'] as const)
+          line.cpu[part] += (after[part] - before[part]) / dossiers / rounds;
         const { queries, commits } = await countQueries(ground);
         line.rates.push(dossiers / batch.seconds);
         line.queries = queries / dossiers;
         line.commits = commits / dossiers;
-        if (round === rounds - 1) line.counts = await countHistories(ground, batch.dossiers.slice(0, 8));
-        console.log(`round ${round + 1}  ${contestant.name.padEnd(7)} ${(dossiers / batch.seconds).toFixed(1)} dossiers/s`);
+        if (round === rounds - 1)
+          line.counts = await countHistories(ground, batch.dossiers.slice(0, 8));
+        console.log(
+          `round ${round + 1}  ${contestant.name.padEnd(7)} ${(dossiers / batch.seconds).toFixed(1)} dossiers/s`,
+        );
       }
     return report(lines, { rounds, dossiers });
   } finally {
@@ -43,27 +61,64 @@ export const benchEngine = async ({ rounds, dossiers }: EngineOptions): Promise<
 };
 
 /** Everybody is first in turn. */
-const order = (round: number, count: number): number[] => Array.from({ length: count }, (_, index) => (index + round) % count);
+const order = (round: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => (index + round) % count);
 
 const report = (lines: Line[], options: EngineOptions): object => {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
-  console.log(`\n${machine}; ${IN_FLIGHT} in flight, ${options.rounds} rounds of ${options.dossiers} dossiers, interleaved`);
-  console.log(`3 human tasks (claimed and completed: ${INPUTS} inputs), 2 deadlines, a fee decision, 2 automatic steps side by side\n`);
-  console.log('           dossiers/s   spread        events  wf tasks  markers  history B  queries  commits   cpu ms: node  Temporal  Postgres');
+  console.log(
+    `\n${machine}; ${IN_FLIGHT} in flight, ${options.rounds} rounds of ${options.dossiers} dossiers, interleaved`,
+  );
+  console.log(
+    `3 human tasks (claimed and completed: ${INPUTS} inputs), 2 deadlines, a fee decision, 2 automatic steps side by side\n`,
+  );
+  console.log(
+    '           dossiers/s   spread        events  wf tasks  markers  history B  queries  commits   cpu ms: node  Temporal  Postgres',
+  );
   for (const { name, rates, counts, queries, commits, cpu } of lines) {
-    const cells = [counts.events, counts.workflowTasks, counts.markers, counts.bytes, queries, commits, cpu.node, cpu.temporal, cpu.postgres].map((value) => value.toFixed(1).padStart(9));
-    console.log(`${name.padEnd(9)} ${median(rates).toFixed(1).padStart(11)}   ${spread(rates).padEnd(12)} ${cells.join('')}`);
+    const cells = [
+      counts.events,
+      counts.workflowTasks,
+      counts.markers,
+      counts.bytes,
+      queries,
+      commits,
+      cpu.node,
+      cpu.temporal,
+      cpu.postgres,
+    ].map((value) => value.toFixed(1).padStart(9));
+    console.log(
+      `${name.padEnd(9)} ${median(rates).toFixed(1).padStart(11)}   ${spread(rates).padEnd(12)} ${cells.join('')}`,
+    );
   }
   const [own, twin, naive] = lines as [Line, Line, Line];
-  const ratios = { twin: ratio(own, twin), naive: ratio(own, naive), cpuOfTwin: total(own.cpu) / total(twin.cpu), cpuOfNaive: total(own.cpu) / total(naive.cpu) };
-  console.log(`\nagainst the twin   ${told(ratios.twin)} (aim 1.0)\nagainst the naive  ${told(ratios.naive)} (aim 1.5)`);
-  console.log(`processor time     ${ratios.cpuOfTwin.toFixed(2)}× the twin's, ${ratios.cpuOfNaive.toFixed(2)}× the naive line's`);
+  const ratios = {
+    twin: ratio(own, twin),
+    naive: ratio(own, naive),
+    cpuOfTwin: total(own.cpu) / total(twin.cpu),
+    cpuOfNaive: total(own.cpu) / total(naive.cpu),
+  };
+  console.log(
+    `\nagainst the twin   ${told(ratios.twin)} (aim 1.0)\nagainst the naive  ${told(ratios.naive)} (aim 1.5)`,
+  );
+  console.log(
+    `processor time     ${ratios.cpuOfTwin.toFixed(2)}× the twin's, ${ratios.cpuOfNaive.toFixed(2)}× the naive line's`,
+  );
   const step = (line: Line) => ({
-    events: (line.counts.events / HUMAN_STEPS).toFixed(1), workflowTasksPerInput: (line.counts.workflowTasks / (INPUTS + 1)).toFixed(2),
-    queries: (line.queries / HUMAN_STEPS).toFixed(1), bytes: (line.counts.bytes / HUMAN_STEPS).toFixed(0),
+    events: (line.counts.events / HUMAN_STEPS).toFixed(1),
+    workflowTasksPerInput: (line.counts.workflowTasks / (INPUTS + 1)).toFixed(2),
+    queries: (line.queries / HUMAN_STEPS).toFixed(1),
+    bytes: (line.counts.bytes / HUMAN_STEPS).toFixed(0),
   });
-  for (const line of lines) console.log(`${line.name.padEnd(9)} per human step: ${JSON.stringify(step(line))}`);
-  return { machine, inFlight: IN_FLIGHT, ...options, lines: lines.map((line) => ({ ...line, perHumanStep: step(line) })), ratios };
+  for (const line of lines)
+    console.log(`${line.name.padEnd(9)} per human step: ${JSON.stringify(step(line))}`);
+  return {
+    machine,
+    inFlight: IN_FLIGHT,
+    ...options,
+    lines: lines.map((line) => ({ ...line, perHumanStep: step(line) })),
+    ratios,
+  };
 };
 
 const total = ({ node, temporal, postgres }: Cpu) => node + temporal + postgres;
@@ -74,10 +129,14 @@ const ratio = (own: Line, other: Line): Ratio => {
   const all = own.rates.map((rate, round) => rate / (other.rates[round] ?? rate));
   return { median: median(all), least: Math.min(...all), most: Math.max(...all) };
 };
-const told = ({ median: middle, least, most }: Ratio) => `${middle.toFixed(2)}× (${least.toFixed(2)}–${most.toFixed(2)})`;
+const told = ({ median: middle, least, most }: Ratio) =>
+  `${middle.toFixed(2)}× (${least.toFixed(2)}–${most.toFixed(2)})`;
 const median = (values: number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 };
-const spread = (values: number[]): string => `${Math.min(...values).toFixed(1)}–${Math.max(...values).toFixed(1)}`;
+const spread = (values: number[]): string =>
+  `${Math.min(...values).toFixed(1)}–${Math.max(...values).toFixed(1)}`;

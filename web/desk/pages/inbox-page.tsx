@@ -29,7 +29,12 @@ export function InboxPage() {
   const items = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
   const counts = tasks.data?.pages[0]?.counts ?? {};
   const open = (item: TaskItem | undefined) => {
-    if (item !== undefined) void navigate({ to: '/tasks/$dossier/$task', params: { dossier: item.dossier, task: item.task }, search: { tab: 'form' } });
+    if (item !== undefined)
+      void navigate({
+        to: '/tasks/$dossier/$task',
+        params: { dossier: item.dossier, task: item.task },
+        search: { tab: 'form' },
+      });
   };
   useShortcuts({
     j: () => setAt((n) => Math.min(n + 1, Math.max(items.length - 1, 0))),
@@ -44,31 +49,64 @@ export function InboxPage() {
         <ul>
           {FILTERS.map((filter) => (
             <li key={filter}>
-              <Link to="/" search={{ ...query, filter }} className="desk-filter" {...(query.filter === filter ? { 'aria-current': 'page' as const } : {})}>
+              <Link
+                to="/"
+                search={{ ...query, filter }}
+                className="desk-filter"
+                {...(query.filter === filter ? { 'aria-current': 'page' as const } : {})}
+              >
                 <span>{t(`filter.${filter}`)}</span>
-                {counts[filter] !== undefined && <span className="desk-count">{counts[filter]}</span>}
+                {counts[filter] !== undefined && (
+                  <span className="desk-count">{counts[filter]}</span>
+                )}
               </Link>
             </li>
           ))}
         </ul>
       </nav>
       <section aria-labelledby="inbox-title" className="desk-list">
-        <h1 id="inbox-title" className="govuk-heading-l">{t(`filter.${query.filter}`)}</h1>
+        <h1 id="inbox-title" className="govuk-heading-l">
+          {t(`filter.${query.filter}`)}
+        </h1>
         <form
           role="search"
           className="desk-search"
           onSubmit={(event) => {
             event.preventDefault();
-            void navigate({ to: '/', search: { ...query, q: search.current?.value.trim().normalize('NFC') ?? '' } });
+            void navigate({
+              to: '/',
+              search: { ...query, q: search.current?.value.trim().normalize('NFC') ?? '' },
+            });
           }}
         >
-          <label className="govuk-label" htmlFor="inbox-search">{t('search')}</label>
+          <label className="govuk-label" htmlFor="inbox-search">
+            {t('search')}
+          </label>
           <div className="desk-search__row">
-            <input key={query.q} ref={search} id="inbox-search" className="govuk-input" type="search" defaultValue={query.q} maxLength={200} />
-            <button type="submit" className="govuk-button govuk-button--secondary">{t('find')}</button>
+            <input
+              key={query.q}
+              ref={search}
+              id="inbox-search"
+              className="govuk-input"
+              type="search"
+              defaultValue={query.q}
+              maxLength={200}
+            />
+            <button type="submit" className="govuk-button govuk-button--secondary">
+              {t('find')}
+            </button>
             <label className="desk-sort">
               <span>{t('sort')}</span>
-              <select className="govuk-select" value={query.sort} onChange={(event) => void navigate({ to: '/', search: { ...query, sort: event.target.value as 'due' | 'opened' } })}>
+              <select
+                className="govuk-select"
+                value={query.sort}
+                onChange={(event) =>
+                  void navigate({
+                    to: '/',
+                    search: { ...query, sort: event.target.value as 'due' | 'opened' },
+                  })
+                }
+              >
                 <option value="due">{t('sort.due')}</option>
                 <option value="opened">{t('sort.opened')}</option>
               </select>
@@ -77,9 +115,21 @@ export function InboxPage() {
         </form>
         {tasks.isPending && <Loading />}
         {tasks.isError && <Trouble error={tasks.error} retry={() => void tasks.refetch()} />}
-        {tasks.isSuccess && items.length === 0 && <p className="govuk-body desk-empty">{query.q === '' ? t('empty') : t('emptySearch', { q: query.q })}</p>}
+        {tasks.isSuccess && items.length === 0 && (
+          <p className="govuk-body desk-empty">
+            {query.q === '' ? t('empty') : t('emptySearch', { q: query.q })}
+          </p>
+        )}
         {items.length > 0 && <TaskTable items={items} selected={at} />}
-        {tasks.hasNextPage && <button type="button" className="govuk-button govuk-button--secondary" onClick={() => void tasks.fetchNextPage()}>{t('more')}</button>}
+        {tasks.hasNextPage && (
+          <button
+            type="button"
+            className="govuk-button govuk-button--secondary"
+            onClick={() => void tasks.fetchNextPage()}
+          >
+            {t('more')}
+          </button>
+        )}
       </section>
     </div>
   );

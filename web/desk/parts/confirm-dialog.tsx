@@ -2,16 +2,39 @@
 import type { RefObject } from 'react';
 import { t } from '../texts/index.ts';
 
-type Props = { dialog: RefObject<HTMLDialogElement | null>; title: string; text: string; yes: string; run: () => void };
+type Props = {
+  dialog: RefObject<HTMLDialogElement | null>;
+  title: string;
+  text: string;
+  yes: string;
+  run: () => void;
+};
 
 export function ConfirmDialog({ dialog, title, text, yes, run }: Props) {
   return (
     <dialog ref={dialog} className="desk-dialog" aria-labelledby="confirm-title">
-      <h2 id="confirm-title" className="govuk-heading-m">{title}</h2>
+      <h2 id="confirm-title" className="govuk-heading-m">
+        {title}
+      </h2>
       <p className="govuk-body">{text}</p>
       <div className="desk-dialog__actions">
-        <button type="button" className="govuk-button" onClick={() => { dialog.current?.close(); run(); }}>{yes}</button>
-        <button type="button" className="govuk-button govuk-button--secondary" onClick={() => dialog.current?.close()}>{t('cancel')}</button>
+        <button
+          type="button"
+          className="govuk-button"
+          onClick={() => {
+            dialog.current?.close();
+            run();
+          }}
+        >
+          {yes}
+        </button>
+        <button
+          type="button"
+          className="govuk-button govuk-button--secondary"
+          onClick={() => dialog.current?.close()}
+        >
+          {t('cancel')}
+        </button>
       </div>
     </dialog>
   );

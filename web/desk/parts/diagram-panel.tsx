@@ -14,7 +14,9 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 type Viewer = {
   importXML(xml: string): Promise<unknown>;
   get(service: 'canvas'): FittedCanvas & { addMarker(id: string, marker: string): void };
-  get(service: 'elementRegistry'): { get(id: string): { businessObject: { name?: string } } | undefined };
+  get(service: 'elementRegistry'): {
+    get(id: string): { businessObject: { name?: string } } | undefined;
+  };
   destroy(): void;
 };
 const FREE = { left: 20, top: 20, right: 20, bottom: 40 };
@@ -23,7 +25,8 @@ type Words = { active: string[]; passed: string[]; incidents: string[] };
 export function DiagramPanel({ dossier }: { dossier: string }) {
   const diagram = useQuery({ queryKey: ['diagram', dossier], queryFn: () => api.diagram(dossier) });
   if (diagram.isPending) return <Loading />;
-  if (diagram.isError) return <Trouble error={diagram.error} retry={() => void diagram.refetch()} />;
+  if (diagram.isError)
+    return <Trouble error={diagram.error} retry={() => void diagram.refetch()} />;
   return <Drawn diagram={diagram.data} />;
 }
 
@@ -49,18 +52,30 @@ function Drawn({ diagram }: { diagram: DossierDiagram }) {
 
 function WordList({ title, names }: { title: string; names: string[] }) {
   if (names.length === 0) return null;
-  return <p className="govuk-body"><strong>{title}:</strong> {names.join(' → ')}</p>;
+  return (
+    <p className="govuk-body">
+      <strong>{title}:</strong> {names.join(' → ')}
+    </p>
+  );
 }
 
 function mark(viewer: Viewer, diagram: DossierDiagram): Words {
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
-  const drawn = (ids: string[], marker: string) => ids.filter((id) => registry.get(id) !== undefined).forEach((id) => canvas.addMarker(id, marker));
+  const drawn = (ids: string[], marker: string) =>
+    ids
+      .filter((id) => registry.get(id) !== undefined)
+      .forEach((id) => canvas.addMarker(id, marker));
   drawn(diagram.completed, 'path-passed');
   drawn(diagram.flows, 'path-passed');
   drawn(diagram.active, 'path-active');
   drawn(diagram.incidents, 'path-incident');
   fitDiagram(canvas, FREE);
-  const names = (ids: string[]) => ids.map((id) => registry.get(id)?.businessObject.name ?? '').filter((name) => name !== '');
-  return { active: names(diagram.active), passed: names(diagram.completed), incidents: names(diagram.incidents) };
+  const names = (ids: string[]) =>
+    ids.map((id) => registry.get(id)?.businessObject.name ?? '').filter((name) => name !== '');
+  return {
+    active: names(diagram.active),
+    passed: names(diagram.completed),
+    incidents: names(diagram.incidents),
+  };
 }

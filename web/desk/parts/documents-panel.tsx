@@ -22,7 +22,10 @@ export function DocumentsPanel({ documents }: { documents: DocumentRef[] }) {
         {documents.map((d) => (
           <tr key={d.id}>
             <th scope="row">
-              <a className="govuk-link" href={`/api/documents/${d.id}`} download>{d.fileName}<span className="govuk-visually-hidden"> ({t('download')})</span></a>
+              <a className="govuk-link" href={`/api/documents/${d.id}`} download>
+                {d.fileName}
+                <span className="govuk-visually-hidden"> ({t('download')})</span>
+              </a>
               <span className="desk-muted">{pick(d.title)}</span>
             </th>
             <td data-label={t('origin')}>{t(`origin.${d.origin}`)}</td>

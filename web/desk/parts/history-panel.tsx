@@ -10,7 +10,8 @@ export function HistoryPanel({ dossier }: { dossier: string }) {
   const zone = useZone();
   const history = useQuery({ queryKey: ['history', dossier], queryFn: () => api.history(dossier) });
   if (history.isPending) return <Loading />;
-  if (history.isError) return <Trouble error={history.error} retry={() => void history.refetch()} />;
+  if (history.isError)
+    return <Trouble error={history.error} retry={() => void history.refetch()} />;
   return (
     <table className="desk-table" aria-label={t('tab.history')}>
       <thead>

@@ -6,7 +6,9 @@ import { TaskTable } from './task-table.tsx';
 export function NextTasks({ items }: { items: TaskItem[] }) {
   return (
     <section aria-labelledby="next-title">
-      <h2 id="next-title" className="govuk-heading-m">{t('nextTask')}</h2>
+      <h2 id="next-title" className="govuk-heading-m">
+        {t('nextTask')}
+      </h2>
       <TaskTable items={items} selected={-1} />
     </section>
   );

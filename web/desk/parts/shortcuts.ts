@@ -8,11 +8,18 @@ export function useShortcuts(keys: Record<string, () => void>): void {
   latest.current = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
       const name = event.ctrlKey || event.metaKey ? `Ctrl+${event.key}` : event.key;
       if (event.altKey || (typing && !name.startsWith('Ctrl+'))) return;
       // Enter on a link or a button is theirs.
-      if (name === 'Enter' && event.target instanceof HTMLElement && event.target.matches('a, button, summary')) return;
+      if (
+        name === 'Enter' &&
+        event.target instanceof HTMLElement &&
+        event.target.matches('a, button, summary')
+      )
+        return;
       const act = latest.current[name];
       if (act === undefined || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();

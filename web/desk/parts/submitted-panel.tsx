@@ -17,15 +17,23 @@ export function SubmittedPanel({ dossier }: { dossier: DossierPage }) {
     <section aria-label={t('tab.submitted')}>
       <p className="govuk-body">
         {t('submittedAt')}: {instantInWords(dossier.submittedAt, zone, language)} · {t('stage')}:{' '}
-        <strong className={`govuk-tag govuk-tag--${stageColour(dossier.stage)} desk-tag`}>{stageName(dossier.stage, language)}</strong>
+        <strong className={`govuk-tag govuk-tag--${stageColour(dossier.stage)} desk-tag`}>
+          {stageName(dossier.stage, language)}
+        </strong>
       </p>
       <Answers
         fields={form.fields}
         values={values}
         changeHref={null}
         view={{
-          language, values, errors: [], documents: dossier.documents, documentHref: (id) => `/api/documents/${id}`,
-          hides: conditionsOf(form, Date.parse(dossier.submittedAt), zone), headingLevel: 2, editable: false,
+          language,
+          values,
+          errors: [],
+          documents: dossier.documents,
+          documentHref: (id) => `/api/documents/${id}`,
+          hides: conditionsOf(form, Date.parse(dossier.submittedAt), zone),
+          headingLevel: 2,
+          editable: false,
         }}
       />
     </section>

@@ -18,7 +18,12 @@ import { Notice } from './states.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useZone } from './zone.ts';
 
-type Props = { address: TaskAddress; task: TaskPage; dossier: DossierPage; done: (words: string, next: TaskItem[]) => void };
+type Props = {
+  address: TaskAddress;
+  task: TaskPage;
+  dossier: DossierPage;
+  done: (words: string, next: TaskItem[]) => void;
+};
 type Outcome = { kind: 'editing' } | { kind: 'sending' } | { kind: 'refused'; words: string };
 
 /** Posted names of a form element; files are uploaded apart and never posted here. */
@@ -40,15 +45,28 @@ export function TaskForm({ address, task, dossier, done }: Props) {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'editing' });
   /** One key for one decision: repeating the same click is the same completion. */
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const view = useMemo<FormView | null>(() => form && {
-    language, values, errors, documents: dossier.documents, documentHref: (id) => `/api/documents/${id}`,
-    hides: conditionsOf(form, Date.now(), zone), headingLevel: 2, editable: task.mayComplete,
-  }, [form, values, errors, dossier.documents, zone, task.mayComplete]);
+  const view = useMemo<FormView | null>(
+    () =>
+      form && {
+        language,
+        values,
+        errors,
+        documents: dossier.documents,
+        documentHref: (id) => `/api/documents/${id}`,
+        hides: conditionsOf(form, Date.now(), zone),
+        headingLevel: 2,
+        editable: task.mayComplete,
+      },
+    [form, values, errors, dossier.documents, zone, task.mayComplete],
+  );
   const deciding = useMemo(() => (form === null ? new Set<string>() : conditionKeys(form)), [form]);
   const ask = () => element.current?.requestSubmit();
   useShortcuts(task.mayComplete ? { 'Ctrl+Enter': ask } : {});
 
-  const read = (): Record<string, Json> => (form === null || element.current === null ? {} : parsePosted(posted(element.current), form).values);
+  const read = (): Record<string, Json> =>
+    form === null || element.current === null
+      ? {}
+      : parsePosted(posted(element.current), form).values;
   const send = async () => {
     setOutcome({ kind: 'sending' });
     try {
@@ -56,38 +74,59 @@ export function TaskForm({ address, task, dossier, done }: Props) {
       setOutcome({ kind: 'editing' });
       done(t('completed', { name: pick(task.name) }), answer.next);
     } catch (error) {
-      const refused = error instanceof Refused ? error : new Refused(0, 'unknown', String(error), []);
+      const refused =
+        error instanceof Refused ? error : new Refused(0, 'unknown', String(error), []);
       if (refused.status !== 503 && refused.status !== 0) setKey(crypto.randomUUID());
       setErrors(refused.errors);
-      setOutcome({ kind: 'refused', words: refused.status === 503 || refused.status === 0 ? t('unknownOutcome') : refused.message });
+      setOutcome({
+        kind: 'refused',
+        words:
+          refused.status === 503 || refused.status === 0 ? t('unknownOutcome') : refused.message,
+      });
     }
   };
 
   if (task.state !== 'open' && form === null) return <p className="govuk-body">{t('noForm')}</p>;
   return (
     <>
-      {outcome.kind === 'refused' && errors.length === 0 && <Notice kind="error">{outcome.words}</Notice>}
-      {form !== null && errors.length > 0 && <ErrorSummary errors={errors} hrefOf={(path) => errorHref(form, path.replace(/^values\./, ''))} language={language} />}
+      {outcome.kind === 'refused' && errors.length === 0 && (
+        <Notice kind="error">{outcome.words}</Notice>
+      )}
+      {form !== null && errors.length > 0 && (
+        <ErrorSummary
+          errors={errors}
+          hrefOf={(path) => errorHref(form, path.replace(/^values\./, ''))}
+          language={language}
+        />
+      )}
       <form
         ref={element}
         className="desk-form"
         noValidate
         onChange={(event) => {
-          const name = (event.target as unknown as HTMLInputElement).name.replace(/^values\./, '').replace(/[.[].*$/, '');
+          const name = (event.target as unknown as HTMLInputElement).name
+            .replace(/^values\./, '')
+            .replace(/[.[].*$/, '');
           if (deciding.has(name)) setValues(read());
         }}
         onSubmit={(event) => {
           event.preventDefault();
           const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
           if (button?.name === 'action' && form !== null && element.current !== null) {
-            return setValues(parsePosted({ ...posted(element.current), action: button.value }, form).values);
+            return setValues(
+              parsePosted({ ...posted(element.current), action: button.value }, form).values,
+            );
           }
           dialog.current?.showModal();
         }}
       >
-        {form === null || view === null ? <p className="govuk-body">{t('noForm')}</p> : (
+        {form === null || view === null ? (
+          <p className="govuk-body">{t('noForm')}</p>
+        ) : (
           <fieldset className="desk-fields" disabled={!task.mayComplete}>
-            <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{pick(form.title)}</legend>
+            <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
+              {pick(form.title)}
+            </legend>
             <FormFields fields={form.fields} parent="" values={values} item={null} view={view} />
           </fieldset>
         )}
@@ -97,7 +136,13 @@ export function TaskForm({ address, task, dossier, done }: Props) {
           </button>
         )}
       </form>
-      <ConfirmDialog dialog={dialog} title={t('confirmTitle')} text={t('confirmText')} yes={t('confirm')} run={() => void send()} />
+      <ConfirmDialog
+        dialog={dialog}
+        title={t('confirmTitle')}
+        text={t('confirmText')}
+        yes={t('confirm')}
+        run={() => void send()}
+      />
     </>
   );
 }

@@ -24,16 +24,30 @@ export function TaskTable({ items, selected }: Props) {
       </thead>
       <tbody>
         {items.map((item, index) => (
-          <tr key={`${item.dossier} ${item.task}`} className={index === selected ? 'desk-row--at' : undefined}>
+          <tr
+            key={`${item.dossier} ${item.task}`}
+            className={index === selected ? 'desk-row--at' : undefined}
+          >
             <th scope="row">
-              <Link to="/tasks/$dossier/$task" params={{ dossier: item.dossier, task: item.task }} search={{ tab: 'form' }} className="govuk-link">{pick(item.name)}</Link>
+              <Link
+                to="/tasks/$dossier/$task"
+                params={{ dossier: item.dossier, task: item.task }}
+                search={{ tab: 'form' }}
+                className="govuk-link"
+              >
+                {pick(item.name)}
+              </Link>
               <span className="desk-muted">{pick(item.procedure)}</span>
             </th>
             <td data-label={t('dossierCode')}>{item.dossierCode}</td>
             <td data-label={t('applicant')}>{item.applicant}</td>
-            <td data-label={t('assignee')}>{item.mine ? t('me') : (item.assignee?.name ?? t('nobody'))}</td>
+            <td data-label={t('assignee')}>
+              {item.mine ? t('me') : (item.assignee?.name ?? t('nobody'))}
+            </td>
             <td data-label={t('opened')}>{instantInWords(item.openedAt, zone, language)}</td>
-            <td data-label={t('due')}><DueTag due={item.due} /></td>
+            <td data-label={t('due')}>
+              <DueTag due={item.due} />
+            </td>
           </tr>
         ))}
       </tbody>

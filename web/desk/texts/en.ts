@@ -44,7 +44,8 @@ export const en: Record<keyof typeof vi, string> = {
   claim: 'Claim',
   release: 'Give back',
   claimFirst: 'Claim the task before filling it in. The form below is for reading only.',
-  claimedBy: '{name} was faster and has claimed this task. It is being worked on; you can choose another one.',
+  claimedBy:
+    '{name} was faster and has claimed this task. It is being worked on; you can choose another one.',
   notMine: '{name} is working on this task.',
   done: 'This task is completed.',
   cancelled: 'This task is no longer needed: the dossier went another way.',
@@ -55,12 +56,14 @@ export const en: Record<keyof typeof vi, string> = {
   confirm: 'Complete',
   cancel: 'Cancel',
   completed: 'Completed: {name}.',
-  handedOn: 'The dossier has moved on; from here on only officials of the agency that received it can see it.',
+  handedOn:
+    'The dossier has moved on; from here on only officials of the agency that received it can see it.',
   released: 'The task is back with your unit.',
   claimed: 'You have claimed the task.',
   nextTask: 'Next task of this dossier',
   noForm: 'This task needs no data.',
-  unknownOutcome: 'The outcome is not known yet: the server did not answer in time. Press Complete again; it will not be recorded twice.',
+  unknownOutcome:
+    'The outcome is not known yet: the server did not answer in time. Press Complete again; it will not be recorded twice.',
   tabs: 'The dossier',
   'tab.form': 'Task',
   'tab.submitted': 'Application',

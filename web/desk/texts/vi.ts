@@ -58,7 +58,8 @@ export const vi = {
   claimed: 'Bạn đã nhận việc.',
   nextTask: 'Việc tiếp theo của hồ sơ này',
   noForm: 'Việc này không cần nhập dữ liệu.',
-  unknownOutcome: 'Chưa rõ kết quả: máy chủ không trả lời kịp. Bấm Hoàn thành lần nữa; việc sẽ không bị ghi hai lần.',
+  unknownOutcome:
+    'Chưa rõ kết quả: máy chủ không trả lời kịp. Bấm Hoàn thành lần nữa; việc sẽ không bị ghi hai lần.',
   tabs: 'Nội dung hồ sơ',
   'tab.form': 'Xử lý',
   'tab.submitted': 'Nội dung nộp',

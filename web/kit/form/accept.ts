@@ -3,8 +3,15 @@ import type { Language } from '../../../procedures/ir/plain.ts';
 import { kitTexts } from '../texts/index.ts';
 
 const names: Record<string, string> = {
-  'application/pdf': 'PDF', 'image/jpeg': 'JPG', 'image/png': 'PNG', 'image/webp': 'WebP', 'image/heic': 'HEIC',
-  'image/tiff': 'TIFF', 'application/msword': 'DOC', 'text/xml': 'XML', 'application/xml': 'XML',
+  'application/pdf': 'PDF',
+  'image/jpeg': 'JPG',
+  'image/png': 'PNG',
+  'image/webp': 'WebP',
+  'image/heic': 'HEIC',
+  'image/tiff': 'TIFF',
+  'application/msword': 'DOC',
+  'text/xml': 'XML',
+  'application/xml': 'XML',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
 };
@@ -12,6 +19,8 @@ const names: Record<string, string> = {
 /** `PDF, JPG, PNG` from media types or endings (`.pdf`), each once. */
 export function acceptInWords(accept: string[], language: Language): string {
   if (accept.length === 0) return kitTexts(language)('form.file-any');
-  const words = accept.map((a) => names[a] ?? a.replace(/^\./, '').replace(/^.*\//, '').toUpperCase());
+  const words = accept.map(
+    (a) => names[a] ?? a.replace(/^\./, '').replace(/^.*\//, '').toUpperCase(),
+  );
   return [...new Set(words.map((w) => (w === 'JPEG' ? 'JPG' : w)))].join(', ');
 }

@@ -38,7 +38,11 @@ function runsOf(fields: Field[]): Field[][] {
 /** Answers in the order of the form; groups and list items under a heading of their own. */
 export function Answers({ fields, values, view, changeHref, parent = '', item = null }: Props) {
   const propsOf = (field: Field) => ({
-    field, path: fieldPath(parent, field.key), value: valueOf(values, field.key), view, changeHref,
+    field,
+    path: fieldPath(parent, field.key),
+    value: valueOf(values, field.key),
+    view,
+    changeHref,
   });
   return runsOf(shownFields(fields, item, view)).map((run) => {
     const [first] = run;
@@ -46,21 +50,35 @@ export function Answers({ fields, values, view, changeHref, parent = '', item = 
     if (isNested(first)) return <Nested key={first.key} {...propsOf(first)} item={item} />;
     return (
       <dl className="govuk-summary-list" key={first.key}>
-        {run.map((field) => <Answer key={field.key} {...propsOf(field)} />)}
+        {run.map((field) => (
+          <Answer key={field.key} {...propsOf(field)} />
+        ))}
       </dl>
     );
   });
 }
 
-type OneProps = { field: Field; path: string; value: Json | undefined; view: FormView; changeHref: Props['changeHref'] };
+type OneProps = {
+  field: Field;
+  path: string;
+  value: Json | undefined;
+  view: FormView;
+  changeHref: Props['changeHref'];
+};
 
 function Answer({ field, path, value, view, changeHref }: OneProps) {
   const documents = view.documents.filter((d) => d.kind === path);
   const label = field.label[view.language];
-  const shown: ReactNode = field.kind === 'file'
-    ? (documents.length > 0 ? <FileList documents={documents} view={{ ...view, editable: false }} />
-      : kitTexts(view.language)('form.not-given'))
-    : <span className="mc-answer">{valueInWords(field, value, view.language)}</span>;
+  const shown: ReactNode =
+    field.kind === 'file' ? (
+      documents.length > 0 ? (
+        <FileList documents={documents} view={{ ...view, editable: false }} />
+      ) : (
+        kitTexts(view.language)('form.not-given')
+      )
+    ) : (
+      <span className="mc-answer">{valueInWords(field, value, view.language)}</span>
+    );
   return (
     <div className="govuk-summary-list__row">
       <dt className="govuk-summary-list__key">{label}</dt>
@@ -68,7 +86,8 @@ function Answer({ field, path, value, view, changeHref }: OneProps) {
       {changeHref !== null && !field.readonly && (
         <dd className="govuk-summary-list__actions">
           <a className="govuk-link" href={changeHref(focusTarget(path, field.kind))}>
-            {kitTexts(view.language)('form.change')}<span className="govuk-visually-hidden"> {label}</span>
+            {kitTexts(view.language)('form.change')}
+            <span className="govuk-visually-hidden"> {label}</span>
           </a>
         </dd>
       )}
@@ -76,7 +95,14 @@ function Answer({ field, path, value, view, changeHref }: OneProps) {
   );
 }
 
-function Nested({ field, path, value, item, view, changeHref }: OneProps & { item: JsonObject | null }) {
+function Nested({
+  field,
+  path,
+  value,
+  item,
+  view,
+  changeHref,
+}: OneProps & { item: JsonObject | null }) {
   const t = kitTexts(view.language);
   const Heading = view.headingLevel === 2 ? 'h2' : 'h3';
   const deeper: FormView = { ...view, headingLevel: 3 };
@@ -86,7 +112,8 @@ function Nested({ field, path, value, item, view, changeHref }: OneProps & { ite
       <Heading className="govuk-heading-s mc-answers__title">{label}</Heading>
       {field.kind === 'repeat' && changeHref !== null && !field.readonly && (
         <a className="govuk-link" href={changeHref(focusTarget(path, 'repeat'))}>
-          {t('form.change')}<span className="govuk-visually-hidden"> {label}</span>
+          {t('form.change')}
+          <span className="govuk-visually-hidden"> {label}</span>
         </a>
       )}
     </div>
@@ -95,7 +122,14 @@ function Nested({ field, path, value, item, view, changeHref }: OneProps & { ite
     return (
       <>
         {title}
-        <Answers fields={field.fields} values={isObject(value) ? value : {}} view={deeper} changeHref={changeHref} parent={path} item={item} />
+        <Answers
+          fields={field.fields}
+          values={isObject(value) ? value : {}}
+          view={deeper}
+          changeHref={changeHref}
+          parent={path}
+          item={item}
+        />
       </>
     );
   }
@@ -108,8 +142,14 @@ function Nested({ field, path, value, item, view, changeHref }: OneProps & { ite
       {items.map((one, index) => (
         <div key={index}>
           <p className="govuk-body mc-answers__item">{t('form.item', { n: index + 1 })}</p>
-          <Answers fields={field.fields} values={one} view={deeper} changeHref={changeHref} parent={itemPath(path, index)}
-            item={itemScope(item, field.fields, one)} />
+          <Answers
+            fields={field.fields}
+            values={one}
+            view={deeper}
+            changeHref={changeHref}
+            parent={itemPath(path, index)}
+            item={itemScope(item, field.fields, one)}
+          />
         </div>
       ))}
     </>

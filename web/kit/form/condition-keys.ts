@@ -2,7 +2,8 @@
 // a page can offer (or make) a redraw exactly where one is needed.
 import type { Field, SealedForm } from '../../../procedures/forms/form.ts';
 
-const nested = (field: Field): Field[] => ('fields' in field ? [field, ...field.fields.flatMap(nested)] : [field]);
+const nested = (field: Field): Field[] =>
+  'fields' in field ? [field, ...field.fields.flatMap(nested)] : [field];
 
 /** Keys of fields of this form that some condition mentions. */
 export function conditionKeys(form: SealedForm): Set<string> {

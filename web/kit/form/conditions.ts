@@ -19,5 +19,8 @@ export function conditionsOf(form: SealedForm, now: Instant, zone: string): Hide
 }
 
 /** What conditions inside one list item see, added to what those around it see. */
-export const itemScope = (around: JsonObject | null, fields: Field[], item: JsonObject): JsonObject =>
-  ({ ...around, ...scopeOf(fields, item) });
+export const itemScope = (
+  around: JsonObject | null,
+  fields: Field[],
+  item: JsonObject,
+): JsonObject => ({ ...around, ...scopeOf(fields, item) });

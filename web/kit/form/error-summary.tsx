@@ -15,13 +15,27 @@ export function errorHref(form: SealedForm, path: string): string | null {
 /** On a page that came back with errors the summary is where everybody wants to be (WCAG 3.3.1). */
 const takesFocus = { autoFocus: true };
 
-type Props = { errors: FieldError[]; hrefOf: (path: string) => string | null; language: Language; lead?: string | undefined };
+type Props = {
+  errors: FieldError[];
+  hrefOf: (path: string) => string | null;
+  language: Language;
+  lead?: string | undefined;
+};
 
 export function ErrorSummary({ errors, hrefOf, language, lead }: Props) {
   if (errors.length === 0 && lead === undefined) return null;
   return (
-    <div className="govuk-error-summary" id="error-summary" tabIndex={-1} {...takesFocus} aria-labelledby="error-summary-title" role="alert">
-      <h2 className="govuk-error-summary__title" id="error-summary-title">{kitTexts(language)('form.errors-title')}</h2>
+    <div
+      className="govuk-error-summary"
+      id="error-summary"
+      tabIndex={-1}
+      {...takesFocus}
+      aria-labelledby="error-summary-title"
+      role="alert"
+    >
+      <h2 className="govuk-error-summary__title" id="error-summary-title">
+        {kitTexts(language)('form.errors-title')}
+      </h2>
       <div className="govuk-error-summary__body">
         {lead !== undefined && <p>{lead}</p>}
         {errors.length > 0 && (
@@ -29,7 +43,11 @@ export function ErrorSummary({ errors, hrefOf, language, lead }: Props) {
             {errors.slice(0, 100).map((error) => {
               const href = hrefOf(error.path);
               const text = error.message[language];
-              return <li key={error.path + error.code}>{href === null ? text : <a href={href}>{text}</a>}</li>;
+              return (
+                <li key={error.path + error.code}>
+                  {href === null ? text : <a href={href}>{text}</a>}
+                </li>
+              );
             })}
           </ul>
         )}

@@ -15,10 +15,16 @@ export function OptionalMark({ field, view }: { field: Field; view: FormView }) 
 export function HintAndError({ marks, view }: { marks: FieldMarks; view: FormView }) {
   return (
     <>
-      {marks.hint !== null && <div id={`${marks.id}-hint`} className="govuk-hint">{marks.hint}</div>}
+      {marks.hint !== null && (
+        <div id={`${marks.id}-hint`} className="govuk-hint">
+          {marks.hint}
+        </div>
+      )}
       {marks.error !== null && (
         <p id={`${marks.id}-error`} className="govuk-error-message">
-          <span className="govuk-visually-hidden">{kitTexts(view.language)('form.error-prefix')} </span>
+          <span className="govuk-visually-hidden">
+            {kitTexts(view.language)('form.error-prefix')}{' '}
+          </span>
           {marks.error}
         </p>
       )}
@@ -34,7 +40,8 @@ export function LabelledField({ marks, field, view, children }: Props) {
   return (
     <div className={groupClass(marks)}>
       <label className="govuk-label" htmlFor={marks.id}>
-        {marks.label[view.language]}<OptionalMark field={field} view={view} />
+        {marks.label[view.language]}
+        <OptionalMark field={field} view={view} />
       </label>
       <HintAndError marks={marks} view={view} />
       {children}
@@ -48,7 +55,8 @@ export function FieldsetField({ marks, field, view, children }: Props) {
     <div className={groupClass(marks)}>
       <fieldset className="govuk-fieldset" aria-describedby={marks.describedBy}>
         <legend className="govuk-fieldset__legend mc-legend">
-          {marks.label[view.language]}<OptionalMark field={field} view={view} />
+          {marks.label[view.language]}
+          <OptionalMark field={field} view={view} />
         </legend>
         <HintAndError marks={marks} view={view} />
         {children}

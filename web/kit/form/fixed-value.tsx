@@ -19,9 +19,11 @@ export function FixedValue(props: FieldProps<FixedField['kind']>) {
     <div className="govuk-form-group mc-fixed" id={marks.id} tabIndex={-1}>
       <p className="mc-fixed__label">{field.label[view.language]}</p>
       <HintAndError marks={marks} view={view} />
-      {field.kind === 'file' && documents.length > 0
-        ? <FileList documents={documents} view={{ ...view, editable: false }} />
-        : <p className="mc-fixed__value">{valueInWords(field, value, view.language)}</p>}
+      {field.kind === 'file' && documents.length > 0 ? (
+        <FileList documents={documents} view={{ ...view, editable: false }} />
+      ) : (
+        <p className="mc-fixed__value">{valueInWords(field, value, view.language)}</p>
+      )}
     </div>
   );
 }

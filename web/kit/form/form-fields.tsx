@@ -19,15 +19,30 @@ import { SelectField } from './fields/select.tsx';
 import { TextField } from './fields/text.tsx';
 
 const components = {
-  text: TextField, 'long-text': LongTextField, number: NumberField, date: DateField, select: SelectField,
-  radio: RadioField, checkbox: CheckboxField, list: ListField, file: FileField, group: GroupField,
+  text: TextField,
+  'long-text': LongTextField,
+  number: NumberField,
+  date: DateField,
+  select: SelectField,
+  radio: RadioField,
+  checkbox: CheckboxField,
+  list: ListField,
+  file: FileField,
+  group: GroupField,
   repeat: RepeatField,
 } satisfies { [K in Field['kind']]: (props: FieldProps<K>) => ReactNode };
 
 /** The registry is typed per kind; here kind and props belong together by construction. */
-const componentOf = (kind: Field['kind']) => components[kind] as unknown as (props: FieldProps) => ReactNode;
+const componentOf = (kind: Field['kind']) =>
+  components[kind] as unknown as (props: FieldProps) => ReactNode;
 
-type Props = { fields: Field[]; parent: string; values: JsonObject; item: JsonObject | null; view: FormView };
+type Props = {
+  fields: Field[];
+  parent: string;
+  values: JsonObject;
+  item: JsonObject | null;
+  view: FormView;
+};
 
 /** The fields a person sees now, given all values. */
 export const shownFields = (fields: Field[], item: JsonObject | null, view: FormView): Field[] =>

@@ -42,14 +42,26 @@ export type FieldMarks = {
 };
 
 /** `extraHint` is what the kind of field adds, e.g. the accepted files. */
-export function marksOf(props: { field: Field; path: string; view: FormView }, extraHint: string | null = null): FieldMarks {
+export function marksOf(
+  props: { field: Field; path: string; view: FormView },
+  extraHint: string | null = null,
+): FieldMarks {
   const { field, path, view } = props;
   const id = controlId(path);
   const error = view.errors.find((e) => e.path === path)?.message[view.language] ?? null;
-  const hint = [field.hint?.[view.language], extraHint].filter((h) => h !== null && h !== undefined && h !== '').join(' ');
-  const described = [hint === '' ? null : `${id}-hint`, error === null ? null : `${id}-error`].filter((d) => d !== null);
+  const hint = [field.hint?.[view.language], extraHint]
+    .filter((h) => h !== null && h !== undefined && h !== '')
+    .join(' ');
+  const described = [
+    hint === '' ? null : `${id}-hint`,
+    error === null ? null : `${id}-error`,
+  ].filter((d) => d !== null);
   return {
-    id, name: `values.${path}`, label: field.label, hint: hint === '' ? null : hint, error,
+    id,
+    name: `values.${path}`,
+    label: field.label,
+    hint: hint === '' ? null : hint,
+    error,
     describedBy: described.length === 0 ? undefined : described.join(' '),
   };
 }

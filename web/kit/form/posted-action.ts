@@ -16,13 +16,17 @@ export type PostedAction =
   | { kind: 'remove-document'; document: string };
 
 /** Null = not an action of this form. */
-export function readAction(raw: string | string[] | undefined, form: SealedForm): PostedAction | null {
+export function readAction(
+  raw: string | string[] | undefined,
+  form: SealedForm,
+): PostedAction | null {
   const text = Array.isArray(raw) ? raw.at(-1) : raw;
   if (text === undefined || text === '') return { kind: 'continue' };
   if (text === 'continue' || text === 'save' || text === 'update') return { kind: text };
   const match = /^(add|remove|remove-document):(.{1,300})$/.exec(text);
   const [kind, rest] = [match?.[1], match?.[2] ?? ''];
-  if (kind === 'remove-document') return /^[0-9a-f-]{36}$/.test(rest) ? { kind, document: rest } : null;
+  if (kind === 'remove-document')
+    return /^[0-9a-f-]{36}$/.test(rest) ? { kind, document: rest } : null;
   const found = fieldAt(form, rest);
   if (found?.field.kind !== 'repeat' || found.fixed) return null;
   if (kind === 'add') return found.item === null ? { kind, path: rest } : null;
@@ -45,16 +49,29 @@ export function withAction(values: JsonObject, action: PostedAction, form: Seale
 }
 
 /** A copy in which the list at the path is changed; a list that is missing counts as empty. */
-function replaced(values: Json | undefined, path: (string | number)[], change: (list: Json[]) => Json[]): JsonObject {
+function replaced(
+  values: Json | undefined,
+  path: (string | number)[],
+  change: (list: Json[]) => Json[],
+): JsonObject {
   return replacedAt(values, path, change) as JsonObject;
 }
-function replacedAt(at: Json | undefined, path: (string | number)[], change: (list: Json[]) => Json[]): Json {
+function replacedAt(
+  at: Json | undefined,
+  path: (string | number)[],
+  change: (list: Json[]) => Json[],
+): Json {
   const [first, ...rest] = path;
   if (first === undefined) return change(Array.isArray(at) ? at : []);
   if (typeof first === 'number') {
-    return (Array.isArray(at) ? at : []).map((item, i) => (i === first ? replacedAt(item, rest, change) : item));
+    return (Array.isArray(at) ? at : []).map((item, i) =>
+      i === first ? replacedAt(item, rest, change) : item,
+    );
   }
   const before = isObject(at) ? at : {};
   const next = replacedAt(valueAt(before, [first]), rest, change);
-  return Object.fromEntries([...Object.entries(before).filter(([key]) => key !== first), [first, next]]);
+  return Object.fromEntries([
+    ...Object.entries(before).filter(([key]) => key !== first),
+    [first, next],
+  ]);
 }

@@ -8,7 +8,11 @@ type PlainField = Exclude<Field, { kind: 'group' | 'repeat' }>;
 const maxText = 20_000;
 
 /** Undefined = nothing was entered. Texts come out trimmed, in NFC, with `\n` line ends. */
-export function readField(field: PlainField, path: string, posted: Map<string, string[]>): Json | undefined {
+export function readField(
+  field: PlainField,
+  path: string,
+  posted: Map<string, string[]>,
+): Json | undefined {
   if (field.kind === 'file') return undefined;
   if (field.kind === 'date') return readDate(path, posted);
   const strings = posted.get(path);
@@ -20,7 +24,8 @@ export function readField(field: PlainField, path: string, posted: Map<string, s
   return field.kind === 'number' ? readNumber(text, field.decimals) : text;
 }
 
-const clean = (text: string): string => text.slice(0, maxText).replace(/\r\n?/g, '\n').normalize('NFC').trim();
+const clean = (text: string): string =>
+  text.slice(0, maxText).replace(/\r\n?/g, '\n').normalize('NFC').trim();
 
 /** The drawn list posts one empty marker, so that emptying it is a statement too. */
 function readList(strings: string[], options: number): Json | undefined {
@@ -39,9 +44,12 @@ export function readNumber(text: string, decimals: number): Json {
 /** `YYYY-MM-DD`, padded; parts that are missing or odd stay visible between the dashes. */
 function readDate(path: string, posted: Map<string, string[]>): Json | undefined {
   const part = (name: string) =>
-    clean(posted.get(fieldPath(path, name))?.at(-1) ?? '').replace(/-/g, '').slice(0, 10);
+    clean(posted.get(fieldPath(path, name))?.at(-1) ?? '')
+      .replace(/-/g, '')
+      .slice(0, 10);
   const [day, month, year] = [part('day'), part('month'), part('year')];
   if (day === '' && month === '' && year === '') return undefined;
-  const pad = (text: string, width: number) => (/^\d+$/.test(text) ? text.padStart(width, '0') : text);
+  const pad = (text: string, width: number) =>
+    /^\d+$/.test(text) ? text.padStart(width, '0') : text;
   return `${year}-${pad(month, 2)}-${pad(day, 2)}`;
 }

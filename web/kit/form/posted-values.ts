@@ -26,7 +26,9 @@ export function parsePosted(fields: PostedFields, form: SealedForm): Posted {
   const all = Object.keys(fields);
   const names = all.filter((name) => name.startsWith(prefix));
   if (all.length > maxNames) return { values: {}, action: { kind: 'update' }, refused: ['…'] };
-  const refused = names.filter((name) => !isKnown(form, name.slice(prefix.length))).map((n) => n.slice(0, 100));
+  const refused = names
+    .filter((name) => !isKnown(form, name.slice(prefix.length)))
+    .map((n) => n.slice(0, 100));
   const posted = new Map<string, string[]>();
   for (const name of names) {
     const value = fields[name] ?? '';
@@ -37,7 +39,8 @@ export function parsePosted(fields: PostedFields, form: SealedForm): Posted {
   }
   const values = readFields(form.fields, '', posted, 0);
   const action = readAction(fields['action'], form);
-  if (!action) return { values, action: { kind: 'update' }, refused: ['action', ...refused].slice(0, 20) };
+  if (!action)
+    return { values, action: { kind: 'update' }, refused: ['action', ...refused].slice(0, 20) };
   return { values: withAction(values, action, form), action, refused: refused.slice(0, 20) };
 }
 
@@ -56,27 +59,43 @@ function isKnown(form: SealedForm, path: string): boolean {
   return found.field.kind !== 'group' && found.field.kind !== 'file';
 }
 
-function readFields(fields: Field[], parent: string, posted: Map<string, string[]>, depth: number): JsonObject {
+function readFields(
+  fields: Field[],
+  parent: string,
+  posted: Map<string, string[]>,
+  depth: number,
+): JsonObject {
   if (depth >= maxDepth) return {};
   const entries: [string, Json][] = [];
   for (const field of fields) {
     const path = fieldPath(parent, field.key);
-    const value = field.kind === 'group' ? readGroup(field.fields, path, posted, depth)
-      : field.kind === 'repeat' ? readItems(field, path, posted, depth)
-      : readField(field, path, posted);
+    const value =
+      field.kind === 'group'
+        ? readGroup(field.fields, path, posted, depth)
+        : field.kind === 'repeat'
+          ? readItems(field, path, posted, depth)
+          : readField(field, path, posted);
     if (value !== undefined) entries.push([field.key, value]);
   }
   return Object.fromEntries(entries);
 }
 
-function readGroup(fields: Field[], path: string, posted: Map<string, string[]>, depth: number): Json | undefined {
+function readGroup(
+  fields: Field[],
+  path: string,
+  posted: Map<string, string[]>,
+  depth: number,
+): Json | undefined {
   const value = readFields(fields, path, posted, depth + 1);
   return Object.keys(value).length === 0 ? undefined : value;
 }
 
 /** Items are those that were drawn: each posts at least its marker `values.persons[0]`, or a value. */
 function readItems(
-  field: Extract<Field, { kind: 'repeat' }>, path: string, posted: Map<string, string[]>, depth: number,
+  field: Extract<Field, { kind: 'repeat' }>,
+  path: string,
+  posted: Map<string, string[]>,
+  depth: number,
 ): Json | undefined {
   const items: JsonObject[] = [];
   for (let index = 0; index < Math.min(field.max, maxItems); index += 1) {

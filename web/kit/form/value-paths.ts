@@ -6,14 +6,20 @@ import type { Field, SealedForm } from '../../../procedures/forms/form.ts';
 export const maxDepth = 8;
 export const maxItems = 100;
 
-export const fieldPath = (parent: string, key: string): string => (parent === '' ? key : `${parent}.${key}`);
+export const fieldPath = (parent: string, key: string): string =>
+  parent === '' ? key : `${parent}.${key}`;
 export const itemPath = (parent: string, index: number): string => `${parent}[${index}]`;
 /** The id of the control of a path: `persons[0].name` → `f-persons-0-name`. Keys have no `-`. */
-export const controlId = (path: string): string => `f-${path.replace(/\]/g, '').replace(/[[.]/g, '-')}`;
+export const controlId = (path: string): string =>
+  `f-${path.replace(/\]/g, '').replace(/[[.]/g, '-')}`;
 
 /** Segments of `persons[0].name` → `['persons', 0, 'name']`; null if it is not a path at all. */
 export function parsePath(path: string): (string | number)[] | null {
-  if (path.length > 300 || !/^[A-Za-z_]\w*(\[\d{1,4}\])*(\.[A-Za-z_]\w*(\[\d{1,4}\])*)*$/.test(path)) return null;
+  if (
+    path.length > 300 ||
+    !/^[A-Za-z_]\w*(\[\d{1,4}\])*(\.[A-Za-z_]\w*(\[\d{1,4}\])*)*$/.test(path)
+  )
+    return null;
   const segments = [...path.matchAll(/\[(\d+)\]|([A-Za-z_]\w*)/g)];
   if (segments.length > maxDepth * 2) return null;
   return segments.map((m) => (m[1] === undefined ? (m[2] ?? '') : Number(m[1])));
@@ -54,13 +60,19 @@ const own = (at: Json | undefined, key: string): Json | undefined =>
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Own property only: what a prototype offers is not a value. */
-export const valueOf = (values: Json | undefined, key: string): Json | undefined => own(values, key);
+export const valueOf = (values: Json | undefined, key: string): Json | undefined =>
+  own(values, key);
 
 /** The value at a path of segments; undefined if there is none. */
 export function valueAt(values: Json | undefined, segments: (string | number)[]): Json | undefined {
   let at = values;
   for (const segment of segments) {
-    at = typeof segment === 'number' ? (Array.isArray(at) ? at[segment] : undefined) : own(at, segment);
+    at =
+      typeof segment === 'number'
+        ? Array.isArray(at)
+          ? at[segment]
+          : undefined
+        : own(at, segment);
   }
   return at;
 }

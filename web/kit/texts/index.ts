@@ -8,4 +8,5 @@ export type KitTranslate = Translate<typeof vi>;
 export const kitTables = { vi, en };
 
 /** Shared texts in one language. */
-export const kitTexts = (language: Language): KitTranslate => translator<typeof vi>(kitTables, language);
+export const kitTexts = (language: Language): KitTranslate =>
+  translator<typeof vi>(kitTables, language);

@@ -2,8 +2,12 @@
 // missing parameter too. Invariant: there is no fallback language and no key is ever shown.
 import type { Language } from '../../../procedures/ir/plain.ts';
 
-type Names<S extends string> = S extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never;
-type Params<S extends string> = [Names<S>] extends [never] ? [] : [Record<Names<S>, string | number>];
+type Names<S extends string> = S extends `${string}{${infer N}}${infer Rest}`
+  ? N | Names<Rest>
+  : never;
+type Params<S extends string> = [Names<S>] extends [never]
+  ? []
+  : [Record<Names<S>, string | number>];
 
 /** `t('due.days', { n: 2 })`; the keys and the names in braces are those of the Vietnamese table. */
 export type Translate<T extends Record<string, string>> = <K extends keyof T & string>(

@@ -2,15 +2,24 @@
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const controlsOf = (form: HTMLFormElement): Control[] =>
-  [...form.querySelectorAll<Control>('input:not([type=hidden]):not([type=file]), select, textarea')].filter((c) => c.id !== '');
+  [
+    ...form.querySelectorAll<Control>(
+      'input:not([type=hidden]):not([type=file]), select, textarea',
+    ),
+  ].filter((c) => c.id !== '');
 const stateOf = (control: Control): string =>
   control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
-    ? String(control.checked) : control.value;
+    ? String(control.checked)
+    : control.value;
 
 const filesOf = (form: HTMLFormElement): HTMLInputElement[] =>
-  [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].filter((input) => (input.files?.length ?? 0) > 0);
+  [...form.querySelectorAll<HTMLInputElement>('input[type=file]')].filter(
+    (input) => (input.files?.length ?? 0) > 0,
+  );
 const filesIn = (input: HTMLInputElement): string =>
-  [...(input.files ?? [])].map((file) => `${file.name} ${file.size} ${file.lastModified}`).join('\n');
+  [...(input.files ?? [])]
+    .map((file) => `${file.name} ${file.size} ${file.lastModified}`)
+    .join('\n');
 
 /** What every control holds now, by id. */
 export const snapshot = (form: HTMLFormElement): Map<string, string> =>
@@ -21,7 +30,10 @@ export const sentFiles = (form: HTMLFormElement): Map<string, string> =>
   new Map(filesOf(form).map((input) => [input.id, filesIn(input)]));
 
 /** Files chosen but not sent are put into the redrawn form by the returned function. */
-export function keepFiles(form: HTMLFormElement, sent: Map<string, string>): (form: HTMLFormElement) => void {
+export function keepFiles(
+  form: HTMLFormElement,
+  sent: Map<string, string>,
+): (form: HTMLFormElement) => void {
   const waiting = filesOf(form).filter((input) => sent.get(input.id) !== filesIn(input));
   return (redrawn) => {
     for (const input of waiting) {
@@ -32,13 +44,19 @@ export function keepFiles(form: HTMLFormElement, sent: Map<string, string>): (fo
 }
 
 /** Remembers what changed since the snapshot; the returned function writes it into a redrawn form. */
-export function keepTyping(form: HTMLFormElement, before: Map<string, string>): (form: HTMLFormElement) => void {
+export function keepTyping(
+  form: HTMLFormElement,
+  before: Map<string, string>,
+): (form: HTMLFormElement) => void {
   const changed = [...snapshot(form)].filter(([id, state]) => before.get(id) !== state);
   return (redrawn) => {
     for (const control of controlsOf(redrawn)) {
       const state = changed.find(([id]) => id === control.id)?.[1];
       if (state === undefined) continue;
-      if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
+      if (
+        control instanceof HTMLInputElement &&
+        (control.type === 'checkbox' || control.type === 'radio')
+      ) {
         control.checked = state === 'true';
       } else control.value = state;
     }

@@ -41,7 +41,10 @@ export function liveForm(): void {
 }
 
 async function exchange(
-  form: HTMLFormElement, action: string, redraw: boolean, onProgress?: (share: number) => void,
+  form: HTMLFormElement,
+  action: string,
+  redraw: boolean,
+  onProgress?: (share: number) => void,
 ): Promise<boolean> {
   const before = snapshot(form);
   const sent = onProgress === undefined ? new Map<string, string>() : sentFiles(form);
@@ -63,7 +66,10 @@ async function exchange(
 
 /** The summary of what was refused stands where the page would have it; true if there is one. */
 function showProblem(page: Document, redraw: boolean): boolean {
-  const [mine, theirs] = [document.getElementById('error-summary'), page.getElementById('error-summary')];
+  const [mine, theirs] = [
+    document.getElementById('error-summary'),
+    page.getElementById('error-summary'),
+  ];
   // What the person is correcting right now stays until a redraw says something newer.
   if (mine && (redraw || theirs)) mine.remove();
   if (!theirs) return false;
@@ -74,7 +80,10 @@ function showProblem(page: Document, redraw: boolean): boolean {
 }
 
 function replace(
-  form: HTMLFormElement, answered: HTMLFormElement, before: Map<string, string>, sent: Map<string, string>,
+  form: HTMLFormElement,
+  answered: HTMLFormElement,
+  before: Map<string, string>,
+  sent: Map<string, string>,
 ): void {
   const typed = keepTyping(form, before);
   const chosen = keepFiles(form, sent);
@@ -87,28 +96,44 @@ function replace(
 }
 
 function takeVersion(form: HTMLFormElement, answered: HTMLFormElement): void {
-  const [mine, theirs] = [form.elements.namedItem('version'), answered.elements.namedItem('version')];
-  if (mine instanceof HTMLInputElement && theirs instanceof HTMLInputElement) mine.value = theirs.value;
+  const [mine, theirs] = [
+    form.elements.namedItem('version'),
+    answered.elements.namedItem('version'),
+  ];
+  if (mine instanceof HTMLInputElement && theirs instanceof HTMLInputElement)
+    mine.value = theirs.value;
 }
 
 /** With script the redraw happens by itself. */
 function hideManualStep(form: HTMLFormElement): void {
-  for (const step of form.querySelectorAll<HTMLElement>('[data-without-script]')) step.hidden = true;
+  for (const step of form.querySelectorAll<HTMLElement>('[data-without-script]'))
+    step.hidden = true;
 }
 
 function controls(form: HTMLFormElement, control: Element): boolean {
   const keys = (form.dataset['controls'] ?? '').split(' ').filter((key) => key !== '');
   const name = control.getAttribute('name') ?? '';
-  return keys.some((key) => new RegExp(`^values\\.(.*\\.)?${key}(\\.(day|month|year))?$`).test(name));
+  return keys.some((key) =>
+    new RegExp(`^values\\.(.*\\.)?${key}(\\.(day|month|year))?$`).test(name),
+  );
 }
 
 /** After adding: the first control of the new item; after removing: the list. */
 function focusAfter(form: HTMLFormElement, action: string): void {
   const path = action.slice(action.indexOf(':') + 1);
-  const list = document.getElementById(`f-${path.replace(/\[\d+\]$/, '').replace(/\]/g, '').replace(/[[.]/g, '-')}`);
+  const list = document.getElementById(
+    `f-${path
+      .replace(/\[\d+\]$/, '')
+      .replace(/\]/g, '')
+      .replace(/[[.]/g, '-')}`,
+  );
   const items = list?.querySelectorAll<HTMLElement>(':scope > .mc-repeat__item');
   const last = action.startsWith('add:') ? items?.[items.length - 1] : undefined;
-  (last?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea') ?? list ?? form).focus();
+  (
+    last?.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea') ??
+    list ??
+    form
+  ).focus();
 }
 
 function notice(text: string, failed = false): void {

@@ -8,16 +8,22 @@ type Options = {
 const timeout = 120_000;
 
 /** The answered document; null when there was none that a form could be taken from. */
-export function postForm(form: HTMLFormElement, action: string, { files, onProgress }: Options): Promise<Document | null> {
+export function postForm(
+  form: HTMLFormElement,
+  action: string,
+  { files, onProgress }: Options,
+): Promise<Document | null> {
   const data = new FormData(form);
   data.set('action', action);
-  if (!files) for (const [name, value] of Array.from(data)) if (value instanceof File) data.delete(name);
+  if (!files)
+    for (const [name, value] of Array.from(data)) if (value instanceof File) data.delete(name);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('POST', form.getAttribute('action') ?? '');
     request.responseType = 'document';
     request.timeout = timeout;
-    request.upload.onprogress = (event) => onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
+    request.upload.onprogress = (event) =>
+      onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
     request.onload = () => resolve(request.responseXML);
     request.onerror = request.ontimeout = () => resolve(null);
     request.send(data);

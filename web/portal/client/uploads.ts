@@ -12,8 +12,11 @@ export function watchUploads(form: HTMLFormElement, send: Send): void {
     const [first] = files;
     if (!first) return;
     // The form may be redrawn before this upload has its turn: the place is looked up each time.
-    const status = () => statusAfter(form.querySelector<HTMLInputElement>(`#${CSS.escape(input.id)}`) ?? input);
-    const tooLarge = files.find((file) => file.size > Number(input.dataset['maxBytes'] ?? Infinity));
+    const status = () =>
+      statusAfter(form.querySelector<HTMLInputElement>(`#${CSS.escape(input.id)}`) ?? input);
+    const tooLarge = files.find(
+      (file) => file.size > Number(input.dataset['maxBytes'] ?? Infinity),
+    );
     if (tooLarge) {
       input.value = '';
       status().textContent = liveText('tooLarge', { name: tooLarge.name });

@@ -12,11 +12,25 @@ export function Footer({ ctx }: { ctx: Context }) {
           <p className="mc-footer__text">{t('footer.purpose')}</p>
         </div>
         <ul className="mc-footer__links" aria-label={t('footer.links')}>
-          <li><a className="mc-footer__link" href={to.catalogue()}>{t('nav.procedures')}</a></li>
-          <li><a className="mc-footer__link" href={to.track()}>{t('nav.track')}</a></li>
-          <li><a className="mc-footer__link" href={to.accessibility()}>{t('footer.accessibility')}</a></li>
+          <li>
+            <a className="mc-footer__link" href={to.catalogue()}>
+              {t('nav.procedures')}
+            </a>
+          </li>
+          <li>
+            <a className="mc-footer__link" href={to.track()}>
+              {t('nav.track')}
+            </a>
+          </li>
+          <li>
+            <a className="mc-footer__link" href={to.accessibility()}>
+              {t('footer.accessibility')}
+            </a>
+          </li>
         </ul>
-        <p className="mc-footer__text mc-footer__time">{t('footer.time', { at: ctx.atWeekday(frame.now) })}</p>
+        <p className="mc-footer__text mc-footer__time">
+          {t('footer.time', { at: ctx.atWeekday(frame.now) })}
+        </p>
       </div>
     </footer>
   );

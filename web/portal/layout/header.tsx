@@ -15,7 +15,12 @@ export function Header({ ctx, page }: { ctx: Context; page: PortalPage }) {
             <Gate className="mc-header__gate" />
             <span className="mc-header__names">
               <span className="mc-header__name">{name}</span>
-              {rest.length > 0 && <><span className="govuk-visually-hidden"> – </span><span className="mc-header__tagline">{rest.join(' – ')}</span></>}
+              {rest.length > 0 && (
+                <>
+                  <span className="govuk-visually-hidden"> – </span>
+                  <span className="mc-header__tagline">{rest.join(' – ')}</span>
+                </>
+              )}
             </span>
           </a>
           <div className="mc-header__tools">
@@ -32,28 +37,47 @@ export function Header({ ctx, page }: { ctx: Context; page: PortalPage }) {
 function LanguageSwitch({ ctx }: { ctx: Context }) {
   const other = ctx.frame.language === 'vi' ? 'en' : 'vi';
   return (
-    <a className="mc-header__link" href={inLanguage(ctx.frame.url, other)} lang={other} hrefLang={other} rel="alternate">
+    <a
+      className="mc-header__link"
+      href={inLanguage(ctx.frame.url, other)}
+      lang={other}
+      hrefLang={other}
+      rel="alternate"
+    >
       {other === 'vi' ? 'Tiếng Việt' : 'English'}
     </a>
   );
 }
 
 function Account({ ctx }: { ctx: Context }) {
-  const { frame: { session, url }, t } = ctx;
+  const {
+    frame: { session, url },
+    t,
+  } = ctx;
   if (session.account === null) {
-    return <a className="mc-header__link mc-header__login" href={to.login(url)}>{t('nav.login')}</a>;
+    return (
+      <a className="mc-header__link mc-header__login" href={to.login(url)}>
+        {t('nav.login')}
+      </a>
+    );
   }
   return (
     <form className="mc-header__account" method="post" action={to.logout()}>
       <span className="mc-header__person">{session.account.name}</span>
       <input type="hidden" name="csrf" value={session.csrf ?? ''} />
-      <button className="mc-header__link mc-header__logout" type="submit">{t('nav.logout')}</button>
+      <button className="mc-header__link mc-header__logout" type="submit">
+        {t('nav.logout')}
+      </button>
     </form>
   );
 }
 
 const sections = [
-  { key: 'nav.procedures', href: to.catalogue(), pages: ['catalogue', 'procedure', 'apply', 'check', 'filed'] },
+  {
+    key: 'nav.procedures',
+    href: to.catalogue(),
+    pages: ['catalogue', 'procedure', 'apply', 'check', 'filed'],
+  },
   { key: 'nav.track', href: to.track(), pages: ['track'] },
   { key: 'nav.dossiers', href: to.dossiers(), pages: ['dossiers', 'dossier', 'discard'] },
 ] as const satisfies readonly { key: string; href: string; pages: readonly PortalPage[] }[];
@@ -64,7 +88,11 @@ function Navigation({ ctx, page, label }: { ctx: Context; page: PortalPage; labe
       <ul className="govuk-width-container mc-nav__list">
         {sections.map(({ key, href, pages }) => (
           <li className="mc-nav__item" key={key}>
-            <a className="mc-nav__link" href={href} aria-current={(pages as readonly PortalPage[]).includes(page) ? 'true' : undefined}>
+            <a
+              className="mc-nav__link"
+              href={href}
+              aria-current={(pages as readonly PortalPage[]).includes(page) ? 'true' : undefined}
+            >
               {ctx.t(key)}
             </a>
           </li>

@@ -24,7 +24,14 @@ type Props = {
 };
 
 /** Pages about somebody: no search engine keeps them. */
-const personal: readonly PortalPage[] = ['apply', 'check', 'filed', 'dossiers', 'dossier', 'discard'];
+const personal: readonly PortalPage[] = [
+  'apply',
+  'check',
+  'filed',
+  'dossiers',
+  'dossier',
+  'discard',
+];
 
 export function Shell(props: Props) {
   const { ctx, page, title, failed = false, hero, children } = props;
@@ -40,11 +47,17 @@ export function Shell(props: Props) {
         <meta name="theme-color" content="#8c1c1a" />
         <meta name="robots" content={personal.includes(page) ? 'noindex' : 'index'} />
         <link rel="icon" href="/assets/portal/icon.svg" type="image/svg+xml" />
-        {frame.assets.css.map((href) => <link key={href} rel="stylesheet" href={href} />)}
-        {frame.assets.js.map((src) => <script key={src} type="module" src={src} />)}
+        {frame.assets.css.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        {frame.assets.js.map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
       </head>
       <body className="govuk-template__body mc-body">
-        <a href="#main" className="govuk-skip-link">{t('page.skip')}</a>
+        <a href="#main" className="govuk-skip-link">
+          {t('page.skip')}
+        </a>
         <Header ctx={ctx} page={page} />
         <Trail {...props} />
         <main className="mc-page" id="main" tabIndex={-1}>
@@ -63,7 +76,9 @@ function Trail({ ctx, title, crumbs, back }: Props) {
     return (
       <div className="mc-trail">
         <nav className="govuk-width-container" aria-label={t('page.back')}>
-          <a href={back} className="govuk-back-link">{t('page.back')}</a>
+          <a href={back} className="govuk-back-link">
+            {t('page.back')}
+          </a>
         </nav>
       </div>
     );
@@ -75,10 +90,14 @@ function Trail({ ctx, title, crumbs, back }: Props) {
         <ol className="govuk-breadcrumbs__list">
           {[{ text: t('page.home'), href: to.home() }, ...crumbs].map((crumb) => (
             <li className="govuk-breadcrumbs__list-item" key={crumb.href}>
-              <a className="govuk-breadcrumbs__link" href={crumb.href}>{crumb.text}</a>
+              <a className="govuk-breadcrumbs__link" href={crumb.href}>
+                {crumb.text}
+              </a>
             </li>
           ))}
-          <li className="govuk-breadcrumbs__list-item" aria-current="page">{title}</li>
+          <li className="govuk-breadcrumbs__list-item" aria-current="page">
+            {title}
+          </li>
         </ol>
       </nav>
     </div>

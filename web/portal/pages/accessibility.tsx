@@ -11,7 +11,9 @@ export function AccessibilityPage({ ctx }: PageProps<'accessibility'>) {
         <p className="govuk-body-l">{t('accessibility.lead')}</p>
         <h2 className="govuk-heading-m">{t('accessibility.you-can')}</h2>
         <ul className="govuk-list govuk-list--bullet">
-          {(['1', '2', '3', '4', '5'] as const).map((n) => <li key={n}>{t(`accessibility.can-${n}`)}</li>)}
+          {(['1', '2', '3', '4', '5'] as const).map((n) => (
+            <li key={n}>{t(`accessibility.can-${n}`)}</li>
+          ))}
         </ul>
         <h2 className="govuk-heading-m">{t('accessibility.tested')}</h2>
         <p className="govuk-body">{t('accessibility.tested-text')}</p>

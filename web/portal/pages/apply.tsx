@@ -18,26 +18,61 @@ export function ApplyPage({ data: { procedure, submission, problem }, ctx }: Pag
   const { t, say } = ctx;
   const form = formOf(procedure);
   const keys = conditionKeys(form);
-  const view = viewOf(ctx, { form, values: submission.values, documents: submission.documents, problem, editable: true });
+  const view = viewOf(ctx, {
+    form,
+    values: submission.values,
+    documents: submission.documents,
+    problem,
+    editable: true,
+  });
   return (
-    <Shell ctx={ctx} page="apply" title={say(form.title)} back={to.procedure(procedure.code)} failed={problem !== null}>
+    <Shell
+      ctx={ctx}
+      page="apply"
+      title={say(form.title)}
+      back={to.procedure(procedure.code)}
+      failed={problem !== null}
+    >
       <div className="mc-narrow">
         <ProblemSummary ctx={ctx} problem={problem} hrefOf={(path) => errorHref(form, path)} />
         <span className="govuk-caption-l">{say(manifestOf(procedure).name)}</span>
         <h1 className="govuk-heading-xl">{say(form.title)}</h1>
         <p className="govuk-body">{t('apply.intro')}</p>
-        <output className="mc-saved" id="saved-notice">{t('apply.saved', { time: ctx.at(submission.updatedAt) })}</output>
+        <output className="mc-saved" id="saved-notice">
+          {t('apply.saved', { time: ctx.at(submission.updatedAt) })}
+        </output>
         <SecuredForm
-          ctx={ctx} id="apply-form" action={to.apply(procedure.code)} version={submission.version} files
+          ctx={ctx}
+          id="apply-form"
+          action={to.apply(procedure.code)}
+          version={submission.version}
+          files
           controls={keys.size > 0 ? [...keys].join(' ') : undefined}
         >
-          <button className="govuk-visually-hidden" type="submit" name="action" value="continue" tabIndex={-1} aria-hidden="true">
+          <button
+            className="govuk-visually-hidden"
+            type="submit"
+            name="action"
+            value="continue"
+            tabIndex={-1}
+            aria-hidden="true"
+          >
             {t('apply.continue')}
           </button>
           <Fields ctx={ctx} form={form} view={view} keys={keys} />
           <div className="govuk-button-group mc-actions">
-            <button className="govuk-button" type="submit" name="action" value="continue">{t('apply.continue')}</button>
-            <button className="govuk-button govuk-button--secondary" type="submit" name="action" value="save" formNoValidate>{t('apply.save')}</button>
+            <button className="govuk-button" type="submit" name="action" value="continue">
+              {t('apply.continue')}
+            </button>
+            <button
+              className="govuk-button govuk-button--secondary"
+              type="submit"
+              name="action"
+              value="save"
+              formNoValidate
+            >
+              {t('apply.save')}
+            </button>
           </div>
         </SecuredForm>
         <p className="govuk-body-s mc-muted">{t('apply.privacy')}</p>
@@ -51,16 +86,34 @@ const mentions = (field: Field, keys: Set<string>): boolean =>
   keys.has(field.key) || ('fields' in field && field.fields.some((f) => mentions(f, keys)));
 
 /** The step that redraws stands after the last question on which others depend. */
-function Fields({ ctx, form, view, keys }: { ctx: Context; form: SealedForm; view: FormView; keys: Set<string> }) {
+function Fields({
+  ctx,
+  form,
+  view,
+  keys,
+}: {
+  ctx: Context;
+  form: SealedForm;
+  view: FormView;
+  keys: Set<string>;
+}) {
   const split = form.fields.findLastIndex((field) => mentions(field, keys)) + 1;
-  const draw = (fields: Field[]) => <FormFields fields={fields} parent="" values={view.values} item={null} view={view} />;
+  const draw = (fields: Field[]) => (
+    <FormFields fields={fields} parent="" values={view.values} item={null} view={view} />
+  );
   if (split === 0) return draw(form.fields);
   return (
     <>
       {draw(form.fields.slice(0, split))}
       <div className="mc-update" data-without-script="">
         <p className="govuk-hint">{ctx.kit('form.update-hint')}</p>
-        <button className="govuk-button govuk-button--secondary" type="submit" name="action" value="update" formNoValidate>
+        <button
+          className="govuk-button govuk-button--secondary"
+          type="submit"
+          name="action"
+          value="update"
+          formNoValidate
+        >
           {ctx.kit('form.update')}
         </button>
       </div>
@@ -73,7 +126,14 @@ function Fields({ ctx, form, view, keys }: { ctx: Context; form: SealedForm; vie
 function LiveTexts({ ctx }: { ctx: Context }) {
   const table = portalTables[ctx.frame.language];
   return (
-    <div id="live-texts" hidden data-uploading={table['live.uploading']} data-too-large={table['live.too-large']}
-      data-failed={table['live.failed']} data-saving={table['live.saving']} data-left={table['live.left']} />
+    <div
+      id="live-texts"
+      hidden
+      data-uploading={table['live.uploading']}
+      data-too-large={table['live.too-large']}
+      data-failed={table['live.failed']}
+      data-saving={table['live.saving']}
+      data-left={table['live.left']}
+    />
   );
 }

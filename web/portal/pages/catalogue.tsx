@@ -16,21 +16,34 @@ export function CataloguePage({ data, ctx }: PageProps<'catalogue'>) {
       {q !== '' && items.length > 0 && (
         <p className="govuk-body mc-results">
           {next === null
-            ? t(items.length === 1 ? 'catalogue.found.one' : 'catalogue.found.other', { n: items.length, q })
-            : t('catalogue.found-first', { n: items.length, q })}
-          {' '}<a className="govuk-link" href={to.catalogue()}>{t('catalogue.show-all')}</a>
+            ? t(items.length === 1 ? 'catalogue.found.one' : 'catalogue.found.other', {
+                n: items.length,
+                q,
+              })
+            : t('catalogue.found-first', { n: items.length, q })}{' '}
+          <a className="govuk-link" href={to.catalogue()}>
+            {t('catalogue.show-all')}
+          </a>
         </p>
       )}
       {items.length > 0 && <ProcedureList ctx={ctx} items={items} heading="h2" />}
-      {items.length === 0 && q === '' && <Empty title={t('catalogue.none')}><p className="govuk-body">{t('catalogue.none-text')}</p></Empty>}
+      {items.length === 0 && q === '' && (
+        <Empty title={t('catalogue.none')}>
+          <p className="govuk-body">{t('catalogue.none-text')}</p>
+        </Empty>
+      )}
       {items.length === 0 && q !== '' && (
         <Empty title={t('catalogue.not-found', { q })}>
           <p className="govuk-body">{t('catalogue.not-found-text')}</p>
-          <a className="govuk-link govuk-body" href={to.catalogue()}>{t('catalogue.show-all')}</a>
+          <a className="govuk-link govuk-body" href={to.catalogue()}>
+            {t('catalogue.show-all')}
+          </a>
         </Empty>
       )}
       {next !== null && (
-        <a className="govuk-button govuk-button--secondary" href={to.catalogue(q, next)}>{t('list.more')}</a>
+        <a className="govuk-button govuk-button--secondary" href={to.catalogue(q, next)}>
+          {t('list.more')}
+        </a>
       )}
     </Shell>
   );

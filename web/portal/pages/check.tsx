@@ -13,7 +13,13 @@ import { formOf, manifestOf } from '../sealed.ts';
 export function CheckPage({ data: { procedure, submission, problem }, ctx }: PageProps<'check'>) {
   const { t, say } = ctx;
   const form = formOf(procedure);
-  const view = viewOf(ctx, { form, values: submission.values, documents: submission.documents, problem, editable: false });
+  const view = viewOf(ctx, {
+    form,
+    values: submission.values,
+    documents: submission.documents,
+    problem,
+    editable: false,
+  });
   const apply = to.apply(procedure.code);
   const hrefOf = (path: string) => {
     if (path === 'declaration') return '#declaration';
@@ -28,12 +34,24 @@ export function CheckPage({ data: { procedure, submission, problem }, ctx }: Pag
         <h1 className="govuk-heading-xl">{t('check.title')}</h1>
         <p className="govuk-body">{t('check.intro')}</p>
         <div className="mc-answers">
-          <Answers fields={form.fields} values={submission.values} view={view} changeHref={(id) => `${apply}#${id}`} />
+          <Answers
+            fields={form.fields}
+            values={submission.values}
+            view={view}
+            changeHref={(id) => `${apply}#${id}`}
+          />
         </div>
-        <SecuredForm ctx={ctx} id="check-form" action={to.check(procedure.code)} version={submission.version}>
+        <SecuredForm
+          ctx={ctx}
+          id="check-form"
+          action={to.check(procedure.code)}
+          version={submission.version}
+        >
           <input type="hidden" name="submission" value={submission.id} />
           <Declaration ctx={ctx} problem={problem} />
-          <button className="govuk-button mc-apply-button" type="submit" data-once="">{t('check.file')}</button>
+          <button className="govuk-button mc-apply-button" type="submit" data-once="">
+            {t('check.file')}
+          </button>
         </SecuredForm>
       </div>
     </Shell>
@@ -46,20 +64,30 @@ function Declaration({ ctx, problem }: { ctx: Context; problem: Problem | null }
   return (
     <div className={`govuk-form-group mc-declaration${error ? ' govuk-form-group--error' : ''}`}>
       <h2 className="govuk-heading-m">{t('check.declaration-title')}</h2>
-      <p className="govuk-body" id="declaration-text">{t('check.declaration-text')}</p>
+      <p className="govuk-body" id="declaration-text">
+        {t('check.declaration-text')}
+      </p>
       {error && (
         <p className="govuk-error-message" id="declaration-error">
-          <span className="govuk-visually-hidden">{kit('form.error-prefix')} </span>{ctx.say(error.message)}
+          <span className="govuk-visually-hidden">{kit('form.error-prefix')} </span>
+          {ctx.say(error.message)}
         </p>
       )}
       <div className="govuk-checkboxes">
         <div className="govuk-checkboxes__item">
           <input
-            className="govuk-checkboxes__input" id="declaration" name="declaration" type="checkbox" value="true"
+            className="govuk-checkboxes__input"
+            id="declaration"
+            name="declaration"
+            type="checkbox"
+            value="true"
             aria-describedby={error ? 'declaration-text declaration-error' : 'declaration-text'}
-            aria-invalid={error ? true : undefined} aria-required
+            aria-invalid={error ? true : undefined}
+            aria-required
           />
-          <label className="govuk-label govuk-checkboxes__label" htmlFor="declaration">{t('check.declaration')}</label>
+          <label className="govuk-label govuk-checkboxes__label" htmlFor="declaration">
+            {t('check.declaration')}
+          </label>
         </div>
       </div>
     </div>

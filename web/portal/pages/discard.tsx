@@ -12,14 +12,27 @@ export function DiscardPage({ data: { submission, procedure }, ctx }: PageProps<
   return (
     <Shell ctx={ctx} page="discard" title={t('discard.title')} back={to.dossiers()}>
       <div className="mc-narrow">
-        <span className="govuk-caption-l">{procedure === null ? t('procedure.code', { code }) : say(manifestOf(procedure).name)}</span>
+        <span className="govuk-caption-l">
+          {procedure === null ? t('procedure.code', { code }) : say(manifestOf(procedure).name)}
+        </span>
         <h1 className="govuk-heading-xl">{t('discard.title')}</h1>
         <p className="govuk-body">{t('apply.saved', { time: ctx.at(submission.updatedAt) })}</p>
-        <p className="govuk-body">{files === 0 ? t('discard.text') : t('discard.text-files', { n: String(files) })}</p>
-        <SecuredForm ctx={ctx} id="discard-form" action={to.discard(submission.id)} version={submission.version}>
+        <p className="govuk-body">
+          {files === 0 ? t('discard.text') : t('discard.text-files', { n: String(files) })}
+        </p>
+        <SecuredForm
+          ctx={ctx}
+          id="discard-form"
+          action={to.discard(submission.id)}
+          version={submission.version}
+        >
           <div className="govuk-button-group mc-actions">
-            <button className="govuk-button govuk-button--warning" type="submit" data-once="">{t('begun.discard')}</button>
-            <a className="govuk-link" href={to.dossiers()}>{t('discard.keep')}</a>
+            <button className="govuk-button govuk-button--warning" type="submit" data-once="">
+              {t('begun.discard')}
+            </button>
+            <a className="govuk-link" href={to.dossiers()}>
+              {t('discard.keep')}
+            </a>
           </div>
         </SecuredForm>
       </div>

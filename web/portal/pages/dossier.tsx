@@ -16,34 +16,55 @@ export function DossierPage({ data: { dossier }, ctx }: PageProps<'dossier'>) {
   const crumbs = [{ text: t('dossiers.title'), href: to.dossiers() }];
   const papers = dossier.documents.filter((d) => d.origin === 'system');
   const form = filedFormOf(dossier);
-  const view = viewOf(ctx, { form, values: dossier.values, documents: dossier.documents, problem: null, editable: false });
+  const view = viewOf(ctx, {
+    form,
+    values: dossier.values,
+    documents: dossier.documents,
+    problem: null,
+    editable: false,
+  });
   return (
     <Shell ctx={ctx} page="dossier" title={dossier.code} crumbs={crumbs}>
       <span className="govuk-caption-l">{t('dossier.caption', { code: dossier.code })}</span>
       <h1 className="govuk-heading-xl mc-title-tight">{say(dossier.procedure)}</h1>
-      <p className="mc-dossier__tags"><StageTag stage={dossier.stage} ctx={ctx} /></p>
+      <p className="mc-dossier__tags">
+        <StageTag stage={dossier.stage} ctx={ctx} />
+      </p>
       <Outcome ctx={ctx} dossier={dossier} />
       <div className="mc-columns mc-columns--dossier">
         <div className="mc-columns__main">
           <Handling ctx={ctx} dossier={dossier} />
           <section aria-labelledby="timeline">
-            <h2 className="govuk-heading-m" id="timeline">{t('dossier.timeline')}</h2>
+            <h2 className="govuk-heading-m" id="timeline">
+              {t('dossier.timeline')}
+            </h2>
             <Timeline ctx={ctx} entries={dossier.timeline} />
           </section>
           {form !== null && (
             <section aria-labelledby="answers">
-              <h2 className="govuk-heading-m" id="answers">{t('dossier.answers')}</h2>
+              <h2 className="govuk-heading-m" id="answers">
+                {t('dossier.answers')}
+              </h2>
               <div className="mc-answers">
-                <Answers fields={form.fields} values={dossier.values} view={{ ...view, headingLevel: 3 }} changeHref={null} />
+                <Answers
+                  fields={form.fields}
+                  values={dossier.values}
+                  view={{ ...view, headingLevel: 3 }}
+                  changeHref={null}
+                />
               </div>
             </section>
           )}
         </div>
         <div className="mc-columns__side">
-          {dossier.due !== null && dossier.endedAt === null && <DueBox ctx={ctx} due={dossier.due} />}
+          {dossier.due !== null && dossier.endedAt === null && (
+            <DueBox ctx={ctx} due={dossier.due} />
+          )}
           {papers.length > 0 && (
             <section className="mc-facts" aria-labelledby="papers">
-              <h2 className="govuk-heading-s" id="papers">{t('dossier.papers')}</h2>
+              <h2 className="govuk-heading-s" id="papers">
+                {t('dossier.papers')}
+              </h2>
               <FileList documents={papers} view={view} />
             </section>
           )}
@@ -61,22 +82,31 @@ function Outcome({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
     <>
       {results.length > 0 && (
         <section className="mc-result" aria-labelledby="result">
-          <h2 className="govuk-heading-m" id="result">{t('dossier.result')}</h2>
+          <h2 className="govuk-heading-m" id="result">
+            {t('dossier.result')}
+          </h2>
           <p className="govuk-body">{t('dossier.result-text')}</p>
           {results.map((d) => (
             <p key={d.id} className="mc-result__file">
               <a className="govuk-button mc-result__button" href={to.document(d.id)} download="">
-                {t('dossier.download')}<span className="govuk-visually-hidden">: {ctx.say(d.title)}</span>
+                {t('dossier.download')}
+                <span className="govuk-visually-hidden">: {ctx.say(d.title)}</span>
               </a>
-              <span className="mc-result__name">{ctx.say(d.title)} <span className="mc-muted">({d.fileName})</span></span>
+              <span className="mc-result__name">
+                {ctx.say(d.title)} <span className="mc-muted">({d.fileName})</span>
+              </span>
             </p>
           ))}
         </section>
       )}
       {dossier.refusalReason !== null && (
         <section className="mc-refusal" aria-labelledby="refusal">
-          <h2 className="govuk-heading-m" id="refusal">{t('dossier.refused')}</h2>
-          <p className="govuk-body mc-refusal__reason" lang="vi">{dossier.refusalReason}</p>
+          <h2 className="govuk-heading-m" id="refusal">
+            {t('dossier.refused')}
+          </h2>
+          <p className="govuk-body mc-refusal__reason" lang="vi">
+            {dossier.refusalReason}
+          </p>
           <p className="govuk-body">{t('dossier.refused-next')}</p>
         </section>
       )}
@@ -97,7 +127,9 @@ function Handling({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
   } else rows.push([t('dossier.ended'), ctx.atWeekday(dossier.endedAt)]);
   return (
     <section aria-labelledby="handling">
-      <h2 className="govuk-heading-m" id="handling">{t('dossier.handling')}</h2>
+      <h2 className="govuk-heading-m" id="handling">
+        {t('dossier.handling')}
+      </h2>
       <dl className="govuk-summary-list">
         {rows.map(([name, value]) => (
           <div className="govuk-summary-list__row" key={name}>

@@ -17,14 +17,22 @@ export function DossiersPage({ data: { begun, items, next }, ctx }: PageProps<'d
       {items.length === 0 ? (
         <Empty title={t('dossiers.none')}>
           <p className="govuk-body">{t('dossiers.none-text')}</p>
-          <a className="govuk-button" href={to.catalogue()}>{t('dossiers.none-action')}</a>
+          <a className="govuk-button" href={to.catalogue()}>
+            {t('dossiers.none-action')}
+          </a>
         </Empty>
       ) : (
         <ul className="mc-dossiers">
-          {items.map((item) => <Item key={item.id} ctx={ctx} item={item} under={begun.items.length > 0} />)}
+          {items.map((item) => (
+            <Item key={item.id} ctx={ctx} item={item} under={begun.items.length > 0} />
+          ))}
         </ul>
       )}
-      {next !== null && <a className="govuk-button govuk-button--secondary" href={to.dossiers(next)}>{t('list.more')}</a>}
+      {next !== null && (
+        <a className="govuk-button govuk-button--secondary" href={to.dossiers(next)}>
+          {t('list.more')}
+        </a>
+      )}
     </Shell>
   );
 }
@@ -37,22 +45,40 @@ function Item({ ctx, item, under }: { ctx: Context; item: DossierItem; under: bo
     [t('dossier.code'), item.code],
     [t('dossier.submitted'), ctx.at(item.submittedAt)],
     ...(item.agency ? [[t('dossier.agency'), say(item.agency)] as [string, string]] : []),
-    ...(item.endedAt !== null ? [[t('dossier.ended'), ctx.at(item.endedAt)] as [string, string]]
-      : item.due ? [[t('dossier.due'), ctx.atWeekday(item.due.dueAt)] as [string, string]] : []),
+    ...(item.endedAt !== null
+      ? [[t('dossier.ended'), ctx.at(item.endedAt)] as [string, string]]
+      : item.due
+        ? [[t('dossier.due'), ctx.atWeekday(item.due.dueAt)] as [string, string]]
+        : []),
   ];
   return (
     <li className={`mc-dossier${item.hasResult ? ' mc-dossier--result' : ''}`}>
       <Heading className="govuk-heading-m mc-dossier__title">
-        <a className="govuk-link" href={to.dossier(item.id)}>{say(item.procedure)}<span className="govuk-visually-hidden">, {item.code}</span></a>
+        <a className="govuk-link" href={to.dossier(item.id)}>
+          {say(item.procedure)}
+          <span className="govuk-visually-hidden">, {item.code}</span>
+        </a>
       </Heading>
       <p className="mc-dossier__tags">
         <StageTag stage={item.stage} ctx={ctx} />
         {item.endedAt === null && item.due && <DueTag due={item.due} ctx={ctx} />}
       </p>
       <dl className="mc-dossier__facts">
-        {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
-      {item.hasResult && <p className="mc-dossier__call"><a className="govuk-link" href={to.dossier(item.id)}>{t('dossiers.fetch')}<span className="govuk-visually-hidden"> {item.code}</span></a></p>}
+      {item.hasResult && (
+        <p className="mc-dossier__call">
+          <a className="govuk-link" href={to.dossier(item.id)}>
+            {t('dossiers.fetch')}
+            <span className="govuk-visually-hidden"> {item.code}</span>
+          </a>
+        </p>
+      )}
     </li>
   );
 }

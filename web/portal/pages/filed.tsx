@@ -14,7 +14,9 @@ export function FiledPage({ data: { procedure, filed }, ctx }: PageProps<'filed'
           <h1 className="govuk-panel__title">{t('filed.title')}</h1>
           <div className="govuk-panel__body">
             {t('filed.code')}
-            <strong className="mc-code" id="dossier-code">{filed.code}</strong>
+            <strong className="mc-code" id="dossier-code">
+              {filed.code}
+            </strong>
           </div>
         </div>
         <dl className="govuk-summary-list">
@@ -23,9 +25,26 @@ export function FiledPage({ data: { procedure, filed }, ctx }: PageProps<'filed'
           <Row name={t('procedure.term')} value={say(manifest.termNote)} />
         </dl>
         <div className="govuk-button-group mc-noprint">
-          <a className="govuk-button" href={to.document(filed.acknowledgement)}>{t('filed.acknowledgement')}</a>
-          <button className="govuk-button govuk-button--secondary" type="button" data-copy="dossier-code" data-done={t('filed.copied')} hidden>{t('filed.copy')}</button>
-          <button className="govuk-button govuk-button--secondary" type="button" data-print="" hidden>{t('filed.print')}</button>
+          <a className="govuk-button" href={to.document(filed.acknowledgement)}>
+            {t('filed.acknowledgement')}
+          </a>
+          <button
+            className="govuk-button govuk-button--secondary"
+            type="button"
+            data-copy="dossier-code"
+            data-done={t('filed.copied')}
+            hidden
+          >
+            {t('filed.copy')}
+          </button>
+          <button
+            className="govuk-button govuk-button--secondary"
+            type="button"
+            data-print=""
+            hidden
+          >
+            {t('filed.print')}
+          </button>
         </div>
         <Secret ctx={ctx} code={filed.code} secret={filed.trackingSecret} />
         <Next ctx={ctx} dossier={filed.dossier} />
@@ -45,11 +64,17 @@ function Secret({ ctx, code, secret }: { ctx: Context; code: string; secret: str
   const { t } = ctx;
   return (
     <section className="mc-secret" aria-labelledby="secret-title">
-      <h2 className="govuk-heading-m" id="secret-title">{t('filed.secret-title')}</h2>
+      <h2 className="govuk-heading-m" id="secret-title">
+        {t('filed.secret-title')}
+      </h2>
       <p className="govuk-body">{t('filed.secret-text')}</p>
-      <p className="mc-secret__value" id="tracking-secret">{secret}</p>
+      <p className="mc-secret__value" id="tracking-secret">
+        {secret}
+      </p>
       <p className="govuk-body mc-noprint">
-        <a className="govuk-link" href={to.track(code, secret)}>{t('filed.track')}</a>
+        <a className="govuk-link" href={to.track(code, secret)}>
+          {t('filed.track')}
+        </a>
       </p>
     </section>
   );
@@ -59,14 +84,18 @@ function Next({ ctx, dossier }: { ctx: Context; dossier: string }) {
   const { t } = ctx;
   return (
     <section aria-labelledby="next-title">
-      <h2 className="govuk-heading-m" id="next-title">{t('filed.next')}</h2>
+      <h2 className="govuk-heading-m" id="next-title">
+        {t('filed.next')}
+      </h2>
       <ol className="mc-ordered">
         <li>{t('filed.next-1')}</li>
         <li>{t('filed.next-2')}</li>
         <li>{t('filed.next-3')}</li>
       </ol>
       <p className="govuk-body mc-noprint">
-        <a className="govuk-link" href={to.dossier(dossier)}>{t('filed.open')}</a>
+        <a className="govuk-link" href={to.dossier(dossier)}>
+          {t('filed.open')}
+        </a>
       </p>
     </section>
   );

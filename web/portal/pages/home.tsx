@@ -9,9 +9,20 @@ import { HomeHero } from '../parts/home-hero.tsx';
 export function HomePage({ data, ctx }: PageProps<'home'>) {
   const { t } = ctx;
   return (
-    <Shell ctx={ctx} page="home" title={t('home.title')} hero={<HomeHero ctx={ctx}><SearchBox ctx={ctx} q="" /></HomeHero>}>
+    <Shell
+      ctx={ctx}
+      page="home"
+      title={t('home.title')}
+      hero={
+        <HomeHero ctx={ctx}>
+          <SearchBox ctx={ctx} q="" />
+        </HomeHero>
+      }
+    >
       <section className="mc-home__section" aria-labelledby="doing">
-        <h2 className="govuk-heading-l" id="doing">{t('home.doing')}</h2>
+        <h2 className="govuk-heading-l" id="doing">
+          {t('home.doing')}
+        </h2>
         <ul className="mc-cards">
           <Card href={to.catalogue()} title={t('home.file')} text={t('home.file-text')} />
           <Card href={to.track()} title={t('home.track')} text={t('home.track-text')} />
@@ -19,16 +30,26 @@ export function HomePage({ data, ctx }: PageProps<'home'>) {
         </ul>
       </section>
       <section className="mc-home__section" aria-labelledby="procedures">
-        <h2 className="govuk-heading-l" id="procedures">{t('home.procedures')}</h2>
-        {data.procedures.length === 0
-          ? <p className="govuk-body">{t('home.no-procedures')}</p>
-          : <ProcedureList ctx={ctx} items={data.procedures} heading="h3" />}
+        <h2 className="govuk-heading-l" id="procedures">
+          {t('home.procedures')}
+        </h2>
+        {data.procedures.length === 0 ? (
+          <p className="govuk-body">{t('home.no-procedures')}</p>
+        ) : (
+          <ProcedureList ctx={ctx} items={data.procedures} heading="h3" />
+        )}
         {data.procedures.length > 0 && (
-          <p className="govuk-body"><a className="govuk-link" href={to.catalogue()}>{t('home.all-procedures')}</a></p>
+          <p className="govuk-body">
+            <a className="govuk-link" href={to.catalogue()}>
+              {t('home.all-procedures')}
+            </a>
+          </p>
         )}
       </section>
       <section className="mc-home__section" aria-labelledby="how">
-        <h2 className="govuk-heading-l" id="how">{t('home.how')}</h2>
+        <h2 className="govuk-heading-l" id="how">
+          {t('home.how')}
+        </h2>
         <ol className="mc-steps">
           {(['1', '2', '3', '4'] as const).map((n) => (
             <li className="mc-steps__item" key={n}>
@@ -45,7 +66,11 @@ export function HomePage({ data, ctx }: PageProps<'home'>) {
 function Card({ href, title, text }: { href: string; title: string; text: string }) {
   return (
     <li className="mc-card">
-      <h3 className="govuk-heading-m mc-card__title"><a className="govuk-link mc-card__link" href={href}>{title}</a></h3>
+      <h3 className="govuk-heading-m mc-card__title">
+        <a className="govuk-link mc-card__link" href={href}>
+          {title}
+        </a>
+      </h3>
       <p className="govuk-body mc-card__text">{text}</p>
     </li>
   );

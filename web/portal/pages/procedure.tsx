@@ -24,7 +24,9 @@ export function ProcedurePage({ data: { procedure }, ctx }: PageProps<'procedure
         <aside className="mc-columns__side" aria-label={t('procedure.facts')}>
           <Facts ctx={ctx} manifest={manifest} code={procedure.code} />
         </aside>
-        <div className="mc-columns__rest"><Details ctx={ctx} manifest={manifest} agencies={procedure.agencies} /></div>
+        <div className="mc-columns__rest">
+          <Details ctx={ctx} manifest={manifest} agencies={procedure.agencies} />
+        </div>
       </div>
       <p className="govuk-body mc-muted">
         {t('procedure.version', { n: procedure.version, day: ctx.day(procedure.publishedAt) })}
@@ -52,19 +54,31 @@ function Facts({ ctx, manifest, code }: { ctx: Context; manifest: Manifest; code
   return (
     <div className="mc-facts">
       <p className="mc-facts__level">
-        <Tag colour={manifest.level === 'full' ? 'green' : 'blue'} text={t(`level.${manifest.level}`)} />
+        <Tag
+          colour={manifest.level === 'full' ? 'green' : 'blue'}
+          text={t(`level.${manifest.level}`)}
+        />
       </p>
       {manifest.channels.includes('online') && (
         <>
-          <a className="govuk-button mc-apply-button" href={to.apply(code)}>{t('procedure.apply')}</a>
+          <a className="govuk-button mc-apply-button" href={to.apply(code)}>
+            {t('procedure.apply')}
+          </a>
           <p className="govuk-body-s mc-facts__note">
-            {t(ctx.frame.session.account === null ? 'procedure.apply-login' : 'procedure.apply-draft')}
+            {t(
+              ctx.frame.session.account === null
+                ? 'procedure.apply-login'
+                : 'procedure.apply-draft',
+            )}
           </p>
         </>
       )}
       <dl className="mc-facts__list">
         {rows.map(([key, value]) => (
-          <div key={key}><dt>{key}</dt><dd>{value}</dd></div>
+          <div key={key}>
+            <dt>{key}</dt>
+            <dd>{value}</dd>
+          </div>
         ))}
       </dl>
     </div>
@@ -80,31 +94,53 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-type DetailsProps = { ctx: Context; manifest: Manifest; agencies: { code: string; name: { vi: string; en: string } }[] };
+type DetailsProps = {
+  ctx: Context;
+  manifest: Manifest;
+  agencies: { code: string; name: { vi: string; en: string } }[];
+};
 
 function Details({ ctx, manifest, agencies }: DetailsProps) {
   const { t, say } = ctx;
   return (
     <>
-      <Section title={t('procedure.who')}><p className="govuk-body">{say(manifest.audience)}</p></Section>
-      <Section title={t('procedure.documents')}><Documents ctx={ctx} manifest={manifest} /></Section>
+      <Section title={t('procedure.who')}>
+        <p className="govuk-body">{say(manifest.audience)}</p>
+      </Section>
+      <Section title={t('procedure.documents')}>
+        <Documents ctx={ctx} manifest={manifest} />
+      </Section>
       <Section title={t('procedure.steps')}>
         <ol className="mc-ordered">
-          {manifest.steps.map((step) => <li key={step.vi}>{say(step)}</li>)}
+          {manifest.steps.map((step) => (
+            <li key={step.vi}>{say(step)}</li>
+          ))}
         </ol>
       </Section>
-      <Section title={t('procedure.result')}><p className="govuk-body">{say(manifest.result)}</p></Section>
+      <Section title={t('procedure.result')}>
+        <p className="govuk-body">{say(manifest.result)}</p>
+      </Section>
       <Section title={t('procedure.where')}>
-        <p className="govuk-body">{t('procedure.channels', { list: manifest.channels.map((c) => t(`channel.${c}`)).join('; ') })}</p>
+        <p className="govuk-body">
+          {t('procedure.channels', {
+            list: manifest.channels.map((c) => t(`channel.${c}`)).join('; '),
+          })}
+        </p>
         {agencies.length > 0 && (
           <ul className="govuk-list govuk-list--bullet">
-            {agencies.map((agency) => <li key={agency.code}>{say(agency.name)}</li>)}
+            {agencies.map((agency) => (
+              <li key={agency.code}>{say(agency.name)}</li>
+            ))}
           </ul>
         )}
       </Section>
       <Section title={t('procedure.legal')}>
         <ul className="mc-laws">
-          {manifest.legalBasis.map((law) => <li key={law.reference}><Law ctx={ctx} law={law} /></li>)}
+          {manifest.legalBasis.map((law) => (
+            <li key={law.reference}>
+              <Law ctx={ctx} law={law} />
+            </li>
+          ))}
         </ul>
       </Section>
     </>
@@ -113,13 +149,16 @@ function Details({ ctx, manifest, agencies }: DetailsProps) {
 
 function Documents({ ctx, manifest }: { ctx: Context; manifest: Manifest }) {
   const { t, say } = ctx;
-  if (manifest.documents.length === 0) return <p className="govuk-body">{t('procedure.no-documents')}</p>;
+  if (manifest.documents.length === 0)
+    return <p className="govuk-body">{t('procedure.no-documents')}</p>;
   return (
     <ul className="mc-papers">
       {manifest.documents.map((document) => (
         <li className="mc-paper" key={document.id}>
           <p className="mc-paper__name">{say(document.name)}</p>
-          <p className="mc-paper__need">{t(document.required ? 'procedure.required' : 'procedure.if-any')}</p>
+          <p className="mc-paper__need">
+            {t(document.required ? 'procedure.required' : 'procedure.if-any')}
+          </p>
           {say(document.note) !== '' && <p className="mc-paper__note">{say(document.note)}</p>}
         </li>
       ))}
@@ -128,13 +167,18 @@ function Documents({ ctx, manifest }: { ctx: Context; manifest: Manifest }) {
 }
 
 function Law({ ctx, law }: { ctx: Context; law: LegalBasis }) {
-  const { t, say, frame: { language } } = ctx;
+  const {
+    t,
+    say,
+    frame: { language },
+  } = ctx;
   const from = plainDateInWords(law.validFrom, language);
   return (
     <>
       <span className="mc-laws__name">{say(law.name)}</span>
       <span className="mc-laws__reference">
-        {law.reference} · {law.validTo === null
+        {law.reference} ·{' '}
+        {law.validTo === null
           ? t('procedure.valid-from', { from })
           : t('procedure.valid-between', { from, to: plainDateInWords(law.validTo, language) })}
       </span>

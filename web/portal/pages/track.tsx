@@ -13,7 +13,11 @@ export function TrackPage({ data: { code, tracked, problem }, ctx }: PageProps<'
   return (
     <Shell ctx={ctx} page="track" title={t('track.title')} crumbs={[]} failed={problem !== null}>
       <div className="mc-narrow">
-        <ProblemSummary ctx={ctx} problem={problem} hrefOf={(path) => (path === 'secret' ? '#secret' : '#code')} />
+        <ProblemSummary
+          ctx={ctx}
+          problem={problem}
+          hrefOf={(path) => (path === 'secret' ? '#secret' : '#code')}
+        />
         <h1 className="govuk-heading-xl">{t('track.title')}</h1>
         {tracked !== null && <Tracked ctx={ctx} tracked={tracked} />}
         <TrackForm ctx={ctx} code={code} problem={problem !== null} again={tracked !== null} />
@@ -22,23 +26,66 @@ export function TrackPage({ data: { code, tracked, problem }, ctx }: PageProps<'
   );
 }
 
-function TrackForm({ ctx, code, problem, again }: { ctx: Context; code: string; problem: boolean; again: boolean }) {
+function TrackForm({
+  ctx,
+  code,
+  problem,
+  again,
+}: {
+  ctx: Context;
+  code: string;
+  problem: boolean;
+  again: boolean;
+}) {
   const { t } = ctx;
   return (
     <form className="mc-track mc-noprint" method="get" action={to.track()}>
-      {again ? <h2 className="govuk-heading-m">{t('track.another')}</h2> : <p className="govuk-body">{t('track.intro')}</p>}
+      {again ? (
+        <h2 className="govuk-heading-m">{t('track.another')}</h2>
+      ) : (
+        <p className="govuk-body">{t('track.intro')}</p>
+      )}
       <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="code">{t('track.code')}</label>
-        <div className="govuk-hint" id="code-hint">{t('track.code-hint')}</div>
-        <input className={`govuk-input${problem ? ' govuk-input--error' : ''}`} id="code" name="code" type="text" maxLength={60} spellCheck={false}
-          autoCapitalize="characters" defaultValue={again ? '' : code} aria-describedby="code-hint" aria-invalid={problem || undefined} />
+        <label className="govuk-label" htmlFor="code">
+          {t('track.code')}
+        </label>
+        <div className="govuk-hint" id="code-hint">
+          {t('track.code-hint')}
+        </div>
+        <input
+          className={`govuk-input${problem ? ' govuk-input--error' : ''}`}
+          id="code"
+          name="code"
+          type="text"
+          maxLength={60}
+          spellCheck={false}
+          autoCapitalize="characters"
+          defaultValue={again ? '' : code}
+          aria-describedby="code-hint"
+          aria-invalid={problem || undefined}
+        />
       </div>
       <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="secret">{t('track.secret')} <span className="mc-optional">{ctx.kit('form.optional')}</span></label>
-        <div className="govuk-hint" id="secret-hint">{t('track.secret-hint')}</div>
-        <input className="govuk-input govuk-input--width-20" id="secret" name="secret" type="text" maxLength={100} autoComplete="off" spellCheck={false} aria-describedby="secret-hint" />
+        <label className="govuk-label" htmlFor="secret">
+          {t('track.secret')} <span className="mc-optional">{ctx.kit('form.optional')}</span>
+        </label>
+        <div className="govuk-hint" id="secret-hint">
+          {t('track.secret-hint')}
+        </div>
+        <input
+          className="govuk-input govuk-input--width-20"
+          id="secret"
+          name="secret"
+          type="text"
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby="secret-hint"
+        />
       </div>
-      <button className="govuk-button" type="submit">{t('track.button')}</button>
+      <button className="govuk-button" type="submit">
+        {t('track.button')}
+      </button>
     </form>
   );
 }
@@ -50,16 +97,31 @@ function Tracked({ ctx, tracked }: { ctx: Context; tracked: TrackedDossier }) {
   const percent = Math.min(100, Math.max(0, tracked.completion));
   return (
     <section className="mc-tracked" aria-labelledby="tracked">
-      <h2 className="govuk-heading-m" id="tracked">{t('track.found', { code: tracked.code })}</h2>
+      <h2 className="govuk-heading-m" id="tracked">
+        {t('track.found', { code: tracked.code })}
+      </h2>
       <p className="govuk-body">{say(tracked.procedure)}</p>
-      <p className="mc-tracked__stage"><StageTag stage={tracked.stage} ctx={ctx} /></p>
+      <p className="mc-tracked__stage">
+        <StageTag stage={tracked.stage} ctx={ctx} />
+      </p>
       <Stages ctx={ctx} stage={tracked.stage} />
       <p className="mc-progress">
-        <label className="mc-progress__label" htmlFor="completion">{t('track.completion', { n: percent })}</label>
-        <progress className="mc-progress__bar" id="completion" max={100} value={percent}>{percent}%</progress>
+        <label className="mc-progress__label" htmlFor="completion">
+          {t('track.completion', { n: percent })}
+        </label>
+        <progress className="mc-progress__bar" id="completion" max={100} value={percent}>
+          {percent}%
+        </progress>
       </p>
-      <p className="govuk-body-s mc-muted">{t(tracked.ended ? 'track.ended' : 'track.as-of', { at: ctx.at(ctx.frame.now) })}</p>
-      <p className="govuk-body mc-noprint">{t('track.owner')} <a className="govuk-link" href={to.dossiers()}>{t('dossiers.title')}</a></p>
+      <p className="govuk-body-s mc-muted">
+        {t(tracked.ended ? 'track.ended' : 'track.as-of', { at: ctx.at(ctx.frame.now) })}
+      </p>
+      <p className="govuk-body mc-noprint">
+        {t('track.owner')}{' '}
+        <a className="govuk-link" href={to.dossiers()}>
+          {t('dossiers.title')}
+        </a>
+      </p>
     </section>
   );
 }
@@ -71,7 +133,11 @@ function Stages({ ctx, stage }: { ctx: Context; stage: Stage }) {
   return (
     <ol className="mc-stages">
       {usual.map((one, index) => (
-        <li key={one} className={`mc-stages__item${index < at ? ' mc-stages__item--done' : ''}`} aria-current={index === at ? 'step' : undefined}>
+        <li
+          key={one}
+          className={`mc-stages__item${index < at ? ' mc-stages__item--done' : ''}`}
+          aria-current={index === at ? 'step' : undefined}
+        >
           {stageName(one, ctx.frame.language)}
           {index < at && <span className="govuk-visually-hidden"> {ctx.t('track.done')}</span>}
         </li>

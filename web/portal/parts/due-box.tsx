@@ -7,19 +7,29 @@ export function DueBox({ ctx, due }: { ctx: Context; due: DueDate }) {
   const { t, say } = ctx;
   return (
     <section className={`mc-due mc-due--${due.state}`} aria-labelledby="due">
-      <h2 className="govuk-heading-s mc-due__title" id="due">{t('due.title')}</h2>
+      <h2 className="govuk-heading-s mc-due__title" id="due">
+        {t('due.title')}
+      </h2>
       <p className="mc-due__at">{ctx.atWeekday(due.dueAt)}</p>
-      <p className="mc-due__state"><DueTag due={due} ctx={ctx} /></p>
+      <p className="mc-due__state">
+        <DueTag due={due} ctx={ctx} />
+      </p>
       {due.state === 'overdue' && <p className="govuk-body">{t('due.apology')}</p>}
       <p className="govuk-body-s mc-due__term">{say(due.term)}</p>
       {due.reasons.length > 0 && (
         <details className="govuk-details mc-due__why">
-          <summary className="govuk-details__summary"><span className="govuk-details__summary-text">{t('due.why')}</span></summary>
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">{t('due.why')}</span>
+          </summary>
           <div className="govuk-details__text">
             <ol className="mc-ordered mc-ordered--small">
-              {due.reasons.map((reason, index) => <li key={index}>{say(reason)}</li>)}
+              {due.reasons.map((reason, index) => (
+                <li key={index}>{say(reason)}</li>
+              ))}
             </ol>
-            {due.legalBasis !== null && <p className="govuk-body-s">{t('due.basis', { basis: due.legalBasis })}</p>}
+            {due.legalBasis !== null && (
+              <p className="govuk-body-s">{t('due.basis', { basis: due.legalBasis })}</p>
+            )}
           </div>
         </details>
       )}

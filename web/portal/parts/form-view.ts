@@ -7,12 +7,31 @@ import type { FormView } from '../../kit/form/form-view.ts';
 import type { Context } from '../context.ts';
 import { to } from '../links.ts';
 
-type Content = { form: SealedForm | null; values: JsonObject; documents: DocumentRef[]; problem: Problem | null; editable: boolean };
+type Content = {
+  form: SealedForm | null;
+  values: JsonObject;
+  documents: DocumentRef[];
+  problem: Problem | null;
+  editable: boolean;
+};
 
-export function viewOf(ctx: Context, { form, values, documents, problem, editable }: Content): FormView {
-  const { language, now, installation: { zone } } = ctx.frame;
+export function viewOf(
+  ctx: Context,
+  { form, values, documents, problem, editable }: Content,
+): FormView {
+  const {
+    language,
+    now,
+    installation: { zone },
+  } = ctx.frame;
   return {
-    language, values, documents, editable, errors: problem?.errors ?? [], documentHref: to.document, headingLevel: 2,
+    language,
+    values,
+    documents,
+    editable,
+    errors: problem?.errors ?? [],
+    documentHref: to.document,
+    headingLevel: 2,
     hides: form === null ? () => false : conditionsOf(form, Date.parse(now), zone),
   };
 }

@@ -12,5 +12,8 @@ export const StageTag = ({ stage, ctx }: { stage: Stage; ctx: Context }) => (
   <Tag colour={stageColour(stage)} text={stageName(stage, ctx.frame.language)} />
 );
 export const DueTag = ({ due, ctx }: { due: DueDate; ctx: Context }) => (
-  <Tag colour={dueColour(due)} text={dueInWords(due, ctx.frame.now, ctx.frame.installation.zone, ctx.frame.language)} />
+  <Tag
+    colour={dueColour(due)}
+    text={dueInWords(due, ctx.frame.now, ctx.frame.installation.zone, ctx.frame.language)}
+  />
 );

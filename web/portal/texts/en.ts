@@ -15,7 +15,8 @@ export const en: Record<keyof typeof vi, string> = {
   'nav.login': 'Log in',
   'nav.logout': 'Log out',
 
-  'footer.purpose': 'Apply, follow your dossier and receive the result of administrative procedures online.',
+  'footer.purpose':
+    'Apply, follow your dossier and receive the result of administrative procedures online.',
   'footer.links': 'Footer links',
   'footer.accessibility': 'Accessibility statement',
   'footer.time': 'System time: {at}',
@@ -94,14 +95,16 @@ export const en: Record<keyof typeof vi, string> = {
   'apply.privacy': 'We use this information only to handle your application.',
   'live.uploading': 'Uploading {name}: {n}%',
   'live.too-large': 'The file {name} is larger than allowed and was not uploaded.',
-  'live.failed': 'Not saved. Check your connection and try again; what you entered is still on this page.',
+  'live.failed':
+    'Not saved. Check your connection and try again; what you entered is still on this page.',
   'live.saving': 'Saving…',
   'live.left': '{n} characters left.',
 
   'check.title': 'Check your answers before you file',
   'check.intro': 'Read every line again. After filing you cannot change the dossier yourself.',
   'check.declaration-title': 'Declare and file',
-  'check.declaration-text': 'By law, the applicant is responsible for the accuracy of this information.',
+  'check.declaration-text':
+    'By law, the applicant is responsible for the accuracy of this information.',
   'check.declaration': 'I declare that the information above is true.',
   'check.file': 'File the dossier',
 
@@ -114,31 +117,38 @@ export const en: Record<keyof typeof vi, string> = {
   'filed.copied': 'Code copied',
   'filed.print': 'Print this page',
   'filed.secret-title': 'Secret for tracking',
-  'filed.secret-text': 'It is shown here once and is part of the QR code on the acknowledgement. Keep it private and give it only to people who may follow the dossier with you.',
+  'filed.secret-text':
+    'It is shown here once and is part of the QR code on the acknowledgement. Keep it private and give it only to people who may follow the dossier with you.',
   'filed.track': 'Open the tracking page of this dossier',
   'filed.next': 'What happens next',
   'filed.next-1': 'We send a confirmation to your e-mail address.',
-  'filed.next-2': 'The one-stop office checks the dossier. Once it is accepted, you are told when the result is due.',
-  'filed.next-3': 'When the result is ready we let you know, and you download it from the page of your dossier.',
+  'filed.next-2':
+    'The one-stop office checks the dossier. Once it is accepted, you are told when the result is due.',
+  'filed.next-3':
+    'When the result is ready we let you know, and you download it from the page of your dossier.',
   'filed.open': 'View this dossier',
 
   'dossiers.title': 'My dossiers',
   'dossiers.none': 'You have not filed anything yet',
-  'dossiers.none-text': 'Dossiers you file appear here with their state and the date the result is due.',
+  'dossiers.none-text':
+    'Dossiers you file appear here with their state and the date the result is due.',
   'dossiers.none-action': 'Choose a procedure',
   'dossiers.fetch': 'Get the result',
   'dossiers.filed': 'Filed dossiers',
 
   'begun.title': 'Drafts you have not filed',
-  'begun.intro': 'What you saved but have not filed. No time limit runs before a dossier is filed and accepted.',
+  'begun.intro':
+    'What you saved but have not filed. No time limit runs before a dossier is filed and accepted.',
   'begun.continue': 'Continue',
   'begun.discard': 'Delete draft',
   'begun.more': 'More drafts',
-  'begun.not-in-force': 'This procedure takes no applications at present, so the draft cannot be continued.',
+  'begun.not-in-force':
+    'This procedure takes no applications at present, so the draft cannot be continued.',
 
   'discard.title': 'Delete this draft?',
   'discard.text': 'Everything you entered will be deleted and cannot be recovered.',
-  'discard.text-files': 'Everything you entered and the files you uploaded (files: {n}) will be deleted and cannot be recovered.',
+  'discard.text-files':
+    'Everything you entered and the files you uploaded (files: {n}) will be deleted and cannot be recovered.',
   'discard.keep': 'Keep the draft',
 
   'dossier.caption': 'Dossier {code}',
@@ -160,7 +170,8 @@ export const en: Record<keyof typeof vi, string> = {
   'dossier.result-text': 'Download it and use it straight away.',
   'dossier.download': 'Download the result',
   'dossier.refused': 'The application was refused',
-  'dossier.refused-next': 'If you disagree, you have the right to complain to the agency that decided. You may also correct the points above and file a new dossier.',
+  'dossier.refused-next':
+    'If you disagree, you have the right to complain to the agency that decided. You may also correct the points above and file a new dossier.',
 
   'due.title': 'Result due',
   'due.why': 'Why this date?',
@@ -172,18 +183,21 @@ export const en: Record<keyof typeof vi, string> = {
   'track.code': 'Dossier code',
   'track.code-hint': 'For example, 000.01.H20-261124-0007',
   'track.secret': 'Secret',
-  'track.secret-hint': 'Shown once after filing; with the QR code of the acknowledgement you need not type it.',
+  'track.secret-hint':
+    'Shown once after filing; with the QR code of the acknowledgement you need not type it.',
   'track.button': 'Track',
   'track.another': 'Track another dossier',
   'track.found': 'Dossier {code}',
   'track.completion': '{n}% complete',
   'track.as-of': 'As of {at}.',
   'track.ended': 'The dossier has ended. As of {at}.',
-  'track.owner': 'If this is your dossier, log in to see the agency, the person handling it and the due date:',
+  'track.owner':
+    'If this is your dossier, log in to see the agency, the person handling it and the due date:',
   'track.done': '(done)',
 
   'accessibility.title': 'Accessibility statement',
-  'accessibility.lead': 'This portal is made for everybody, including people with disabilities, older people, and people with old devices or slow connections.',
+  'accessibility.lead':
+    'This portal is made for everybody, including people with disabilities, older people, and people with old devices or slow connections.',
   'accessibility.you-can': 'You can',
   'accessibility.can-1': 'zoom in up to 400% without scrolling sideways;',
   'accessibility.can-2': 'use the whole portal with a keyboard, always seeing where you are;',
@@ -191,21 +205,30 @@ export const en: Record<keyof typeof vi, string> = {
   'accessibility.can-4': 'apply and follow a dossier with JavaScript switched off;',
   'accessibility.can-5': 'tell every state by words, not only by colour.',
   'accessibility.tested': 'How we test',
-  'accessibility.tested-text': 'Every page is tested automatically against WCAG 2.2 level AA, in both languages, on wide screens and at 320 pixels. Automatic tests do not replace real users.',
+  'accessibility.tested-text':
+    'Every page is tested automatically against WCAG 2.2 level AA, in both languages, on wide screens and at 320 pixels. Automatic tests do not replace real users.',
   'accessibility.lacking': 'What is lacking',
-  'accessibility.lacking-text': 'Files uploaded by applicants may not be readable with a screen reader.',
+  'accessibility.lacking-text':
+    'Files uploaded by applicants may not be readable with a screen reader.',
   'accessibility.help': 'If you have difficulty',
-  'accessibility.help-text': 'Visit the nearest one-stop office of a commune or ward; the officers there help you file.',
+  'accessibility.help-text':
+    'Visit the nearest one-stop office of a commune or ward; the officers there help you file.',
 
   'problem.what-now': 'What you can do',
   'problem.401': 'Log in and open this page again.',
-  'problem.403': 'If you think you may see this page, check that you are logged in with the right account.',
-  'problem.404': 'Check the address, or start at the home page and search for the procedure you need.',
-  'problem.409': 'The content was changed elsewhere. Open the page again to see the latest version and go on.',
-  'problem.413': 'Make the file smaller, for example by scanning at a lower resolution, and try again.',
+  'problem.403':
+    'If you think you may see this page, check that you are logged in with the right account.',
+  'problem.404':
+    'Check the address, or start at the home page and search for the procedure you need.',
+  'problem.409':
+    'The content was changed elsewhere. Open the page again to see the latest version and go on.',
+  'problem.413':
+    'Make the file smaller, for example by scanning at a lower resolution, and try again.',
   'problem.429': 'Wait a minute and try again. What you have saved is still there.',
-  'problem.500': 'The mistake is ours, not yours. Try again in a few minutes; what you have saved is still there.',
-  'problem.503': 'The service is not available right now. Try again in a few minutes; sending again never files a second dossier.',
+  'problem.500':
+    'The mistake is ours, not yours. Try again in a few minutes; what you have saved is still there.',
+  'problem.503':
+    'The service is not available right now. Try again in a few minutes; sending again never files a second dossier.',
   'problem.other': 'Go back to the previous page and try again.',
   'problem.home': 'Go to the home page',
   'problem.request': 'Request id: {id}. Please quote it when you ask for help.',

@@ -7,4 +7,5 @@ import { vi } from './vi.ts';
 export type PortalTranslate = Translate<typeof vi>;
 export const portalTables = { vi, en };
 
-export const portalTexts = (language: Language): PortalTranslate => translator<typeof vi>(portalTables, language);
+export const portalTexts = (language: Language): PortalTranslate =>
+  translator<typeof vi>(portalTables, language);

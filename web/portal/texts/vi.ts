@@ -13,7 +13,8 @@ export const vi = {
   'nav.login': 'Đăng nhập',
   'nav.logout': 'Đăng xuất',
 
-  'footer.purpose': 'Nộp hồ sơ, theo dõi và nhận kết quả thủ tục hành chính trên môi trường điện tử.',
+  'footer.purpose':
+    'Nộp hồ sơ, theo dõi và nhận kết quả thủ tục hành chính trên môi trường điện tử.',
   'footer.links': 'Liên kết cuối trang',
   'footer.accessibility': 'Tuyên bố về khả năng tiếp cận',
   'footer.time': 'Giờ hệ thống: {at}',
@@ -59,7 +60,8 @@ export const vi = {
   'catalogue.none': 'Chưa có thủ tục nào',
   'catalogue.none-text': 'Cơ quan chưa công bố thủ tục nào trên cổng này.',
   'catalogue.not-found': 'Không tìm thấy thủ tục cho “{q}”',
-  'catalogue.not-found-text': 'Hãy thử ít từ hơn, hoặc dùng tên gọi thông thường, ví dụ “bản sao”, “khai sinh”.',
+  'catalogue.not-found-text':
+    'Hãy thử ít từ hơn, hoặc dùng tên gọi thông thường, ví dụ “bản sao”, “khai sinh”.',
 
   'procedure.facts': 'Thông tin chính',
   'procedure.code': 'Mã {code}',
@@ -92,14 +94,16 @@ export const vi = {
   'apply.privacy': 'Chúng tôi chỉ dùng thông tin này để giải quyết hồ sơ của bạn.',
   'live.uploading': 'Đang tải lên {name}: {n}%',
   'live.too-large': 'Tệp {name} lớn hơn mức cho phép nên chưa được tải lên.',
-  'live.failed': 'Chưa lưu được. Kiểm tra kết nối rồi thử lại; những gì đã điền vẫn còn trên trang này.',
+  'live.failed':
+    'Chưa lưu được. Kiểm tra kết nối rồi thử lại; những gì đã điền vẫn còn trên trang này.',
   'live.saving': 'Đang lưu…',
   'live.left': 'Còn {n} ký tự.',
 
   'check.title': 'Kiểm tra thông tin trước khi nộp',
   'check.intro': 'Hãy đọc lại từng mục. Sau khi nộp, bạn không tự sửa được hồ sơ.',
   'check.declaration-title': 'Cam đoan và nộp hồ sơ',
-  'check.declaration-text': 'Người nộp chịu trách nhiệm trước pháp luật về tính chính xác của thông tin đã khai.',
+  'check.declaration-text':
+    'Người nộp chịu trách nhiệm trước pháp luật về tính chính xác của thông tin đã khai.',
   'check.declaration': 'Tôi cam đoan những thông tin trên là đúng sự thật.',
   'check.file': 'Nộp hồ sơ',
 
@@ -112,23 +116,27 @@ export const vi = {
   'filed.copied': 'Đã chép mã hồ sơ',
   'filed.print': 'In trang này',
   'filed.secret-title': 'Mã bí mật để tra cứu',
-  'filed.secret-text': 'Mã này chỉ hiện một lần ở đây và nằm trong mã QR trên giấy xác nhận. Hãy giữ kín, chỉ đưa cho người bạn muốn cùng theo dõi hồ sơ.',
+  'filed.secret-text':
+    'Mã này chỉ hiện một lần ở đây và nằm trong mã QR trên giấy xác nhận. Hãy giữ kín, chỉ đưa cho người bạn muốn cùng theo dõi hồ sơ.',
   'filed.track': 'Mở trang tra cứu của hồ sơ này',
   'filed.next': 'Việc tiếp theo',
   'filed.next-1': 'Chúng tôi gửi thư xác nhận đến địa chỉ thư điện tử của bạn.',
-  'filed.next-2': 'Bộ phận Một cửa kiểm tra hồ sơ. Khi hồ sơ được tiếp nhận, bạn nhận được ngày hẹn trả kết quả.',
+  'filed.next-2':
+    'Bộ phận Một cửa kiểm tra hồ sơ. Khi hồ sơ được tiếp nhận, bạn nhận được ngày hẹn trả kết quả.',
   'filed.next-3': 'Khi có kết quả, chúng tôi báo cho bạn và bạn tải kết quả về tại trang hồ sơ.',
   'filed.open': 'Xem hồ sơ này',
 
   'dossiers.title': 'Hồ sơ của tôi',
   'dossiers.none': 'Bạn chưa nộp hồ sơ nào',
-  'dossiers.none-text': 'Hồ sơ bạn nộp sẽ xuất hiện ở đây, kèm tình trạng xử lý và hạn trả kết quả.',
+  'dossiers.none-text':
+    'Hồ sơ bạn nộp sẽ xuất hiện ở đây, kèm tình trạng xử lý và hạn trả kết quả.',
   'dossiers.none-action': 'Chọn thủ tục để nộp',
   'dossiers.fetch': 'Nhận kết quả',
   'dossiers.filed': 'Hồ sơ đã nộp',
 
   'begun.title': 'Bản nháp chưa nộp',
-  'begun.intro': 'Nội dung bạn đã lưu nhưng chưa nộp. Thời hạn giải quyết chỉ tính từ khi hồ sơ được nộp và tiếp nhận.',
+  'begun.intro':
+    'Nội dung bạn đã lưu nhưng chưa nộp. Thời hạn giải quyết chỉ tính từ khi hồ sơ được nộp và tiếp nhận.',
   'begun.continue': 'Tiếp tục',
   'begun.discard': 'Xóa bản nháp',
   'begun.more': 'Xem thêm bản nháp',
@@ -136,7 +144,8 @@ export const vi = {
 
   'discard.title': 'Xóa bản nháp này?',
   'discard.text': 'Mọi nội dung đã điền sẽ bị xóa và không lấy lại được.',
-  'discard.text-files': 'Mọi nội dung đã điền và các tệp đã tải lên (số tệp: {n}) sẽ bị xóa và không lấy lại được.',
+  'discard.text-files':
+    'Mọi nội dung đã điền và các tệp đã tải lên (số tệp: {n}) sẽ bị xóa và không lấy lại được.',
   'discard.keep': 'Giữ lại bản nháp',
 
   'dossier.caption': 'Hồ sơ {code}',
@@ -158,7 +167,8 @@ export const vi = {
   'dossier.result-text': 'Bạn có thể tải kết quả về và dùng ngay.',
   'dossier.download': 'Tải kết quả',
   'dossier.refused': 'Hồ sơ bị từ chối giải quyết',
-  'dossier.refused-next': 'Nếu không đồng ý, bạn có quyền khiếu nại đến cơ quan đã giải quyết hồ sơ. Bạn cũng có thể sửa những điểm nêu trên và nộp hồ sơ mới.',
+  'dossier.refused-next':
+    'Nếu không đồng ý, bạn có quyền khiếu nại đến cơ quan đã giải quyết hồ sơ. Bạn cũng có thể sửa những điểm nêu trên và nộp hồ sơ mới.',
 
   'due.title': 'Hẹn trả kết quả',
   'due.why': 'Vì sao là thời điểm này?',
@@ -170,18 +180,21 @@ export const vi = {
   'track.code': 'Mã hồ sơ',
   'track.code-hint': 'Ví dụ: 000.01.H20-261124-0007',
   'track.secret': 'Mã bí mật',
-  'track.secret-hint': 'Hiện một lần sau khi nộp; quét mã QR trên giấy xác nhận thì không phải nhập.',
+  'track.secret-hint':
+    'Hiện một lần sau khi nộp; quét mã QR trên giấy xác nhận thì không phải nhập.',
   'track.button': 'Tra cứu',
   'track.another': 'Tra cứu hồ sơ khác',
   'track.found': 'Hồ sơ {code}',
   'track.completion': 'Đã hoàn thành {n}%',
   'track.as-of': 'Tình trạng lúc {at}.',
   'track.ended': 'Hồ sơ đã kết thúc. Tình trạng lúc {at}.',
-  'track.owner': 'Nếu đây là hồ sơ của bạn, hãy đăng nhập để xem cơ quan, người xử lý và hạn trả kết quả:',
+  'track.owner':
+    'Nếu đây là hồ sơ của bạn, hãy đăng nhập để xem cơ quan, người xử lý và hạn trả kết quả:',
   'track.done': '(đã xong)',
 
   'accessibility.title': 'Tuyên bố về khả năng tiếp cận',
-  'accessibility.lead': 'Cổng này được làm để mọi người dùng được, kể cả người khuyết tật, người lớn tuổi và người dùng máy cũ hoặc mạng chậm.',
+  'accessibility.lead':
+    'Cổng này được làm để mọi người dùng được, kể cả người khuyết tật, người lớn tuổi và người dùng máy cũ hoặc mạng chậm.',
   'accessibility.you-can': 'Bạn có thể',
   'accessibility.can-1': 'phóng to trang đến 400% mà không phải cuộn ngang;',
   'accessibility.can-2': 'dùng toàn bộ cổng chỉ bằng bàn phím, luôn thấy rõ vị trí đang chọn;',
@@ -189,21 +202,28 @@ export const vi = {
   'accessibility.can-4': 'nộp và theo dõi hồ sơ cả khi trình duyệt tắt JavaScript;',
   'accessibility.can-5': 'phân biệt mọi trạng thái bằng chữ, không chỉ bằng màu sắc.',
   'accessibility.tested': 'Cách chúng tôi kiểm tra',
-  'accessibility.tested-text': 'Mọi trang được kiểm tra tự động theo WCAG 2.2 mức AA, bằng hai ngôn ngữ, ở khổ màn hình rộng và khổ 320 điểm ảnh. Kiểm tra tự động không thay được người dùng thật.',
+  'accessibility.tested-text':
+    'Mọi trang được kiểm tra tự động theo WCAG 2.2 mức AA, bằng hai ngôn ngữ, ở khổ màn hình rộng và khổ 320 điểm ảnh. Kiểm tra tự động không thay được người dùng thật.',
   'accessibility.lacking': 'Điều chưa đạt',
-  'accessibility.lacking-text': 'Tệp do người nộp tải lên có thể không đọc được bằng phần mềm đọc màn hình.',
+  'accessibility.lacking-text':
+    'Tệp do người nộp tải lên có thể không đọc được bằng phần mềm đọc màn hình.',
   'accessibility.help': 'Khi gặp khó khăn',
-  'accessibility.help-text': 'Hãy đến Bộ phận Một cửa của xã, phường nơi gần nhất; cán bộ ở đó sẽ giúp bạn nộp hồ sơ.',
+  'accessibility.help-text':
+    'Hãy đến Bộ phận Một cửa của xã, phường nơi gần nhất; cán bộ ở đó sẽ giúp bạn nộp hồ sơ.',
 
   'problem.what-now': 'Bạn có thể làm gì',
   'problem.401': 'Hãy đăng nhập rồi mở lại trang này.',
-  'problem.403': 'Nếu bạn nghĩ mình được xem trang này, hãy kiểm tra xem đã đăng nhập đúng tài khoản chưa.',
+  'problem.403':
+    'Nếu bạn nghĩ mình được xem trang này, hãy kiểm tra xem đã đăng nhập đúng tài khoản chưa.',
   'problem.404': 'Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ và tìm thủ tục bạn cần.',
-  'problem.409': 'Nội dung đã được thay đổi ở nơi khác. Hãy mở lại trang để xem bản mới nhất rồi làm tiếp.',
+  'problem.409':
+    'Nội dung đã được thay đổi ở nơi khác. Hãy mở lại trang để xem bản mới nhất rồi làm tiếp.',
   'problem.413': 'Hãy giảm dung lượng tệp, ví dụ quét với độ phân giải thấp hơn, rồi thử lại.',
   'problem.429': 'Hãy đợi một phút rồi thử lại. Những gì bạn đã lưu vẫn còn nguyên.',
-  'problem.500': 'Lỗi này do hệ thống, không phải do bạn. Hãy thử lại sau ít phút; những gì bạn đã lưu vẫn còn nguyên.',
-  'problem.503': 'Hệ thống đang tạm ngừng. Hãy thử lại sau ít phút; gửi lại cũng không tạo ra hồ sơ thứ hai.',
+  'problem.500':
+    'Lỗi này do hệ thống, không phải do bạn. Hãy thử lại sau ít phút; những gì bạn đã lưu vẫn còn nguyên.',
+  'problem.503':
+    'Hệ thống đang tạm ngừng. Hãy thử lại sau ít phút; gửi lại cũng không tạo ra hồ sơ thứ hai.',
   'problem.other': 'Hãy quay lại trang trước và thử lại.',
   'problem.home': 'Về trang chủ',
   'problem.request': 'Mã yêu cầu: {id}. Hãy cho chúng tôi biết mã này khi cần hỗ trợ.',

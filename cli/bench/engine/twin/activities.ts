@@ -19,7 +19,12 @@ export const twinActivities = (store: Store): TwinActivities => ({
       const at = await nowIn(em);
       const row = await em.findOneOrFail(
         Agency,
-        { tenant, code: agency, validFrom: { $lte: at }, $or: [{ validTo: null }, { validTo: { $gt: at } }] },
+        {
+          tenant,
+          code: agency,
+          validFrom: { $lte: at },
+          $or: [{ validTo: null }, { validTo: { $gt: at } }],
+        },
         { disableIdentityMap: true },
       );
       return row.name as { vi: string; en: string };

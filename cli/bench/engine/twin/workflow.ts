@@ -1,16 +1,36 @@
 // cli/bench: the bench procedure as somebody would write it by hand with the Temporal SDK: plain
 // control flow, one local activity a turn. With `remote` it is the naive line: the same, but every
 // turn and every service is an ordinary activity.
-import { allHandlersFinished, condition, defineUpdate, proxyActivities, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  defineUpdate,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
 import type { Instant } from '../../../../procedures/ir/plain.ts';
 import type { Fact } from '../../../../workflows/facts.ts';
 import type { Actor, Answer, Input } from '../../../../workflows/messages.ts';
 import * as facts from './facts.ts';
 
 export type TwinStart = {
-  dossier: string; tenant: string; procedureHash: string; remote: boolean; start: Input & { kind: 'start' }; agency: string;
+  dossier: string;
+  tenant: string;
+  procedureHash: string;
+  remote: boolean;
+  start: Input & { kind: 'start' };
+  agency: string;
 };
-export type Settling = { dossier: string; tenant: string; procedureHash: string; turn: number; input: Input; facts: Fact[] };
+export type Settling = {
+  dossier: string;
+  tenant: string;
+  procedureHash: string;
+  turn: number;
+  input: Input;
+  facts: Fact[];
+};
 export type TwinActivities = {
   /** Answers the due date of the turn's deadline, if it armed one. */
   settle(turn: Settling): Promise<Instant | null>;
@@ -18,7 +38,10 @@ export type TwinActivities = {
   findAgency(of: { tenant: string; agency: string }): Promise<{ vi: string; en: string }>;
 };
 
-const local = proxyLocalActivities<TwinActivities>({ startToCloseTimeout: '8s', localRetryThreshold: '3s' });
+const local = proxyLocalActivities<TwinActivities>({
+  startToCloseTimeout: '8s',
+  localRetryThreshold: '3s',
+});
 const remote = proxyActivities<TwinActivities>({ startToCloseTimeout: '30s' });
 type Act = Extract<Input, { kind: 'claim-task' | 'complete-task' }>;
 export const act = defineUpdate<Answer, [Act]>('act');
@@ -73,19 +96,35 @@ export async function permit(start: TwinStart): Promise<void> {
     {
       validator(input) {
         if (open === null || open.task !== input.task) throw new Error('task.not-open');
-        if (input.kind === 'complete-task' && open.claimedBy?.account !== input.actor.account) throw new Error('task.not-claimed');
+        if (input.kind === 'complete-task' && open.claimedBy?.account !== input.actor.account)
+          throw new Error('task.not-claimed');
       },
     },
   );
 
   open = { task: 'task-4', claimedBy: null };
-  remind('timer-3', 'task-4', await settled(start.start, (n) => facts.started({ input: start.start, turn: n })));
+  remind(
+    'timer-3',
+    'task-4',
+    await settled(start.start, (n) => facts.started({ input: start.start, turn: n })),
+  );
   await condition(() => open === null);
-  const [documents, name] = await Promise.all([checkDocuments({ dossier, tenant }), findAgency({ tenant, agency })]);
-  const answer: Input = { id: 'answers', at: Date.now(), kind: 'effect-succeeded', effect: 'effect-6', result: { data: {} } };
+  const [documents, name] = await Promise.all([
+    checkDocuments({ dossier, tenant }),
+    findAgency({ tenant, agency }),
+  ]);
+  const answer: Input = {
+    id: 'answers',
+    at: Date.now(),
+    kind: 'effect-succeeded',
+    effect: 'effect-6',
+    result: { data: {} },
+  };
   // Known here before it can be seen, or whoever is quick would be refused.
   open = { task: 'task-10', claimedBy: null };
-  const due = await settled(answer, (n) => facts.checked({ input: answer, turn: n }, { documents, agency, name }));
+  const due = await settled(answer, (n) =>
+    facts.checked({ input: answer, turn: n }, { documents, agency, name }),
+  );
   remind('timer-9', 'task-10', due);
   await condition(() => open === null);
   await condition(allHandlersFinished);

@@ -13,8 +13,13 @@ export function CheckboxField(props: FieldProps<'checkbox'>) {
       <div className="govuk-checkboxes">
         <div className="govuk-checkboxes__item">
           <input
-            className="govuk-checkboxes__input" id={marks.id} name={marks.name} type="checkbox" value="true"
-            defaultChecked={value === true} aria-describedby={marks.describedBy}
+            className="govuk-checkboxes__input"
+            id={marks.id}
+            name={marks.name}
+            type="checkbox"
+            value="true"
+            defaultChecked={value === true}
+            aria-describedby={marks.describedBy}
             aria-invalid={marks.error === null ? undefined : true}
           />
           <label className="govuk-label govuk-checkboxes__label" htmlFor={marks.id}>

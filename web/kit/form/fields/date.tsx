@@ -6,7 +6,11 @@ import { kitTexts } from '../../texts/index.ts';
 
 const parts = ['day', 'month', 'year'] as const;
 type Part = (typeof parts)[number];
-const birthdayTokens: Record<Part, string> = { day: 'bday-day', month: 'bday-month', year: 'bday-year' };
+const birthdayTokens: Record<Part, string> = {
+  day: 'bday-day',
+  month: 'bday-month',
+  year: 'bday-year',
+};
 
 /** `YYYY-MM-DD`, or what was entered instead, into its three boxes. */
 function split(value: unknown): Record<Part, string> {
@@ -27,14 +31,21 @@ export function DateField(props: FieldProps<'date'>) {
         {parts.map((part) => (
           <div className="govuk-date-input__item" key={part}>
             <div className="govuk-form-group">
-              <label className="govuk-label govuk-date-input__label" htmlFor={`${marks.id}-${part}`}>
+              <label
+                className="govuk-label govuk-date-input__label"
+                htmlFor={`${marks.id}-${part}`}
+              >
                 {t(`form.${part}`)}
               </label>
               <input
                 className={`govuk-input govuk-date-input__input govuk-input--width-${part === 'year' ? 4 : 2}${error}`}
-                id={`${marks.id}-${part}`} name={`${marks.name}.${part}`} type="text" inputMode="numeric"
-                defaultValue={entered[part]} maxLength={part === 'year' ? 4 : 2}
-               
+                id={`${marks.id}-${part}`}
+                name={`${marks.name}.${part}`}
+                type="text"
+                inputMode="numeric"
+                defaultValue={entered[part]}
+                maxLength={part === 'year' ? 4 : 2}
+
                 autoComplete={field.autocomplete === 'bday' ? birthdayTokens[part] : undefined}
                 aria-invalid={marks.error === null ? undefined : true}
               />

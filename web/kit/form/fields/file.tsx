@@ -15,11 +15,20 @@ export function FileList({ documents, view }: { documents: DocumentRef[]; view: 
     <ul className="mc-files" aria-label={t('form.file-list')}>
       {documents.map((d) => (
         <li className="mc-file" key={d.id}>
-          <a className="govuk-link mc-file__name" href={view.documentHref(d.id)}>{d.fileName}</a>
+          <a className="govuk-link mc-file__name" href={view.documentHref(d.id)}>
+            {d.fileName}
+          </a>
           <span className="mc-file__size">{sizeInWords(d.size, view.language)}</span>
           {view.editable && (
-            <button className="mc-link-button" type="submit" name="action" value={`remove-document:${d.id}`} formNoValidate>
-              {t('form.file-remove')}<span className="govuk-visually-hidden"> {d.fileName}</span>
+            <button
+              className="mc-link-button"
+              type="submit"
+              name="action"
+              value={`remove-document:${d.id}`}
+              formNoValidate
+            >
+              {t('form.file-remove')}
+              <span className="govuk-visually-hidden"> {d.fileName}</span>
             </button>
           )}
         </li>
@@ -34,7 +43,8 @@ export function FileField(props: FieldProps<'file'>) {
   const documents = view.documents.filter((d) => d.kind === path);
   const full = documents.length >= field.maxFiles;
   const hint = t('form.file-hint', {
-    types: acceptInWords(field.accept, view.language), n: field.maxFiles,
+    types: acceptInWords(field.accept, view.language),
+    n: field.maxFiles,
     size: sizeInWords(field.maxBytes, view.language),
   });
   const marks = marksOf(props, hint);
@@ -44,9 +54,15 @@ export function FileField(props: FieldProps<'file'>) {
       <FileList documents={documents} view={view} />
       {full && <p className="govuk-body mc-muted">{t('form.file-full')}</p>}
       <input
-        className={`govuk-file-upload mc-file-input${error}`} id={marks.id} name={`file.${path}`} type="file"
-        accept={field.accept.join(',') || undefined} multiple={field.maxFiles - documents.length > 1 || undefined}
-        disabled={full || undefined} aria-describedby={marks.describedBy} data-max-bytes={field.maxBytes}
+        className={`govuk-file-upload mc-file-input${error}`}
+        id={marks.id}
+        name={`file.${path}`}
+        type="file"
+        accept={field.accept.join(',') || undefined}
+        multiple={field.maxFiles - documents.length > 1 || undefined}
+        disabled={full || undefined}
+        aria-describedby={marks.describedBy}
+        data-max-bytes={field.maxBytes}
         aria-invalid={marks.error === null ? undefined : true}
       />
     </LabelledField>

@@ -10,13 +10,21 @@ export function GroupField(props: FieldProps<'group'>) {
   const marks = marksOf(props);
   const Heading = view.headingLevel === 2 ? 'h2' : 'h3';
   return (
-    <fieldset className="govuk-fieldset mc-group" id={marks.id} tabIndex={-1} aria-describedby={marks.describedBy}>
+    <fieldset
+      className="govuk-fieldset mc-group"
+      id={marks.id}
+      tabIndex={-1}
+      aria-describedby={marks.describedBy}
+    >
       <legend className="govuk-fieldset__legend mc-group__legend">
         <Heading className="govuk-heading-m mc-group__title">{marks.label[view.language]}</Heading>
       </legend>
       <HintAndError marks={marks} view={view} />
       <FormFields
-        fields={field.fields} parent={path} values={isObject(value) ? value : {}} item={item}
+        fields={field.fields}
+        parent={path}
+        values={isObject(value) ? value : {}}
+        item={item}
         view={{ ...view, headingLevel: 3 }}
       />
     </fieldset>

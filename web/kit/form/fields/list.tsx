@@ -15,8 +15,12 @@ export function ListField(props: FieldProps<'list'>) {
         {field.options.map((option, index) => (
           <div className="govuk-checkboxes__item" key={option.value}>
             <input
-              className="govuk-checkboxes__input" id={`${marks.id}-${index}`} name={marks.name} type="checkbox"
-              value={option.value} defaultChecked={chosen.includes(option.value)}
+              className="govuk-checkboxes__input"
+              id={`${marks.id}-${index}`}
+              name={marks.name}
+              type="checkbox"
+              value={option.value}
+              defaultChecked={chosen.includes(option.value)}
             />
             <label className="govuk-label govuk-checkboxes__label" htmlFor={`${marks.id}-${index}`}>
               {option.label[view.language]}

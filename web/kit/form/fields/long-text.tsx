@@ -13,10 +13,14 @@ export function LongTextField(props: FieldProps<'long-text'>) {
     <LabelledField marks={marks} field={field} view={view}>
       <textarea
         className={`govuk-textarea${marks.error === null ? '' : ' govuk-textarea--error'}`}
-        id={marks.id} name={marks.name} rows={5} maxLength={field.maxLength}
+        id={marks.id}
+        name={marks.name}
+        rows={5}
+        maxLength={field.maxLength}
         defaultValue={typeof value === 'string' ? value : ''}
         autoComplete={field.autocomplete ?? undefined}
-        aria-describedby={marks.describedBy} aria-invalid={marks.error === null ? undefined : true}
+        aria-describedby={marks.describedBy}
+        aria-invalid={marks.error === null ? undefined : true}
         aria-required={field.required || undefined}
       />
     </LabelledField>

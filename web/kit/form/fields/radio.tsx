@@ -12,8 +12,12 @@ export function RadioField(props: FieldProps<'radio'>) {
         {field.options.map((option, index) => (
           <div className="govuk-radios__item" key={option.value}>
             <input
-              className="govuk-radios__input" id={`${marks.id}-${index}`} name={marks.name} type="radio"
-              value={option.value} defaultChecked={value === option.value}
+              className="govuk-radios__input"
+              id={`${marks.id}-${index}`}
+              name={marks.name}
+              type="radio"
+              value={option.value}
+              defaultChecked={value === option.value}
             />
             <label className="govuk-label govuk-radios__label" htmlFor={`${marks.id}-${index}`}>
               {option.label[view.language]}
