@@ -70,7 +70,7 @@ describe('due dates in words', () => {
     ['overdue', '2026-11-24T01:30:00Z', 'quá hạn 3 giờ', '3 hours overdue'],
     ['overdue', '2026-11-23T10:00:00Z', 'quá hạn 1 ngày', '1 day overdue'],
     ['overdue', '2026-11-01T10:00:00Z', 'quá hạn 23 ngày', '23 days overdue'],
-    ['stopped', '2026-11-23T10:00:00Z', 'thời hạn đang tạm dừng tính', 'the time limit is paused'],
+    ['stopped', '2026-11-23T10:00:00Z', 'đã dừng tính thời hạn', 'the time limit no longer runs'],
   ])('%s %s', (state, dueAt, vi, en) => {
     expect(dueInWords(due(state, dueAt), now, zone, 'vi')).toBe(vi);
     expect(dueInWords(due(state, dueAt), now, zone, 'en')).toBe(en);
