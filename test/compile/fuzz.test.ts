@@ -1,5 +1,6 @@
 // test/compile: whatever is done to a file, the compiler answers with a graph or with diagnostics.
-// FUZZ_RUNS and FUZZ_SEED repeat or lengthen a run; the seed is printed when one fails.
+// FUZZ_RUNS and SEED repeat or lengthen a run; the seed is printed when one fails.
+import { FIXED_SEED } from '../support/seed.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,7 +10,7 @@ import { compileProcess } from '../../procedures/compile/index.ts';
 import { casesRoot } from './golden.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 300);
-const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seed = Number(process.env['SEED'] ?? FIXED_SEED);
 const SLOWEST_MS = 2_000;
 const TIMEOUT_MS = 60_000 + runs * 50;
 
