@@ -21,7 +21,11 @@ export type Supervisor = {
   broken: Promise<string>;
 };
 
-export function supervise(say: (line: string) => void): Supervisor {
+export function supervise(
+  say: (line: string) => void,
+  options: { /** Restarts of one part within ten minutes. */ patience?: number } = {},
+): Supervisor {
+  const patience = options.patience ?? PATIENCE;
   const parts: { name: string; current: ManagedProcess }[] = [];
   /** Parts on their way up: they are waited for, or nobody would stop them. */
   const pending = new Set<Promise<unknown>>();
@@ -51,7 +55,7 @@ export function supervise(say: (line: string) => void): Supervisor {
     let why = how;
     while (!stopping) {
       recent = [...recent.filter((t) => performance.now() - t < WINDOW), performance.now()];
-      if (recent.length > PATIENCE)
+      if (recent.length > patience)
         return giveUp(`${why}, again and again; its log is ${slot.current.logFile}.`);
       say(`${why}; starting it again`);
       try {

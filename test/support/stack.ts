@@ -10,6 +10,9 @@ import { databaseUrl } from '../../store/migrate.ts';
 import { findTemporal } from '../../cli/embedded/temporal-binary.ts';
 import { binDir, scratchDir } from './scratch.ts';
 
+/** Tests kill parts on purpose; an installation gives up much earlier. */
+const KILLS_EXPECTED = 1_000;
+
 export type Stack = Running & {
   dir: string;
   secrets: Secrets;
@@ -26,7 +29,7 @@ export async function startStack(): Promise<Stack> {
   const { path } = await findTemporal(binDir, () => undefined);
   process.env['TEMPORAL_CLI_PATH'] = path;
   const installation = openInstallation(scratch.dir);
-  const supervisor = supervise((line) => console.warn(line));
+  const supervisor = supervise((line) => console.warn(line), { patience: KILLS_EXPECTED });
   const running = await startParts({
     installation,
     port: await freePort(),
