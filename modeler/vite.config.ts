@@ -17,6 +17,8 @@ export const config: InlineConfig = {
   base: '/modeler/',
   plugins: [withoutInlineStyle, react()],
   build: {
+    // How long plug-ins take is no news for who starts the installation.
+    rolldownOptions: { checks: { pluginTimings: false } },
     outDir: 'dist',
     emptyOutDir: true,
     assetsInlineLimit: 0,

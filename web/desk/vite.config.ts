@@ -18,6 +18,8 @@ export const config: InlineConfig = {
     },
   },
   build: {
+    // How long plug-ins take is no news for who starts the installation.
+    rolldownOptions: { checks: { pluginTimings: false } },
     outDir: join(root, 'web/dist/desk'),
     emptyOutDir: true,
     assetsInlineLimit: 0,

@@ -34,7 +34,8 @@ export const portalClient: InlineConfig = {
     modulePreload: false,
     cssTarget: 'chrome100',
     reportCompressedSize: false,
-    rollupOptions: {
+    rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { portal: join(here, 'client/main.ts'), style: join(here, 'style/portal.scss') },
     },
   },
@@ -51,6 +52,9 @@ export const portalRenderer: InlineConfig = {
     emptyOutDir: false,
     target: 'node20',
     reportCompressedSize: false,
-    rollupOptions: { output: { entryFileNames: 'render.js' } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { entryFileNames: 'render.js' },
+    },
   },
 };
