@@ -106,16 +106,22 @@ async function prepareDatabase(
   if (given === undefined) {
     const dir = join(installation.dir, 'postgres');
     let port: number | undefined;
+    let elsewhere: string | null = null;
     await supervisor.add({
       name: 'Postgres',
       start: async () => {
         const server = await startPostgres({ dir, ...(port === undefined ? {} : { port }) });
         port = server.port;
         adminUrl = server.adminUrl;
+        elsewhere = server.dataDir.startsWith(dir) ? null : server.dataDir;
         return server.process;
       },
     });
-    say('Postgres is up');
+    say(
+      elsewhere === null
+        ? 'Postgres is up'
+        : `Postgres is up; its user cannot enter this folder, so its data are in ${elsewhere}`,
+    );
   }
   const name =
     given === undefined
