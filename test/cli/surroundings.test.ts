@@ -17,7 +17,11 @@ import { startTemporal } from '../support/temporal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const scratch = scratchDir('surroundings');
-afterAll(() => scratch.remove());
+const disk = join(scratch.dir, 'disk');
+afterAll(() => {
+  spawnSync('umount', [disk]);
+  scratch.remove();
+});
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 
@@ -67,22 +71,17 @@ const page = async (port: number): Promise<void> => {
 };
 
 describe('motcua start', () => {
-  const disk = join(scratch.dir, 'disk');
   mkdirSync(disk);
   const small =
     isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'tmpfs', disk]).status === 0;
   test.skipIf(!small)(
     'says that the disk is full (skipped where no small disk can be mounted)',
     async () => {
-      try {
-        const { said, code } = await run(join(disk, 'data'));
-        expect(code).toBe(1);
-        expect(said).toMatch(
-          /The disk that holds .* is almost full \(\d+ MB free, 400 MB needed\)\. Free some space/,
-        );
-      } finally {
-        spawnSync('umount', [disk]);
-      }
+      const { said, code } = await run(join(disk, 'data'));
+      expect(code).toBe(1);
+      expect(said).toMatch(
+        /The disk that holds .* is almost full \(\d+ MB free, 400 MB needed\)\. Free some space/,
+      );
     },
   );
 
@@ -97,6 +96,25 @@ describe('motcua start', () => {
       expect(elsewhere?.startsWith(closed)).toBe(false);
       if (elsewhere !== undefined && existsSync(elsewhere))
         rmSync(dirname(dirname(elsewhere)), { recursive: true, force: true });
+    },
+  );
+
+  const terminal = spawnSync('script', ['--version']).status === 0;
+  test.skipIf(!terminal)(
+    'asks on a terminal before it wipes (skipped where no terminal can be made)',
+    () => {
+      const dir = join(scratch.dir, 'asked');
+      mkdirSync(join(dir, 'postgres'), { recursive: true });
+      const command = `${process.execPath} cli/motcua.js start --fresh --dir ${dir} --port 1`;
+      const answer = spawnSync('script', ['-qec', command, '/dev/null'], {
+        cwd: root,
+        input: 'no\n',
+        encoding: 'utf8',
+      });
+      expect(answer.stdout).toContain(`kept in ${dir}? Type "yes"`);
+      expect(answer.stdout).toContain('nothing was removed');
+      expect(answer.status).toBe(1);
+      expect(existsSync(join(dir, 'postgres'))).toBe(true);
     },
   );
 
