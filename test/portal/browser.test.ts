@@ -216,7 +216,9 @@ describe('with script', () => {
       buffer: Buffer.from('%PDF'),
     });
     await page.locator('.mc-file').waitFor();
-    expect(site.posted.at(-1)).toContain('name="file.identity"; filename="nhỏ.pdf"');
+    expect(
+      site.posted.some((body) => body.includes('name="file.identity"; filename="nhỏ.pdf"')),
+    ).toBe(true);
   });
   test('a file chosen while the form is being redrawn goes up all the same', async () => {
     await visit('apply/empty');
@@ -227,9 +229,9 @@ describe('with script', () => {
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF'),
     });
-    await expect
-      .poll(() => site.posted.at(-1))
-      .toContain('name="file.identity"; filename="giữa chừng.pdf"');
+    // Not the last post: saving what was typed may follow it.
+    const part = 'name="file.identity"; filename="giữa chừng.pdf"';
+    await expect.poll(() => site.posted.some((body) => body.includes(part))).toBe(true);
   });
   test('what the server refuses is shown where the page would show it', async () => {
     await visit('apply/empty');
