@@ -143,14 +143,7 @@ const submitInput = async (
   if (JSON.stringify(input).length > INPUT_LIMITS.chars)
     return { ok: false, rejection: { code: 'input.too-large', detail: '' } };
   try {
-    const told = await update(desk, dossier, input, input.id);
-    const answer = answerOf(told);
-    if (answer.ok || answer.rejection.code === 'input.set-aside') return answer;
-    const turn = told.kind === 'refused' ? told.turn : await turnOfWorkflow(desk, dossier);
-    if (!(await isBehind(desk, dossier, turn))) return answer;
-    await catchUp(desk, dossier);
-    // An answered update keeps its answer for ever; the input is judged anew under another update id.
-    return answerOf(await update(desk, dossier, input, `${input.id}/caught-up-${turn}`));
+    return await certainAnswer(desk, dossier, input);
   } catch (error) {
     return withoutTemporal(desk, dossier, input, error);
   }
@@ -159,6 +152,28 @@ const submitInput = async (
 type Told =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'refused'; rejection: RefusedDetails[0]; turn: number };
+
+/** How often a refusal by a workflow that was behind Postgres is asked again. */
+const ASKED_AGAIN = 3;
+
+/**
+ * A refusal counts only if the workflow knew all that Postgres knows when it refused. A validator's
+ * refusal names its turn; a turn's does not, so it is asked once more after the workflow caught up. An
+ * answered update keeps its answer for ever: asking again takes another update id.
+ */
+const certainAnswer = async (desk: Desk, dossier: string, input: Input): Promise<Answer> => {
+  let told = await update(desk, dossier, input, input.id);
+  for (let asked = 1; asked <= ASKED_AGAIN; asked += 1) {
+    const answer = answerOf(told);
+    if (answer.ok || answer.rejection.code === 'input.set-aside') return answer;
+    const turn = told.kind === 'refused' ? told.turn : await turnOfWorkflow(desk, dossier);
+    const behind = await isBehind(desk, dossier, turn);
+    if (!behind && (told.kind === 'refused' || asked > 1)) return answer;
+    if (behind) await catchUp(desk, dossier);
+    told = await update(desk, dossier, input, `${input.id}/again-${asked}-${turn}`);
+  }
+  return answerOf(told);
+};
 
 const answerOf = (told: Told): Answer =>
   told.kind === 'answer' ? told.answer : { ok: false, rejection: told.rejection };
