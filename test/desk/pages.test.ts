@@ -190,6 +190,9 @@ describe.each(all)('$name', ({ name, visit }) => {
         expect(await pageWidth(who.page)).toBeLessThanOrEqual(device.width);
         expect(await who.page.evaluate(() => document.documentElement.lang)).toBe(device.language);
         await who.picture(`desk-${name.replace('/', '-')}`);
+        // By keyboard: whatever takes the focus shows it.
+        if (device.script && device.language === 'vi')
+          expect((await tabThrough(who.page)).unseen).toEqual([]);
       } finally {
         await who.page.unrouteAll({ behavior: 'ignoreErrors' });
       }

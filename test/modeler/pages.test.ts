@@ -215,6 +215,9 @@ describe.each(all)('$name', ({ name, visit }) => {
         expect(await pageWidth(who.page)).toBeLessThanOrEqual(device.width);
         expect(await who.page.evaluate(() => document.documentElement.lang)).toBe(device.language);
         await who.picture(`modeler-${name.replace('/', '-')}`);
+        // By keyboard: whatever takes the focus shows it.
+        if (device.script && device.language === 'vi')
+          expect((await tabThrough(who.page)).unseen).toEqual([]);
         // What the network or the server refuses on purpose is reported by the browser; nothing else may be.
         expect(who.errors.filter((e) => !/Failed to load resource/.test(e))).toEqual([]);
       } finally {

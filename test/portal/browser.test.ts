@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tabThrough } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { renderPage } from '../../web/portal/render.tsx';
 import { visits } from './fixtures.ts';
@@ -99,6 +100,13 @@ describe('keyboard', () => {
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
+  test('on every page in every state the focus is seen', async () => {
+    for (const { page: path, state } of allVisits) {
+      await visit(`${path}/${state}`);
+      const { unseen } = await tabThrough(page);
+      expect(unseen, `${path}/${state}`).toEqual([]);
+    }
+  }, 300_000);
   test('everything focusable shows its focus', async () => {
     await visit('apply/full');
     const stops = await page.evaluate(
