@@ -17,10 +17,10 @@ export async function deployCommand(args: string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const compiled = await compileProcedure(await readProcedureFolder(given.dir));
+  const files = await readProcedureFolder(given.dir);
+  const compiled = await compileProcedure(files);
   for (const diagnostic of compiled.diagnostics) console.error(printDiagnostic(diagnostic, 'vi'));
   if (!compiled.ok) return 1;
-  const files = await readProcedureFolder(given.dir);
   const store = await openStore({
     url: setting('DATABASE_URL'),
     masterKey: setting('MASTER_KEY'),

@@ -1,11 +1,9 @@
 // test/chaos: the whole installation as people use it, over HTTP, while one of its processes is killed
 // (-9) at a random moment: server, worker, Temporal, Postgres. Everybody repeats what got no answer with
 // the same key. Each dossier ends once, its result is issued once, every letter is sent once.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caller, type Caller, type Filed } from '../support/caller.ts';
+import { mailsAbout } from '../support/letters.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 
 const VICTIMS = ['Server', 'Worker', 'Temporal', 'Postgres'];
@@ -86,18 +84,6 @@ async function wholeLife(): Promise<Filed> {
   return filed;
 }
 
-async function lettersAbout(code: string): Promise<string[]> {
-  const dir = join(stack.dir, 'dev/mail');
-  const mails = await Promise.all(
-    readdirSync(dir)
-      .filter((f) => f.endsWith('.eml'))
-      .map((f) => simpleParser(readFileSync(join(dir, f)))),
-  );
-  return mails
-    .filter((m) => `${m.subject ?? ''} ${m.text ?? ''}`.includes(code))
-    .map((m) => m.messageId ?? '');
-}
-
 const rounds = Array.from({ length: KILLS }, (_, n) => n).flatMap((n) =>
   VICTIMS.map((victim) => ({ victim, n })),
 );
@@ -134,7 +120,10 @@ test.each(rounds)(
     ]);
     expect(await stack.sql('select 1 from motcua.dossier where code = $1', [code])).toHaveLength(1);
     await expect
-      .poll(async () => new Set(await lettersAbout(code)).size, { timeout: 60_000 })
+      .poll(
+        async () => new Set((await mailsAbout(stack, code)).map((mail) => mail.messageId)).size,
+        { timeout: 60_000 },
+      )
       .toBe(3);
     console.log(`${victim} killed after ${moment} ms: ${code} ended once`);
   },

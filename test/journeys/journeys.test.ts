@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Text } from '../../procedures/ir/plain.ts';
 import { openHouse, type House } from './house.ts';
-import { mailsAbout } from './mail.ts';
+import { mailsAbout } from '../support/letters.ts';
 import { desktop, small } from './people.ts';
 import { file, PROCEDURE, work, type Filing, type Step } from './play.ts';
 import {

@@ -1,8 +1,8 @@
-// test/journeys: the mail catcher's folder, read as the postman would.
+// test/support: the mail catcher's folder, read as the postman would.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import type { Stack } from '../support/stack.ts';
+import type { Stack } from './stack.ts';
 
 /** Every message that names a dossier code. */
 export async function mailsAbout(stack: Stack, code: string): Promise<ParsedMail[]> {
