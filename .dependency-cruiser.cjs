@@ -21,10 +21,12 @@ module.exports = {
     only('workflows-know-procedures', '^workflows/', '^(workflows|procedures)/'),
     only('store-knows-workflows', '^store/', '^(store|workflows|procedures)/'),
     only('activities-know-store', '^activities/', '^(activities|store|workflows|procedures)/'),
+    // Clients of counterparties know nobody, so both sides of the house may speak through them.
+    only('adapters-know-procedures', '^activities/adapters/', '^(activities/adapters|procedures)/'),
     only(
       'server-knows-store',
       '^server/',
-      '^(server|store|workflows|procedures|web/(pages|kit/form/posted-values))',
+      '^(server|store|workflows|procedures|activities/adapters|web/(pages|kit/form/posted-values))',
     ),
     {
       name: 'pages-know-kernel-and-contract-types',
