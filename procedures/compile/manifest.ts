@@ -58,6 +58,7 @@ const manifestSchema = z.strictObject({
   validFrom: date,
   validTo: date.nullable(),
   submissionForm: word,
+  guidance: z.strictObject({ form: word, decision: word }).optional(),
 });
 
 const noticesSchema = z.record(word, z.strictObject({ subject: text, body: text }));
@@ -67,8 +68,9 @@ export function readManifest(source: string, report: Report): Manifest | null {
   const parsed = check(source, manifestSchema, report);
   if (parsed === null) return null;
   checkValidity([parsed, ...parsed.legalBasis], report);
+  const { guidance, ...manifest } = parsed;
   if (hoursOf(parsed.zone) === null) report.add('manifest.zone', null, { zone: parsed.zone });
-  return parsed;
+  return guidance === undefined ? manifest : { ...manifest, guidance };
 }
 
 export function readNotices(source: string, report: Report): z.output<typeof noticesSchema> | null {

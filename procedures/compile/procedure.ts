@@ -11,6 +11,7 @@ import { seal } from '../ir/seal.ts';
 import type { Compiled, Diagnostic } from '../language/diagnostic.ts';
 import { isReservedName } from './1-parse/text.ts';
 import { sortFolder, type Folder } from './folder.ts';
+import { checkGuidance } from './guidance.ts';
 import { readManifest, readNotices } from './manifest.ts';
 import { compileProcessFile } from './process.ts';
 import { createReport, diagnostic } from './report.ts';
@@ -27,6 +28,8 @@ export async function compileFolder(
   if (manifest && !Object.hasOwn(forms, submissionForm)) {
     diagnostics.push(diagnostic('manifest.form', {}, { form: submissionForm }, 'procedure.json'));
   }
+  if (manifest?.guidance)
+    diagnostics.push(...checkGuidance(manifest, manifest.guidance, { forms, decisions }));
   // A wrong manifest does not hide what is wrong with the diagram.
   if (folder.diagram === null) return { ok: false, diagnostics };
   const bundle = {
@@ -35,6 +38,7 @@ export async function compileFolder(
     notices,
     submissionForm,
     templates: [...folder.templates.keys()],
+    guided: manifest?.guidance !== undefined,
   };
   const process = await compileProcessFile(folder.diagram, {
     file: 'process.bpmn',
@@ -42,7 +46,12 @@ export async function compileFolder(
     bundle,
   });
   diagnostics.push(...process.diagnostics);
-  if (process.ok) diagnostics.push(...(await checkDecisionNames(folder, process.value.names)));
+  if (process.ok)
+    diagnostics.push(
+      ...(await checkDecisionNames(folder, (ids) =>
+        namesFor(ids, process.value.names, manifest, forms),
+      )),
+    );
   if (manifest === null || !process.ok || diagnostics.some((d) => d.severity === 'error'))
     return { ok: false, diagnostics };
   const templates = Object.fromEntries(folder.templates);
@@ -109,13 +118,30 @@ async function compileDecisions(
   return decisions;
 }
 
-/** Once more with the names that data can have, which only the diagram tells. */
-async function checkDecisionNames(folder: Folder, names: Names): Promise<Diagnostic[]> {
-  if (names === null) return [];
+/** Once more with the names that data can have, which only the diagram and the manifest tell. */
+async function checkDecisionNames(
+  folder: Folder,
+  namesFor: (decisions: string[]) => Names,
+): Promise<Diagnostic[]> {
   const diagnostics: Diagnostic[] = [];
   for (const [path, source] of folder.decisions) {
+    const read = await compileDecision(source, path);
+    const names = read.ok ? namesFor(read.value.map((decision) => decision.id)) : null;
+    if (names === null) continue;
     const compiled = await compileDecision(source, path, { names });
     if (!compiled.ok) diagnostics.push(...compiled.diagnostics);
   }
   return diagnostics;
+}
+
+/** The file of the guidance decision reads answers, every other one what a running dossier holds. */
+function namesFor(
+  decisions: string[],
+  process: Names,
+  manifest: Manifest | null,
+  forms: Record<string, SealedForm>,
+): Names {
+  const guidance = manifest?.guidance;
+  if (guidance === undefined || !decisions.includes(guidance.decision)) return process;
+  return forms[guidance.form]?.fields.map((field) => field.key) ?? null;
 }

@@ -49,7 +49,16 @@ export type Manifest = {
   validTo: PlainDate | null;
   /** Id of the form a citizen fills in to file. */
   submissionForm: string;
+  /** Questions asked before the form; absent = none. */
+  guidance?: Guidance;
 };
+/**
+ * A small form whose answers go into a decision. Its outputs: `variant` (text), and if wanted
+ * `documents` (ids of the manifest's documents), `noteVi` and `noteEn`, `mayFile` (false = this is
+ * not the right procedure). Answers and variant travel with the submission and start the dossier as
+ * `guidance` (by key) and `variant`.
+ */
+export type Guidance = { form: string; decision: string };
 export type RequiredDocument = { id: string; name: Text; required: boolean; note: Text };
 export type LegalBasis = {
   name: Text;
@@ -101,7 +110,24 @@ export type NodeBase = {
   /** zeebe:ioMapping; evaluated in order. Inputs make local data, outputs write to the scope. */
   inputs: Mapping[];
   outputs: Mapping[];
+  /** Why the clocks of the dossier stand still while a token is here (`<motcua:pause>`). */
+  pause?: string;
+  /** The later due date that a clock gets when this element completes (`<motcua:extend>`). */
+  extend?: Extend;
 };
+/** `to` gives a date or a date and time, `ground` the text of the legal ground. */
+export type Extend = { term: string; to: Expression; ground: Expression };
+/** What the applicant is asked for where a message is awaited: the message is the answer. */
+export type Ask = {
+  kind: 'form' | 'supplement' | 'payment' | 'withdraw';
+  /** Form in which it is answered; null = none, or for a supplement the submission form. */
+  form: string | null;
+  title: Text;
+  /** Evaluated when the wait begins: the request, the payment. */
+  from: Expression | null;
+};
+export type DutyKind = 'apology';
+export type ComposeKind = 'supplement';
 export type Mapping = { target: string; source: Expression };
 
 /** What the public and the exchange see; after TT 22/2019 and the status list of the portal. */
@@ -129,7 +155,9 @@ export type Node =
   | ParallelGateway
   | IntermediateCatchEvent
   | BoundaryEvent
-  | SubProcess;
+  | SubProcess
+  | EventSubProcess
+  | EventSubProcessStart;
 export type NodeKind = Node['kind'];
 
 export type StartEvent = NodeBase & { kind: 'start-event'; trigger: NoneTrigger | MessageTrigger };
@@ -152,6 +180,12 @@ export type UserTask = NodeBase & {
   form: string | null;
   /** Internal step term, null = none. */
   term: Term | null;
+  /** Tasks whose doer may not do this one (`<motcua:separate>`). */
+  separateFrom?: string[];
+  /** Completing it is a signature (`<motcua:sign>`): the kernel adds `signedBy` to what it brings. */
+  signs?: true;
+  /** Instead of a form the desk shows this composer (`<motcua:compose>`). */
+  compose?: ComposeKind;
 };
 export type ServiceTask = NodeBase & {
   kind: 'service-task';
@@ -185,11 +219,25 @@ export type SubProcess = NodeBase & {
   /** ids of its none start event */ start: string;
 };
 
+/** Listens while its scope lives; see its start event. */
+export type EventSubProcess = NodeBase & {
+  kind: 'event-sub-process';
+  /** id of its start event */ start: string;
+};
+/** Begins to listen when the scope around its event sub-process begins. */
+export type EventSubProcessStart = NodeBase & {
+  kind: 'event-sub-process-start';
+  /** True: everything else in the scope ends when it fires; always so for an error. */
+  interrupting: boolean;
+  trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
+};
+
 export type NoneTrigger = { kind: 'none' };
 export type MessageTrigger = {
   kind: 'message';
   message: string;
   correlationKey: Expression | null;
+  ask?: Ask;
 };
 export type ErrorTrigger = { kind: 'error'; /** null = catches every error */ code: string | null };
 export type TimerTrigger = {
@@ -199,7 +247,9 @@ export type TimerTrigger = {
     | { kind: 'duration'; expression: Expression }
     | { kind: 'cycle'; expression: Expression }
     /** A legal term counted by the clock from the moment the timer is armed. */
-    | { kind: 'term'; term: Term };
+    | { kind: 'term'; term: Term }
+    /** Due when this duty of the running clock of that term is; moves with the clock. */
+    | { kind: 'duty'; duty: DutyKind; term: string };
 };
 
 /** A trace of where the procedure came from, kept beside the seal, not in it. */

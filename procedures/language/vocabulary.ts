@@ -1,6 +1,6 @@
 // procedures/language: the closed word lists of the dialect.
 // Invariant: a word outside its list is a diagnostic; nothing is ever guessed from a wrong word.
-import type { Stage } from '../ir/procedure.ts';
+import type { Ask, ComposeKind, DutyKind, Stage } from '../ir/procedure.ts';
 import type { Term, Unit } from '../clock/term.ts';
 
 /** Roles that may hold a task. */
@@ -54,6 +54,20 @@ export const supplementPolicies = [
   'stop',
   'none',
 ] as const satisfies readonly Term['onSupplement'][];
+/** What an applicant can be asked for; see `motcua:ask`. */
+export const askKinds = [
+  'form',
+  'supplement',
+  'payment',
+  'withdraw',
+] as const satisfies readonly Ask['kind'][];
+/** Asks that say what exactly is wanted, so they need `from`. */
+export const askKindsWithContent: readonly string[] = ['supplement', 'payment'];
+/** Asks that are answered with a form of the procedure. */
+export const askKindsWithForm: readonly string[] = ['form', 'withdraw'];
+export const dutyKinds = ['apology'] as const satisfies readonly DutyKind[];
+export const composeKinds = ['supplement'] as const satisfies readonly ComposeKind[];
+
 export const termStarts = ['submitted', 'entered', ...milestones] as const;
 
 /** Data every dossier has from the start; see procedures/catalog/README.md. */
@@ -65,6 +79,8 @@ export const dossierData = [
   'tenant',
   'area',
 ] as const;
+/** Beside them where the manifest declares guidance: the answers and what they decided. */
+export const guidanceData = ['guidance', 'variant'] as const;
 
 /** Outcomes and milestones, ids of terms and names of data: letters, digits, `-` and `_`. */
 export const WORD = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;

@@ -26,6 +26,12 @@ export const folderFaults: { name: string; code: DiagnosticCode; change: (files:
   { name: 'a zone that does not exist', code: 'manifest.zone', change: edit('procedure.json', 'Asia/Ho_Chi_Minh', 'Asia/Nowhere') },
   { name: 'a zone whose clock changes', code: 'manifest.zone', change: edit('procedure.json', 'Asia/Ho_Chi_Minh', 'Europe/Berlin') },
   { name: 'no submission form', code: 'manifest.form', change: (f) => without(f, 'forms/submission.form') },
+  { name: 'guidance without its form', code: 'guidance.form', change: guided({ form: 'missing', decision: 'competent-agency' }) },
+  { name: 'guidance that asks for a file', code: 'guidance.form', change: guided({ form: 'submission', decision: 'competent-agency' }) },
+  { name: 'guidance without its decision', code: 'guidance.decision', change: guided({ form: 'sign', decision: 'missing' }) },
+  { name: 'guidance whose decision says something else', code: 'guidance.outputs', change: guided({ form: 'sign', decision: 'competent-agency' }) },
+  { name: 'guidance that asks for an unknown paper', code: 'guidance.document', change: withGuidance('["nothing"]') },
+  { name: 'guidance that reads what it did not ask', code: 'expression.unknown-name', change: withGuidance('["identityPaper"]', 'nobody') },
   { name: 'a form twice', code: 'form.duplicate', change: (f) => ({ ...f, 'forms/again.form': f['forms/submission.form'] ?? '' }) },
   { name: 'a decision twice', code: 'decision.duplicate', change: (f) => ({ ...f, 'decisions/again.dmn': f['decisions/competent-agency.dmn'] ?? '' }) },
   { name: 'no decision', code: 'decision.unknown', change: (f) => without(f, 'decisions/competent-agency.dmn') },
@@ -36,6 +42,43 @@ export const folderFaults: { name: string; code: DiagnosticCode; change: (files:
   { name: 'a field that the form does not have', code: 'expression.unknown-field', change: edit('process.bpmn', 'values.subjectName', 'values.subjectNme') },
   { name: 'a name in the decision that nothing writes', code: 'expression.unknown-name', change: edit('decisions/competent-agency.dmn', /<text>(area|submittedOn)<\/text>/, '<text>nobody</text>') },
 ];
+
+function guided(guidance: { form: string; decision: string }): (files: Files) => Files {
+  return edit('procedure.json', '{', `{ "guidance": ${JSON.stringify(guidance)},`);
+}
+
+/** The shipped folder with questions before filing; right unless told otherwise. */
+export function withGuidance(documents: string, asks = 'people'): (files: Files) => Files {
+  return (files) => ({
+    ...guided({ form: 'before', decision: 'before' })(files),
+    'forms/before.form': JSON.stringify({
+      type: 'default',
+      schemaVersion: 19,
+      id: 'before',
+      properties: { text: { title: { vi: 'Trước khi nộp', en: 'Before you file' } } },
+      components: [
+        {
+          type: 'number',
+          id: 'people',
+          key: 'people',
+          label: 'Số người',
+          properties: { text: { label: { vi: 'Số người', en: 'People' } } },
+          validate: { required: true, min: 1, max: 10 },
+          decimalDigits: 0,
+        },
+      ],
+    }),
+    'decisions/before.dmn': `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="before-model" name="before" namespace="http://motcua.org/test">
+  <decision id="before" name="Trước khi nộp"><decisionTable id="table" hitPolicy="UNIQUE">
+    <input id="in" label="people"><inputExpression id="ine" typeRef="number"><text>${asks}</text></inputExpression></input>
+    <output id="o1" name="variant" typeRef="string"/><output id="o2" name="documents" /><output id="o3" name="noteVi" typeRef="string"/><output id="o4" name="noteEn" typeRef="string"/>
+    <rule id="one"><inputEntry id="a"><text>1</text></inputEntry><outputEntry id="b"><text>"alone"</text></outputEntry><outputEntry id="c"><text>[]</text></outputEntry><outputEntry id="d"><text>"Một người."</text></outputEntry><outputEntry id="e"><text>"One."</text></outputEntry></rule>
+    <rule id="more"><inputEntry id="f"><text>&gt; 1</text></inputEntry><outputEntry id="g"><text>"together"</text></outputEntry><outputEntry id="h"><text>${documents}</text></outputEntry><outputEntry id="i"><text>"Nhiều người."</text></outputEntry><outputEntry id="j"><text>"Several."</text></outputEntry></rule>
+  </decisionTable></decision>
+</definitions>`,
+  });
+}
 
 function without(files: Files, path: string): Files {
   return Object.fromEntries(Object.entries(files).filter(([p]) => p !== path));

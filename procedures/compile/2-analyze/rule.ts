@@ -15,6 +15,8 @@ export type Bundle = {
   /** Names of paper templates. */
   templates: string[];
   submissionForm: string;
+  /** Guidance is asked before filing, so that data hold `guidance` and `variant`. */
+  guided?: boolean;
 };
 
 export type Analysis = {

@@ -2,7 +2,7 @@
 // Invariant: the answer is a superset of what can be there, or null where that cannot be known; a
 // name is called unknown only when nothing in the procedure could ever have written it.
 import type { Field } from '../../forms/form.ts';
-import { dossierData } from '../../language/vocabulary.ts';
+import { dossierData, guidanceData } from '../../language/vocabulary.ts';
 import { findService } from '../../language/services.ts';
 import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import type { Model, ModelNode } from '../2-analyze/model.ts';
@@ -13,7 +13,7 @@ export type KnownNames = { process: Names; results: (node: ModelNode) => Names }
 
 export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
   if (bundle === null) return { process: null, results: () => null };
-  const names = new Set<string>(dossierData);
+  const names = new Set<string>(bundle.guided ? [...dossierData, ...guidanceData] : dossierData);
   let open = false;
   for (const node of model.nodes.values()) {
     const written = writtenBy(node, bundle);
@@ -37,7 +37,7 @@ function writtenBy(node: ModelNode, bundle: Bundle): Names {
 function broughtBy(node: ModelNode, bundle: Bundle): Names {
   switch (node.element.$type) {
     case 'bpmn:UserTask':
-      return formNames(text(extension(node.element, 'zeebe:FormDefinition'), 'formId'), bundle);
+      return taskNames(node.element, bundle);
     case 'bpmn:BusinessRuleTask':
       return [text(extension(node.element, 'zeebe:CalledDecision'), 'resultVariable') ?? ''];
     case 'bpmn:ServiceTask':
@@ -50,6 +50,14 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
     default:
       return node.entry.event === 'message' && node.element.$type !== 'bpmn:EndEvent' ? null : [];
   }
+}
+
+function taskNames(task: Moddle, bundle: Bundle): Names {
+  const names = formNames(text(extension(task, 'zeebe:FormDefinition'), 'formId'), bundle);
+  if (names === null) return null;
+  const signed = extension(task, 'motcua:Sign') === null ? [] : ['signedBy'];
+  const composed = extension(task, 'motcua:Compose') === null ? [] : ['supplementRequest'];
+  return [...names, ...signed, ...composed];
 }
 
 function serviceNames(type: string): Names {
