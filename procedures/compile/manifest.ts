@@ -61,7 +61,22 @@ const manifestSchema = z.strictObject({
   guidance: z.strictObject({ form: word, decision: word }).optional(),
 });
 
-const noticesSchema = z.record(word, z.strictObject({ subject: text, body: text }));
+const noticesSchema = z.record(
+  word,
+  z
+    .strictObject({
+      subject: text,
+      body: text,
+      sms: text.optional(),
+      legal: z.literal(true).optional(),
+    })
+    .transform(({ subject, body, sms, legal }) => ({
+      subject,
+      body,
+      ...(sms === undefined ? {} : { sms }),
+      ...(legal === undefined ? {} : { legal }),
+    })),
+);
 
 /** Null if the report says what is wrong. */
 export function readManifest(source: string, report: Report): Manifest | null {

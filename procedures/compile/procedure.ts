@@ -15,6 +15,7 @@ import { checkGuidance } from './guidance.ts';
 import { readManifest, readNotices } from './manifest.ts';
 import { compileProcessFile } from './process.ts';
 import { createReport, diagnostic } from './report.ts';
+import { checkShortNotices } from './short-notices.ts';
 
 export async function compileFolder(
   files: Record<string, string>,
@@ -79,6 +80,7 @@ function compileNotices(folder: Folder, diagnostics: Diagnostic[]): Record<strin
   if (folder.notices === null) return {};
   const report = createReport('notices.json');
   const notices = readNotices(folder.notices, report);
+  if (notices !== null) checkShortNotices(notices, report);
   diagnostics.push(...report.diagnostics);
   return notices ?? {};
 }

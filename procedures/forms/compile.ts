@@ -9,6 +9,7 @@ import { baseOf, FIELD_KINDS } from './fields.ts';
 import type { Field, SealedForm } from './form.ts';
 import { JsonProblem, readJson, type JsonSource } from './json-source.ts';
 import * as limits from './limits.ts';
+import { findPrefillSource, PREFILL_SOURCES } from './prefill.ts';
 import { createFormReport, type FormReport } from './report.ts';
 import { freeText } from './texts.ts';
 
@@ -137,8 +138,35 @@ function readField(source: JsonObject, walk: Walk, inside: Inside): Field | null
     walk.report.add('form.component', source, { type: type.slice(0, 40), supported: SUPPORTED });
     return null;
   }
+  const asking = withPrefill(component, field, inside);
   component.finish();
-  return field;
+  return asking;
+}
+
+/** `properties.prefill`: a source that is served and fits the field. */
+function withPrefill(component: Component, field: Field, inside: Inside): Field {
+  const name = component.text('properties.prefill');
+  if (name === null) return field;
+  const source = findPrefillSource(name);
+  const wrong = (vi: string, en: string): Field => {
+    component.report.add('form.prefill', component.source, {
+      source: name.slice(0, 60),
+      detail: { vi, en },
+      supported: Object.keys(PREFILL_SOURCES).join(', '),
+    });
+    return field;
+  };
+  if (source === null) return wrong('nguồn không có', 'there is no such source');
+  if (inside.inRepeat) return wrong('nằm trong danh sách lặp', 'it is inside a list');
+  if (!source.kinds.includes(field.kind))
+    return wrong('loại trường không hợp', 'the field is of another kind');
+  const offered = 'options' in field ? field.options.map((option) => option.value) : [];
+  if (source.values?.some((value) => !offered.includes(value)))
+    return wrong(
+      `các lựa chọn phải có ${source.values.join(', ')}`,
+      `its options must hold ${source.values.join(', ')}`,
+    );
+  return { ...field, prefill: name };
 }
 
 function readGroup(component: Component, walk: Walk, inside: Inside): Field {

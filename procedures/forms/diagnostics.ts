@@ -75,6 +75,12 @@ export const FORM_DIAGNOSTICS = {
     'Viết lại mẫu, bắt đầu bằng ^ và kết thúc bằng $.',
     'Rewrite it, beginning with ^ and ending with $.',
   ],
+  'form.prefill': [
+    'Không nơi nào cung cấp “{source}” cho “{key}”: {detail}.',
+    'Nobody serves “{source}” for “{key}”: {detail}.',
+    'Dùng một trong các nguồn: {supported}; không dùng trong danh sách lặp.',
+    'Use one of: {supported}; not inside a repeated list.',
+  ],
   'form.too-many': [
     'Biểu mẫu có quá nhiều thành phần hoặc lồng quá sâu.',
     'The form has too many components or nests them too deeply.',

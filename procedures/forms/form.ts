@@ -17,6 +17,8 @@ export type FieldBase = {
   hiddenIf: Expression | null;
   /** HTML autocomplete token (WCAG 1.3.5), null = none. */
   autocomplete: string | null;
+  /** Where a register of the state may offer the value from (`prefill.ts`); absent = nowhere. */
+  prefill?: string;
 };
 export type Option = { value: string; label: Text };
 export type Field =

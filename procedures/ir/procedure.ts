@@ -25,7 +25,14 @@ export type SealedProcedure = {
   notices: Record<string, NoticeTemplate>;
 };
 
-export type NoticeTemplate = { subject: Text; body: Text };
+export type NoticeTemplate = {
+  subject: Text;
+  body: Text;
+  /** Short form for text messages; absent = this notice goes out by e-mail only. */
+  sms?: Text;
+  /** The law wants it told (decision, supplement request): it goes out on at least one channel. */
+  legal?: true;
+};
 
 /** The record of a procedure as NĐ 63/2010 requires it; the catalogue page is drawn from it. */
 export type Manifest = {

@@ -2,11 +2,36 @@
 import { z } from 'zod';
 import { documentRef, instant, page, pageQuery, text, uuid } from '../contract.ts';
 
+/** What the state already holds for one field. Offered, never written into `values` by itself. */
+const prefilled = z.strictObject({
+  value: z.string(),
+  /** Who says so, e.g. the population database. */
+  source: text,
+  /** As of when; the date belongs beside the value. */
+  at: instant,
+});
+/** The register that fields of the form ask; null = the form asks none. */
+const register = z.strictObject({
+  /**
+   * `consent-needed`: ask on the first page (PUT …/consent). `declined`: the person said no.
+   * `answered`: see `prefill`. `unavailable`: it did not answer; say so, the form works without.
+   * `unknown-person`: it does not know the account's person, or the account has no personal id.
+   */
+  state: z.enum(['consent-needed', 'declined', 'answered', 'unavailable', 'unknown-person']),
+  source: text,
+  /** What it is asked for; to be read before consenting. */
+  purpose: text,
+  /** When it was asked last. */
+  askedAt: instant.nullable(),
+});
 const draft = z.strictObject({
   id: uuid,
   procedureCode: z.string(),
   values: z.record(z.string(), z.any()),
   documents: z.array(documentRef),
+  /** By path of the field (`owner.name`). A field that holds something keeps it. */
+  prefill: z.record(z.string(), prefilled),
+  register: register.nullable(),
   updatedAt: instant,
   /** Optimistic version; send it back as `If-Match`. */
   version: z.number().int(),
@@ -31,6 +56,15 @@ export const getSubmission = { params: z.strictObject({ id: uuid }), response: d
 export const saveSubmission = {
   params: z.strictObject({ id: uuid }),
   body: z.strictObject({ values: z.record(z.string(), z.any()), version: z.number().int() }),
+  response: draft,
+};
+/**
+ * PUT /api/submissions/:id/consent — owner. May the register be asked? Yes asks it at once and waits
+ * two seconds at most; no forgets what it said. The answer may be changed until filing.
+ */
+export const consentToRegister = {
+  params: z.strictObject({ id: uuid }),
+  body: z.strictObject({ consent: z.boolean() }),
   response: draft,
 };
 /** DELETE /api/submissions/:id — owner. 204: it and its files are gone; 409 when it is filed. */
