@@ -2,7 +2,7 @@
 // `N passed, N failed, N skipped`. Invariant: a step that could not run counts as failed.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 type Count = { passed: number; failed: number; skipped: number };
 type Step = {
@@ -58,6 +58,9 @@ const only = process.argv
   .split(',');
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
+/** What failed, said again at the end, where a cut log still shows it. */
+const failures: string[] = [];
+const MESSAGE_CHARS = 600;
 for (const step of STEPS.filter((s) => only === undefined || only.includes(s.group))) {
   console.log(`\n== ${step.name}`);
   const started = performance.now();
@@ -71,6 +74,7 @@ for (const step of STEPS.filter((s) => only === undefined || only.includes(s.gro
   );
 }
 console.log(`\n${lines.join('\n')}\n`);
+if (failures.length > 0) console.log(`failed:\n${failures.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
@@ -96,6 +100,7 @@ async function vitest(project: string): Promise<Count> {
   ]);
   try {
     const read = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    failures.push(...read.testResults.flatMap((file) => failedIn(file)));
     const failed =
       read.numFailedTests +
       read.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0)
@@ -114,8 +119,24 @@ type Report = {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: FileReport[];
 };
+type FileReport = {
+  name: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+};
+
+/** A line for each failed test of a file, or for the file where it did not even run. */
+function failedIn({ name, status, message, assertionResults }: FileReport): string[] {
+  const file = relative(root, name);
+  const tests = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `- ${file}: ${test.fullName}\n${test.failureMessages?.[0] ?? ''}`);
+  const all = status === 'failed' && tests.length === 0 ? [`- ${file}\n${message ?? ''}`] : tests;
+  return all.map((line) => line.slice(0, MESSAGE_CHARS));
+}
 
 function run(file: string, args: string[]): Promise<number> {
   return new Promise((resolve) => {
