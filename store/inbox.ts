@@ -8,7 +8,11 @@ import type { Em } from './store.ts';
 
 export type InboxFilter =
   'open' | 'mine' | 'unassigned' | 'due-today' | 'overdue' | 'coordination' | 'completed';
-export type Viewer = { account: string; posts: { agency: string; role: string }[] };
+export type Viewer = {
+  account: string;
+  /** `procedures`: what a deputy is limited to; absent or [] = all. */
+  posts: { agency: string; role: string; procedures?: string[] }[];
+};
 export type InboxQuery = {
   tenant: string;
   viewer: Viewer;
@@ -120,21 +124,38 @@ function shown(row: Raw): InboxRow {
   };
 }
 
-/** Agency and role must come from one post. */
+/** Agency, role and procedures must come from one post. */
 function mayActOn({ posts }: Viewer): Sql {
-  const byAgency = new Map<string, string[]>();
-  for (const { agency, role } of posts)
-    byAgency.set(agency, [...(byAgency.get(agency) ?? []), role]);
-  const parts: Sql[] = [...byAgency].map(([agency, roles]) => ({
-    text: `(t.agency = ? and t.roles && string_to_array(?, ','))`,
-    values: [agency, roles.join(',')],
-  }));
-  if (posts.some((post) => post.role === COORDINATOR))
-    parts.push({ text: 't.agency is null', values: [] });
+  const groups = Map.groupBy(
+    posts,
+    ({ agency, procedures = [] }) => `${agency} ${procedures.toSorted().join(',')}`,
+  );
+  const parts: Sql[] = [...groups.values()].map((group) => {
+    const { agency, procedures } = group[0]!;
+    const limit = only(procedures);
+    return {
+      text: `(t.agency = ? and t.roles && string_to_array(?, ',')${limit.text})`,
+      values: [agency, group.map((post) => post.role).join(','), ...limit.values],
+    };
+  });
+  for (const { role, procedures } of posts) {
+    if (role !== COORDINATOR) continue;
+    const limit = only(procedures);
+    parts.push({ text: `(t.agency is null${limit.text})`, values: limit.values });
+  }
   if (parts.length === 0) return { text: 'false', values: [] };
   return {
     text: `(${parts.map((part) => part.text).join(' or ')})`,
     values: parts.flatMap((part) => part.values),
+  };
+}
+
+function only(procedures: string[] = []): Sql {
+  if (procedures.length === 0) return { text: '', values: [] };
+  return {
+    text: ` and exists (select 1 from motcua.dossier limited where limited.id = t.dossier
+      and limited.procedure_code = any(string_to_array(?, ',')))`,
+    values: [procedures.join(',')],
   };
 }
 

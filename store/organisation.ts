@@ -52,6 +52,16 @@ export async function accountNames(em: Em, ids: (string | null)[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Whether two accounts are one person: the same account, or one personal id. */
+export async function isSamePerson(em: Em, one: string | null, other: string): Promise<boolean> {
+  if (one === null || one === other) return one === other;
+  const rows = await em.execute<{ same: boolean }[]>('select motcua.is_same_person(?, ?) as same', [
+    one,
+    other,
+  ]);
+  return rows[0]?.same === true;
+}
+
 /** What an account may act as: one line per post held at `at`. */
 export type HeldPost = {
   tenant: string;

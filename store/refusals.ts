@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'procedure.hash-mismatch'
   | 'calendar.none-in-force'
   | 'agency.not-in-force'
+  | 'deputy.not-holder'
   | 'cursor.malformed';
 
 /** Settling is impossible, now and later (type `settle.refused` of an activity failure). */

@@ -18,16 +18,22 @@ export type OpenSession = {
 /** Answers the token, shown once: it goes into the cookie and nowhere else. */
 export async function createSession(
   store: Store,
-  of: { account: string; seconds: number; content: JsonObject },
+  of: {
+    account: string;
+    seconds: number;
+    content: JsonObject;
+    /** UTC seconds at which the provider saw the person log in; null = it did not say. */
+    authenticatedAt?: number | null;
+  },
 ): Promise<{ id: string; token: string }> {
   const id = randomUUID();
   const token = randomBytes(32).toString('base64url');
   const content = store.keys.sealForInstallation(of.content, `session|${id}`);
   await store.transact({ account: of.account }, (em) =>
     em.execute(
-      `insert into motcua.session (id, token_hash, account, content, expires_at)
-       values (?, ?, ?, ?, now() + ? * interval '1 second')`,
-      [id, sha256(token), of.account, content, of.seconds],
+      `insert into motcua.session (id, token_hash, account, content, authenticated_at, expires_at)
+       values (?, ?, ?, ?, to_timestamp(?), now() + ? * interval '1 second')`,
+      [id, sha256(token), of.account, content, of.authenticatedAt ?? null, of.seconds],
     ),
   );
   return { id, token };
@@ -57,6 +63,25 @@ export async function findSession(store: Store, token: string): Promise<OpenSess
       expiresAt: row.expiresAt,
     };
   });
+}
+
+/**
+ * Whether the provider saw the person of a session log in within the last `seconds`, by the
+ * database's own clock, as everything about sessions. A provider that said nothing proves nothing.
+ */
+export async function isFreshlyAuthenticated(
+  store: Store,
+  of: { account: string; session: string; seconds: number },
+): Promise<boolean> {
+  const rows = await store.read({ account: of.account }, (em) =>
+    em.execute<{ fresh: boolean }[]>(
+      `select coalesce(authenticated_at between clock_timestamp() - ? * interval '1 second'
+         and clock_timestamp() + interval '1 minute', false) as fresh
+       from motcua.session where id = ? and account = ? and revoked_at is null`,
+      [of.seconds, of.session, of.account],
+    ),
+  );
+  return rows[0]?.fresh === true;
 }
 
 /** Log-out here. */

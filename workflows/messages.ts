@@ -9,6 +9,8 @@ export type Actor = {
   /** Agency code under whose authority an official acts; null for citizens and the system. */
   agency: string | null;
   roles: string[];
+  /** Account of the holder for whom a deputy acts; absent = in one's own post. */
+  onBehalfOf?: string;
 };
 
 export type InputBase = { id: string; at: Instant };
@@ -36,6 +38,8 @@ export type EffectResult = {
   agency?: string | null;
   /** Set by an activity that issues a result. */
   result?: IssuedResult;
+  /** Set by an activity that adds papers of the agency which are no result. */
+  documents?: StoredDocument[];
 };
 export type IssuedResult = { number: string; outcome: string; documents: StoredDocument[] };
 export type StoredDocument = {

@@ -102,6 +102,8 @@ function configuration(
         post_logout_redirect_uris: [`${options.publicUrl}/`],
         grant_types: ['authorization_code'],
         response_types: ['code'],
+        // Says when somebody chose who to be: signing asks for a fresh choice (prompt=login, max_age).
+        require_auth_time: true,
       },
     ],
     claims: {

@@ -2,7 +2,8 @@
 // functions; what the actor may not see is not found, exactly like what does not exist.
 import { Dossier } from '../../store/entities/index.ts';
 import type { Scope, Store } from '../../store/store.ts';
-import { HANDLING_ROLES, holds, tenantOf, type KnownVisitor, type Visitor } from './visitor.ts';
+import { isSamePerson } from '../../store/organisation.ts';
+import { HANDLING_ROLES, reaches, tenantOf, type KnownVisitor, type Visitor } from './visitor.ts';
 
 export type SeenDossier = {
   dossier: Dossier;
@@ -35,21 +36,24 @@ export async function findHandledDossier(
 ): Promise<SeenDossier | null> {
   const tenant = tenantOf(visitor);
   if (tenant === null || visitor.account === null) return null;
-  const found = await store.read({ tenant }, (em) =>
-    em.findOne(Dossier, { id, tenant }, { disableIdentityMap: true }),
-  );
-  if (!found || found.owner === visitor.account.id || !handles(visitor, found)) return null;
+  const account = visitor.account.id;
+  const found = await store.read({ tenant }, async (em) => {
+    const row = await em.findOne(Dossier, { id, tenant }, { disableIdentityMap: true });
+    return row && !(await isSamePerson(em, row.owner ?? null, account)) ? row : null;
+  });
+  if (!found || !handles(visitor, found)) return null;
   return { dossier: found, as: 'official', scope: { tenant } };
 }
 
 /** Holds or held by an agency of the visitor's; without any agency it belongs to the coordinators. */
 export function handles(
   visitor: KnownVisitor,
-  dossier: Pick<Dossier, 'agency' | 'agencies' | 'status'>,
+  dossier: Pick<Dossier, 'agency' | 'agencies' | 'status' | 'procedureCode'>,
 ): boolean {
-  const mine = visitor.posts
-    .filter((post) => HANDLING_ROLES.includes(post.role))
-    .map((post) => post.agency);
-  if (dossier.agencies.some((agency) => mine.includes(agency))) return true;
-  return dossier.agency === null && dossier.status !== 'filed' && holds(visitor, ['coordinator']);
+  const posts = visitor.posts.filter(
+    (post) => HANDLING_ROLES.includes(post.role) && reaches(post, dossier.procedureCode),
+  );
+  if (posts.some((post) => dossier.agencies.includes(post.agency))) return true;
+  const waits = dossier.agency === null && dossier.status !== 'filed';
+  return waits && posts.some((post) => post.role === 'coordinator');
 }

@@ -1,12 +1,13 @@
 // server/access: what a route may declare. Invariant: `who` is checked before a handler runs; `object`
 // names the policy through which the handler loads what it touches, and the access tests walk both.
 import { Refusal } from '../http/refusal.ts';
-import { HANDLING_ROLES, holds, type Visitor } from './visitor.ts';
+import { HANDLING_ROLES, SUPERVISING_ROLES, holds, type Visitor } from './visitor.ts';
 
 export const WHO = [
   'anybody',
   'account',
   'official',
+  'supervisor',
   'designer',
   'publisher',
   'designer-or-publisher',
@@ -19,6 +20,9 @@ export const OBJECTS = [
   'readable-dossier',
   'handled-dossier',
   'task',
+  'supervised-task',
+  'incident',
+  'deputy',
   'document',
   'draft',
   'own-draft',
@@ -42,6 +46,8 @@ export function allows(who: Who, visitor: Visitor): boolean {
       return visitor.account !== null;
     case 'official':
       return holds(visitor, HANDLING_ROLES);
+    case 'supervisor':
+      return holds(visitor, SUPERVISING_ROLES);
     case 'designer':
       return holds(visitor, ['designer']);
     case 'publisher':

@@ -4,9 +4,10 @@ import { addLeaf } from '../../store/audit.ts';
 import { findDossier } from '../../store/dossiers.ts';
 import type { Dossier } from '../../store/entities/index.ts';
 import { COORDINATOR, findTask, type InboxRow, type Viewer } from '../../store/inbox.ts';
+import { isSamePerson } from '../../store/organisation.ts';
 import type { Store } from '../../store/store.ts';
 import { Refusal } from '../http/refusal.ts';
-import { HANDLING_ROLES, holds, tenantOf, type KnownVisitor, type Visitor } from './visitor.ts';
+import { HANDLING_ROLES, reaches, tenantOf, type KnownVisitor, type Visitor } from './visitor.ts';
 
 export type SeenTask = { task: InboxRow; dossier: Dossier; tenant: string };
 
@@ -15,21 +16,23 @@ export function viewerOf(visitor: KnownVisitor): Viewer {
   const posts = visitor.posts.filter((post) => HANDLING_ROLES.includes(post.role));
   return {
     account: visitor.account.id,
-    posts: posts.map(({ agency, role }) => ({ agency, role })),
+    posts: posts.map(({ agency, role, procedures }) => ({ agency, role, procedures })),
   };
 }
 
 /** The machine's own rule: without an agency the coordinators, else a role of the task at its agency. */
-export function mayDo(visitor: Visitor, task: Pick<InboxRow, 'agency' | 'roles'>): boolean {
-  if (task.agency === null) return holds(visitor, [COORDINATOR]);
-  return visitor.posts.some(
-    (post) => post.agency === task.agency && task.roles.includes(post.role),
-  );
+export function mayDo(
+  visitor: Visitor,
+  task: Pick<InboxRow, 'agency' | 'roles' | 'procedureCode'>,
+): boolean {
+  const posts = visitor.posts.filter((post) => reaches(post, task.procedureCode));
+  if (task.agency === null) return posts.some((post) => post.role === COORDINATOR);
+  return posts.some((post) => post.agency === task.agency && task.roles.includes(post.role));
 }
 
 /**
  * The task for somebody whose posts it is for; null = does not exist for this visitor. Own dossiers:
- * `sod.own-dossier` (403), because the owner knows that the dossier exists.
+ * `sod.own-case` (403), because the owner knows that the dossier exists.
  */
 export async function findTaskForActor(
   store: Store,
@@ -42,27 +45,27 @@ export async function findTaskForActor(
   const found = await store.read({ tenant, account: visitor.account.id }, async (em) => {
     const task = await findTask(em, { tenant, viewer, ...of });
     const dossier = task && (await findDossier(em, of.dossier));
-    return task && dossier ? { task, dossier } : null;
+    if (!task || !dossier) return null;
+    return {
+      task,
+      dossier,
+      own: await isSamePerson(em, dossier.owner ?? null, visitor.account.id),
+    };
   });
   if (found === null) return null;
-  if (found.dossier.owner === visitor.account.id) {
-    await recordAttempt(store, { tenant, account: visitor.account.id, ...of });
-    throw new Refusal('sod.own-dossier');
-  }
-  return { ...found, tenant };
+  const { own, ...seen } = found;
+  if (own) return refuseOwnCase(store, { tenant, account: visitor.account.id, ...of });
+  return { ...seen, tenant };
 }
 
 /** An official who reaches for the own dossier is refused, and the attempt is evidence. */
-function recordAttempt(
+export async function refuseOwnCase(
   store: Store,
-  {
-    tenant,
-    account,
-    dossier,
-    task,
-  }: { tenant: string; account: string; dossier: string; task: string },
-): Promise<void> {
-  return store.transact({ tenant, account }, (em) =>
-    addLeaf(em, { tenant, account, kind: 'own-dossier-refused', content: { dossier, task } }),
+  of: { tenant: string; account: string; dossier: string; task: string },
+): Promise<never> {
+  const { tenant, account, dossier, task } = of;
+  await store.transact({ tenant, account }, (em) =>
+    addLeaf(em, { tenant, account, kind: 'own-case-refused', content: { dossier, task } }),
   );
+  throw new Refusal('sod.own-case');
 }

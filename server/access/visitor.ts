@@ -17,6 +17,10 @@ export type HeldPost = {
   agencyName: Text;
   role: Role;
   roleName: Text;
+  /** Set where the post is somebody else's and the account only stands in for its holder. */
+  onBehalfOf: { account: string; name: string } | null;
+  /** Procedures it is limited to; [] = all. */
+  procedures: string[];
 };
 export type Visitor =
   | { account: null; posts: []; session: null }
@@ -36,18 +40,41 @@ export const HANDLING_ROLES: readonly Role[] = [
 export const holds = (visitor: Visitor, roles: readonly Role[]): boolean =>
   visitor.posts.some((post) => roles.includes(post.role));
 
+/** Posts of one's own, not those of people one stands in for: what cannot be delegated further. */
+export const holdsInPerson = (visitor: Visitor, roles: readonly Role[]): boolean =>
+  visitor.posts.some((post) => post.onBehalfOf === null && roles.includes(post.role));
+
+/** Roles that look after the work of others. */
+export const SUPERVISING_ROLES: readonly Role[] = ['head', 'coordinator', 'administrator'];
+
 /** The one tenant an official works in; null for everybody else. Posts never span tenants. */
 export function tenantOf(visitor: Visitor): string | null {
   return visitor.posts[0]?.tenant ?? null;
 }
 
-/** The official as the machine knows them, acting at `agency` (null = at their first post). */
-export function actorAt(visitor: KnownVisitor, agency: string | null): Actor {
-  const posts =
-    agency === null ? visitor.posts : visitor.posts.filter((post) => post.agency === agency);
+/** Whether a post reaches dossiers of a procedure; deputies may be limited to some. */
+export const reaches = (post: HeldPost, procedureCode: string): boolean =>
+  post.procedures.length === 0 || post.procedures.includes(procedureCode);
+
+/**
+ * The official as the machine knows them, acting at `agency` (null = at their first post) as holder of
+ * one of `roles`. Own posts come first; only without one do they act for whom they stand in.
+ */
+export function actorAt(
+  visitor: KnownVisitor,
+  of: { agency: string | null; roles: readonly string[]; procedureCode: string },
+): Actor {
+  const here = visitor.posts.filter(
+    (post) => (of.agency === null || post.agency === of.agency) && reaches(post, of.procedureCode),
+  );
+  const own = here.filter((post) => post.onBehalfOf === null);
+  const fits = (post: HeldPost) => of.roles.includes(post.role);
+  const borrowed = own.some(fits) ? undefined : here.find((post) => post.onBehalfOf && fits(post));
+  const posts = borrowed ? [borrowed] : own;
   return {
     account: visitor.account.id,
     agency: posts[0]?.agency ?? null,
     roles: [...new Set(posts.map((post) => post.role))],
+    ...(borrowed?.onBehalfOf ? { onBehalfOf: borrowed.onBehalfOf.account } : {}),
   };
 }

@@ -33,6 +33,7 @@ const STORE_REFUSALS: Record<RefusalCode, ProblemCode> = {
   'procedure.hash-mismatch': 'procedure.not-in-force',
   'calendar.none-in-force': 'internal',
   'agency.not-in-force': 'procedure.not-in-force',
+  'deputy.not-holder': 'deputy.not-holder',
   'cursor.malformed': 'request.invalid',
 };
 

@@ -4,7 +4,16 @@ import * as client from 'openid-client';
 import type { Config } from '../config.ts';
 
 /** What must survive the visit to the provider. */
-export type LoginAttempt = { state: string; nonce: string; verifier: string; to: string };
+export type LoginAttempt = {
+  state: string;
+  nonce: string;
+  verifier: string;
+  to: string;
+  /** Account that proves itself again before signing; null = an ordinary log-in. */
+  again: string | null;
+};
+/** A proof of identity counts this long for a signature. */
+export const STEP_UP_SECONDS = 5 * 60;
 export type Identity = {
   issuer: string;
   subject: string;
@@ -14,10 +23,19 @@ export type Identity = {
   /** National personal id, when the provider vouches for one. */
   personalId: string | null;
   language: 'vi' | 'en';
+  /** UTC seconds at which the provider saw the person log in; null = it does not say. */
+  authenticatedAt: number | null;
 };
 export type IdentityProvider = {
-  /** Address to send the browser to, and what to keep meanwhile. */
-  begin(to: string, language: 'vi' | 'en'): Promise<{ url: string; attempt: LoginAttempt }>;
+  /**
+   * Address to send the browser to, and what to keep meanwhile. `again`: the account that must prove
+   * itself anew, whatever the provider remembers.
+   */
+  begin(
+    to: string,
+    language: 'vi' | 'en',
+    again?: string | null,
+  ): Promise<{ url: string; attempt: LoginAttempt }>;
   /** Throws when anything about the answer does not fit the attempt. */
   finish(callback: URL, attempt: LoginAttempt): Promise<Identity>;
   /** Where logging out goes on, or null when the provider has no such place. */
@@ -37,9 +55,10 @@ export function createIdentityProvider(config: Config): IdentityProvider {
     return discovered;
   };
   return {
-    async begin(to, language) {
+    async begin(to, language, again = null) {
       const verifier = client.randomPKCECodeVerifier();
-      const attempt = { state: client.randomState(), nonce: client.randomNonce(), verifier, to };
+      const [state, nonce] = [client.randomState(), client.randomNonce()];
+      const attempt = { state, nonce, verifier, to, again };
       const url = client.buildAuthorizationUrl(await provider(), {
         redirect_uri: redirectUri,
         scope: 'openid profile email',
@@ -49,6 +68,7 @@ export function createIdentityProvider(config: Config): IdentityProvider {
         state: attempt.state,
         nonce: attempt.nonce,
         ui_locales: language,
+        ...(again === null ? {} : { prompt: 'login', max_age: String(STEP_UP_SECONDS) }),
       });
       return { url: url.href, attempt };
     },
@@ -59,6 +79,7 @@ export function createIdentityProvider(config: Config): IdentityProvider {
         expectedState: attempt.state,
         expectedNonce: attempt.nonce,
         idTokenExpected: true,
+        ...(attempt.again === null ? {} : { maxAge: STEP_UP_SECONDS }),
       });
       const claims = tokens.claims();
       if (claims === undefined) throw new Error('no id token');
@@ -110,5 +131,6 @@ function identityOf(claims: Record<string, unknown>): Identity {
     kind: kind === 'business' || kind === 'official' ? kind : 'citizen',
     personalId: textOf('personal_id', 20),
     language: claims['locale'] === 'en' ? 'en' : 'vi',
+    authenticatedAt: typeof claims['auth_time'] === 'number' ? claims['auth_time'] : null,
   };
 }

@@ -13,15 +13,15 @@ import { SESSION_COOKIE, SESSION_SECONDS, endSession, startSession } from './ses
 const ATTEMPT_COOKIE = 'login';
 const ATTEMPT_SECONDS = 15 * 60;
 
-/** GET /login?to=, GET /login/callback, POST /logout. */
+/** GET /login?to=, GET /login/again?to= (step-up), GET /login/callback, POST /logout. */
 export function loginRouter(services: Services, rates: RateLimits): Router {
   const { cookies, config, identity } = services;
   const sealer = createSealer<LoginAttempt>(config.cookieSecret, 'login attempt', ATTEMPT_SECONDS);
   const router = express.Router({ caseSensitive: true, strict: true });
 
-  router.get('/login', rates.login, async (request, response) => {
+  const begin = async (request: Request, response: Response, again: string | null) => {
     const begun = await identity
-      .begin(ownPath(request.query['to']), languageOf(request))
+      .begin(ownPath(request.query['to']), languageOf(request), again)
       .catch(unavailable(services));
     cookies.write(
       response,
@@ -30,16 +30,23 @@ export function loginRouter(services: Services, rates: RateLimits): Router {
       ATTEMPT_SECONDS,
     );
     redirect(response, begun.url);
-  });
+  };
+
+  router.get('/login', rates.login, (request, response) => begin(request, response, null));
+  // Before signing: who is logged in here proves it anew, whatever the provider remembers.
+  router.get('/login/again', rates.login, (request, response) =>
+    begin(request, response, request.visitor.account?.id ?? null),
+  );
 
   router.get('/login/callback', rates.login, async (request, response) => {
     const attempt = sealer.open(cookies.read(request, ATTEMPT_COOKIE) ?? '', await services.now());
     cookies.clear(response, ATTEMPT_COOKIE);
     if (attempt === null) throw new Refusal('login.failed');
     const who = await finish(services, request, attempt);
+    const token = await startSession(services, who, attempt.again);
+    if (token === null) throw new Refusal('session.other-person');
     const old = cookies.read(request, SESSION_COOKIE);
     if (old !== null) await endSession(services, old);
-    const token = await startSession(services, who);
     cookies.write(response, SESSION_COOKIE, token, SESSION_SECONDS);
     redirect(response, attempt.to);
   });

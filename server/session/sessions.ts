@@ -11,15 +11,24 @@ export const SESSION_COOKIE = 'session';
 export const SESSION_SECONDS = 12 * 3600;
 const TOKEN = /^[\w-]{43}$/;
 
-/** Answers the token for the cookie. The account is the one of (issuer, subject), made when new. */
-export async function startSession({ store }: Services, who: Identity): Promise<string> {
+/**
+ * Answers the token for the cookie. The account is the one of (issuer, subject), made when new; null =
+ * it is not the account that was asked to prove itself again.
+ */
+export async function startSession(
+  { store }: Services,
+  who: Identity,
+  expected: string | null,
+): Promise<string | null> {
   const { issuer, subject, kind, name, email, personalId } = who;
   const account = await signIn(store, { issuer, subject, kind, name, email, personalId });
+  if (expected !== null && expected !== account.id) return null;
   const csrf = randomBytes(16).toString('base64url');
   const { token } = await createSession(store, {
     account: account.id,
     seconds: SESSION_SECONDS,
     content: { csrf },
+    authenticatedAt: who.authenticatedAt,
   });
   return token;
 }

@@ -1,15 +1,27 @@
 // store/entities: every table the code maps. A test compares this list with the catalog of
 // Postgres.
+import * as counterparties from './counterparties.ts';
+import * as desk from './desk.ts';
 import * as dossiers from './dossiers.ts';
 import * as engine from './engine.ts';
 import * as organisation from './organisation.ts';
+import * as payments from './payments.ts';
 import * as procedures from './procedures.ts';
 
+export * from './counterparties.ts';
+export * from './desk.ts';
 export * from './dossiers.ts';
 export * from './engine.ts';
 export * from './organisation.ts';
+export * from './payments.ts';
 export * from './procedures.ts';
 
-export const entities = [organisation, procedures, dossiers, engine].flatMap((room) =>
-  Object.values(room),
-);
+export const entities = [
+  organisation,
+  procedures,
+  dossiers,
+  engine,
+  desk,
+  payments,
+  counterparties,
+].flatMap((room) => Object.values(room));

@@ -114,6 +114,7 @@ const session = defineEntity({
     content: bytes().nullable(),
     createdAt: instant(),
     seenAt: instant(),
+    authenticatedAt: instant().nullable(),
     expiresAt: instant(),
     revokedAt: instant().nullable(),
   },

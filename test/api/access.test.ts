@@ -245,6 +245,6 @@ describe('an official who filed is an owner and nothing else', () => {
     expect(outcome(answer)).toBe(
       object === 'task' ? '403' : object === 'handled-dossier' ? '404' : 'through',
     );
-    if (object === 'task') expect(answer.json.code).toBe('sod.own-dossier');
+    if (object === 'task') expect(answer.json.code).toBe('sod.own-case');
   });
 });

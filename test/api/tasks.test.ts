@@ -217,11 +217,11 @@ describe('duties apart', () => {
     const task = await taskOf('nga', dossier);
     for (const path of [`${pathOf(task)}/claim`, `${pathOf(task)}/release`]) {
       const answer = await by('hanh').post(path);
-      expect([answer.status, answer.json.code]).toEqual([403, 'sod.own-dossier']);
+      expect([answer.status, answer.json.code]).toEqual([403, 'sod.own-case']);
     }
     expect((await by('hanh').get(pathOf(task))).status).toBe(403);
     const [leaves] = await house.database.sql<{ n: string }>(
-      `select count(*) n from motcua.audit_leaf where kind = 'own-dossier-refused' and content like '%${dossier}%'`,
+      `select count(*) n from motcua.audit_leaf where kind = 'own-case-refused' and content like '%${dossier}%'`,
     );
     expect(leaves?.n).toBe('3');
     expect((await by('hanh').get(`/api/dossiers/${dossier}`)).status).toBe(200);

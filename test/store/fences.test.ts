@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   addLeaf,
+  addNote,
   addSystemDocument,
   assertNotSuperuser,
   createDraft,
@@ -15,6 +16,7 @@ import {
   openStore,
   openSubmission,
   resultNumber,
+  saveChecklist,
   sequence,
   settle,
   tenantOfDossier,
@@ -110,10 +112,29 @@ async function fillTheRest(): Promise<void> {
     });
     await addLeaf(em, { tenant, account, kind: 'tested', content: {} });
   });
+  await fillTheDesk();
   await sequence(store);
   await store.transact({ tenant }, (em) =>
     addLeaf(em, { tenant, account, kind: 'waiting', content: {} }),
   );
+}
+
+/** What officials keep beside a dossier. */
+async function fillTheDesk(): Promise<void> {
+  const { tenant, official, citizen, store } = world;
+  const [post] = await world.database.sql<{ id: string }>(
+    `select post as id from motcua.holder where account = '${official}' and tenant = '${tenant}'`,
+  );
+  await world.database.sql(
+    `insert into motcua.deputy (id, tenant, post, principal, account, ground, granted_by, granted_at, valid_from, valid_to)
+     values ($1, $2, $3, $4, $5, 'test', $4, now(), now(), now() + interval '1 day')`,
+    [randomUUID(), tenant, post!.id, official, citizen],
+  );
+  await store.transact({ tenant }, async (em) => {
+    const place = { tenant, dossier, task: 'task-1', author: official, at: AT };
+    await addNote(em, store.keys, { ...place, text: 'ghi chú' });
+    await saveChecklist(em, store.keys, { ...place, content: {}, version: 0 });
+  });
 }
 
 async function visible(scope: Scope, table: string): Promise<number> {

@@ -28,7 +28,7 @@ export const claimTask = operation({
         id: changeId('claim', seen, visitor),
         at: now,
         task: seen.task.task,
-        actor: actorAt(visitor, seen.task.agency),
+        actor: actorAt(visitor, seen.task),
       });
     } catch (error) {
       if (error instanceof Refusal && error.code === 'task.claimed-by-other')

@@ -38,7 +38,7 @@ export const completeTask = operation({
       id: inputId(visitor, key),
       at: now,
       task: params.task,
-      actor: actorAt(visitor, seen.task.agency),
+      actor: actorAt(visitor, seen.task),
       data,
     });
     return ok({

@@ -18,7 +18,7 @@ export const releaseTask = operation({
       id: changeId('release', seen, visitor),
       at: call.now,
       task: seen.task.task,
-      actor: actorAt(visitor, seen.task.agency),
+      actor: actorAt(visitor, seen.task),
     });
     return ok(await reloaded(call));
   },
