@@ -93,12 +93,15 @@ const errors = {
   'boundary.not-attached': ['Sự kiện biên không gắn vào hoạt động nào cùng cấp.', 'The boundary event is not attached to an activity of its level.', 'Gắn sự kiện vào một hoạt động.', 'Attach it to an activity.', 'attachedToRef names a gateway'],
   'boundary.incoming': ['Có luồng đi vào sự kiện biên.', 'A flow leads into a boundary event.', 'Xóa luồng.', 'Remove the flow.', 'a flow whose targetRef is a boundary event'],
 
+  'event-sub-process.flow': ['Có luồng nối với quy trình con sự kiện “{name}”.', 'A flow is connected to the event sub-process “{name}”.', 'Xóa luồng: quy trình con này chỉ bắt đầu bằng sự kiện bắt đầu của nó.', 'Remove the flow: only its start event begins it.', 'a sequence flow to a sub-process with triggeredByEvent="true"'],
+  'event-sub-process.boundary': ['Sự kiện biên không gắn được vào quy trình con sự kiện “{name}”.', 'A boundary event cannot sit on the event sub-process “{name}”.', 'Gắn sự kiện vào hoạt động bên trong, hoặc dùng thêm một quy trình con sự kiện.', 'Attach it to an activity inside, or use another event sub-process.', 'a timer attached to a sub-process with triggeredByEvent="true"'],
+
   'timer.missing': ['Hẹn giờ không nói khi nào.', 'The timer does not say when.', 'Ghi thời điểm, khoảng thời gian, chu kỳ, hoặc thời hạn motcua:term.', 'State a date, a duration, a cycle, or a motcua:term.', '<timerEventDefinition/>'],
   'timer.several': ['Hẹn giờ nói nhiều hơn một lần.', 'The timer says more than once when it is due.', 'Giữ lại một cách ghi.', 'Keep one of them.', 'timeDate and timeDuration together'],
   'timer.bad-date': ['“{timer}” không phải thời điểm ISO 8601 có thật trong các năm 1971–2198.', '“{timer}” is not an ISO 8601 date or date and time that exists in the years 1971–2198.', 'Ví dụ: 2026-12-31T17:00:00+07:00.', 'For example 2026-12-31T17:00:00+07:00.', '<timeDate>31/12/2026</timeDate>'],
   'timer.bad-duration': ['“{timer}” không phải khoảng thời gian ISO 8601.', '“{timer}” is not an ISO 8601 duration.', 'Ví dụ: P3D hoặc PT2H.', 'For example P3D or PT2H.', '<timeDuration>3 ngày</timeDuration>'],
   'timer.bad-cycle': ['“{timer}” không phải chu kỳ ISO 8601.', '“{timer}” is not an ISO 8601 cycle.', 'Ví dụ: R3/P1D.', 'For example R3/P1D.', '<timeCycle>0 0 9 * * ?</timeCycle>'],
-  'timer.dead-cycle': ['Ở đây chỉ lần đầu của chu kỳ “{timer}” có thể xảy ra.', 'Only the first round of the cycle “{timer}” can happen here.', 'Dùng khoảng thời gian (timeDuration), hoặc sự kiện biên không ngắt.', 'Use a timeDuration, or a non-interrupting boundary event.', '<timeCycle>R3/P1D</timeCycle> in the flow'],
+  'timer.dead-cycle': ['Ở đây chỉ lần đầu của chu kỳ “{timer}” có thể xảy ra.', 'Only the first round of the cycle “{timer}” can happen here.', 'Dùng khoảng thời gian (timeDuration), hoặc một sự kiện không ngắt.', 'Use a timeDuration, or an event that does not interrupt.', '<timeCycle>R3/P1D</timeCycle> in the flow'],
   'timer.flood': ['Chu kỳ “{timer}” lặp quá dày hoặc quá nhiều lần.', 'The cycle “{timer}” repeats too fast or too often.', 'Tối đa 1000 lần cách nhau ít nhất 1 giây; không có điểm dừng thì ít nhất 1 phút.', 'At most 1,000 times at least 1 second apart; without end at least 1 minute apart.', '<timeCycle>R/PT0S</timeCycle>'],
 
   'message.missing': ['“{name}” không nói thông điệp nào.', '“{name}” does not say which message.', 'Chọn thông điệp (messageRef).', 'Choose a message (messageRef).', '<receiveTask id="r"/>'],
@@ -107,7 +110,7 @@ const errors = {
   'error.no-reference': ['Sự kiện kết thúc lỗi không nói lỗi nào.', 'The error end event does not say which error.', 'Chọn lỗi (errorRef).', 'Choose an error (errorRef).', '<errorEventDefinition/> in an end event'],
   'error.no-code': ['Lỗi không có mã.', 'The error has no code.', 'Ghi errorCode.', 'Set errorCode.', '<error id="e"/>'],
 
-  'error.rival-handler': ['Hai sự kiện biên của một hoạt động cùng bắt lỗi {code}.', 'Two boundary events of one activity catch the error {code}.', 'Giữ lại một, hoặc ghi các mã khác nhau.', 'Keep one of them, or give them different codes.', 'two error boundary events without errorRef on one task'],
+  'error.rival-handler': ['Hai sự kiện của cùng một hoạt động hoặc cùng một cấp bắt cùng lỗi {code}.', 'Two events of one activity, or of one scope, catch the error {code}.', 'Giữ lại một, hoặc ghi các mã khác nhau.', 'Keep one of them, or give them different codes.', 'two error boundary events without errorRef on one task'],
 
   'user-task.no-role': ['Công việc “{name}” không nói vai trò nào được nhận.', 'The task “{name}” does not say which roles may claim it.', 'Ghi zeebe:assignmentDefinition candidateGroups.', 'Set zeebe:assignmentDefinition candidateGroups.', '<userTask id="u"/> without assignment'],
   'user-task.unknown-role': ['Không có vai trò “{role}”; các vai trò: {known}.', 'There is no role “{role}”; the roles are {known}.', 'Dùng một vai trò trong danh sách.', 'Use a role of the list.', 'candidateGroups="boss"'],

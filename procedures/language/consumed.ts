@@ -71,6 +71,18 @@ const withData = [
   'bpmn:boundaryEvent',
 ] as const;
 
+/** Where a token can stay, so that clocks can stand still meanwhile. */
+const waiting = [
+  'bpmn:userTask',
+  'bpmn:serviceTask',
+  'bpmn:receiveTask',
+  'bpmn:subProcess',
+  'bpmn:sendTask',
+  'bpmn:callActivity',
+  'bpmn:intermediateCatchEvent',
+  'bpmn:eventBasedGateway',
+] as const;
+
 export const consumed: Record<string, Consumed> = {
   'bpmn:definitions': {
     attributes: {
@@ -205,7 +217,13 @@ export const consumed: Record<string, Consumed> = {
       maxExtensions: true,
       legalBasis: true,
     },
-    within: ['bpmn:process', 'bpmn:userTask', 'bpmn:boundaryEvent'],
+    within: [
+      'bpmn:process',
+      'bpmn:userTask',
+      'bpmn:boundaryEvent',
+      'bpmn:intermediateCatchEvent',
+      'bpmn:startEvent',
+    ],
   },
   'motcua:competence': { attributes: { agency: true }, within: ['bpmn:userTask'] },
   'motcua:audience': { attributes: { vi: true, en: true }, within: flowNodes },
@@ -213,6 +231,19 @@ export const consumed: Record<string, Consumed> = {
   'motcua:milestone': { attributes: { name: true }, within: flowNodes },
   'motcua:notice': { attributes: { template: true }, within: flowNodes },
   'motcua:outcome': { attributes: { code: true }, within: ['bpmn:endEvent'] },
+  'motcua:ask': {
+    attributes: { kind: true, form: true, from: true, titleVi: true, titleEn: true },
+    within: ['bpmn:receiveTask', 'bpmn:intermediateCatchEvent', 'bpmn:startEvent'],
+  },
+  'motcua:pause': { attributes: { reason: true }, within: waiting },
+  'motcua:extend': { attributes: { term: true, to: true, ground: true }, within: flowNodes },
+  'motcua:duty': {
+    attributes: { kind: true, term: true },
+    within: ['bpmn:startEvent', 'bpmn:boundaryEvent'],
+  },
+  'motcua:separate': { attributes: { from: true }, within: ['bpmn:userTask'] },
+  'motcua:sign': { attributes: {}, within: ['bpmn:userTask'] },
+  'motcua:compose': { attributes: { kind: true }, within: ['bpmn:userTask'] },
   'motcua:name': {
     attributes: { en: true },
     within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process'],

@@ -112,6 +112,24 @@ export function lowerBase(node: ModelNode, lowering: Lowering): NodeBase {
     outputs: children(mapping, 'outputParameters').map((p) =>
       lowerMapping(p, lowering, lowering.resultNames(node)),
     ),
+    ...lowerClockChanges(element, lowering),
+  };
+}
+
+/** What the element does to the clocks of the dossier; absent for nearly all. */
+function lowerClockChanges(
+  element: Moddle,
+  lowering: Lowering,
+): Pick<NodeBase, 'pause' | 'extend'> {
+  const reason = text(extension(element, 'motcua:Pause'), 'reason');
+  const extend = extension(element, 'motcua:Extend');
+  const value = (attribute: string) =>
+    lowerExpression(text(extend, attribute) ?? '=null', element, lowering);
+  return {
+    ...(reason === null ? {} : { pause: reason }),
+    ...(extend && {
+      extend: { term: text(extend, 'term') ?? '', to: value('to'), ground: value('ground') },
+    }),
   };
 }
 

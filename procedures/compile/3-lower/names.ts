@@ -44,7 +44,8 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
       return serviceNames(text(extension(node.element, 'zeebe:TaskDefinition'), 'type') ?? '');
     case 'bpmn:StartEvent':
       // What starts a dossier is the filing, and its data are the documented ones.
-      return [];
+      if (node.entry.placement === 'process-start') return [];
+      return node.entry.event === 'message' ? null : [];
     case 'bpmn:ReceiveTask':
       return null;
     default:

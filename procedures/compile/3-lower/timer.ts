@@ -1,7 +1,7 @@
 // compile/3-lower: timers and legal terms.
 // Invariant: what is left out in the diagram means the law's ordinary case, written here and nowhere else.
 import type { Term } from '../../clock/term.ts';
-import type { TimerTrigger } from '../../ir/procedure.ts';
+import type { DutyKind, TimerTrigger } from '../../ir/procedure.ts';
 import { child, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import type { ModelNode } from '../2-analyze/model.ts';
 import { constant, lowerExpression, type Lowering } from './lowering.ts';
@@ -16,6 +16,8 @@ export function lowerTimer(node: ModelNode, lowering: Lowering): TimerTrigger {
   const term = extension(node.element, 'motcua:Term');
   if (term !== null)
     return { kind: 'timer', timer: { kind: 'term', term: lowerTerm(term, 'entered') } };
+  const duty = extension(node.element, 'motcua:Duty');
+  if (duty !== null) return { kind: 'timer', timer: lowerDuty(duty) };
   for (const [property, kind] of kinds) {
     const element = child(node.definition, property);
     if (element === null) continue;
@@ -28,6 +30,14 @@ export function lowerTimer(node: ModelNode, lowering: Lowering): TimerTrigger {
   return {
     kind: 'timer',
     timer: { kind: 'duration', expression: constant('', node.element, lowering) },
+  };
+}
+
+function lowerDuty(duty: Moddle): TimerTrigger['timer'] {
+  return {
+    kind: 'duty',
+    duty: (text(duty, 'kind') ?? '') as DutyKind,
+    term: text(duty, 'term') ?? '',
   };
 }
 

@@ -1,5 +1,6 @@
 // compile/2-analyze: the register of rules; a rule that is not here does not run.
 import type { Rule } from '../rule.ts';
+import { noBadComposer } from './no-bad-composer.ts';
 import { noBadMapping } from './no-bad-mapping.ts';
 import { noBadTimer } from './no-bad-timer.ts';
 import { noBlindGateway } from './no-blind-gateway.ts';
@@ -8,7 +9,11 @@ import { noConditionalDefault } from './no-conditional-default.ts';
 import { noContradictingFlow } from './no-contradicting-flow.ts';
 import { noCrossingFlow } from './no-crossing-flow.ts';
 import { noEndlessLoop } from './no-endless-loop.ts';
+import { noFalseSeparation } from './no-false-separation.ts';
+import { noEnteredEventSubProcess } from './no-entered-event-sub-process.ts';
 import { noFlowAgainstEvent } from './no-flow-against-event.ts';
+import { noIdleDuty } from './no-idle-duty.ts';
+import { noIdleExtension } from './no-idle-extension.ts';
 import { noLooseBoundary } from './no-loose-boundary.ts';
 import { noLostCondition } from './no-lost-condition.ts';
 import { noMissingEnd } from './no-missing-end.ts';
@@ -20,6 +25,7 @@ import { noOwnerlessTask } from './no-ownerless-task.ts';
 import { noRefusedElement } from './no-refused-element.ts';
 import { noRepeatedExtension } from './no-repeated-extension.ts';
 import { noRivalHandler } from './no-rival-handler.ts';
+import { noUnanswerableAsk } from './no-unanswerable-ask.ts';
 import { noUnconsumedSetting } from './no-unconsumed-setting.ts';
 import { noUnknownDecision } from './no-unknown-decision.ts';
 import { noUnknownForm } from './no-unknown-form.ts';
@@ -29,6 +35,7 @@ import { noUnknownWord } from './no-unknown-word.ts';
 import { noUnreachableNode } from './no-unreachable-node.ts';
 import { noUnreadableTerm } from './no-unreadable-term.ts';
 import { noUntypedService } from './no-untyped-service.ts';
+import { noVaguePause } from './no-vague-pause.ts';
 
 /** In the order in which their findings are most useful to read; keys are the file names. */
 export const rules: Record<string, Rule> = {
@@ -40,6 +47,7 @@ export const rules: Record<string, Rule> = {
   'no-contradicting-flow': noContradictingFlow,
   'no-flow-against-event': noFlowAgainstEvent,
   'no-loose-boundary': noLooseBoundary,
+  'no-entered-event-sub-process': noEnteredEventSubProcess,
   'no-missing-start': noMissingStart,
   'no-missing-end': noMissingEnd,
   'no-unreachable-node': noUnreachableNode,
@@ -52,12 +60,18 @@ export const rules: Record<string, Rule> = {
   'no-nameless-error': noNamelessError,
   'no-rival-handler': noRivalHandler,
   'no-ownerless-task': noOwnerlessTask,
+  'no-false-separation': noFalseSeparation,
+  'no-bad-composer': noBadComposer,
   'no-unknown-form': noUnknownForm,
+  'no-unanswerable-ask': noUnanswerableAsk,
   'no-untyped-service': noUntypedService,
   'no-unknown-service': noUnknownService,
   'no-unknown-decision': noUnknownDecision,
   'no-bad-mapping': noBadMapping,
   'no-unreadable-term': noUnreadableTerm,
+  'no-vague-pause': noVaguePause,
+  'no-idle-extension': noIdleExtension,
+  'no-idle-duty': noIdleDuty,
   'no-unknown-word': noUnknownWord,
   'no-unknown-notice': noUnknownNotice,
   'no-missing-name': noMissingName,

@@ -22,9 +22,9 @@ export const noBadTimer: Rule = (analysis) => {
 
 function checkTimer(node: ModelNode, definition: Moddle, { report }: Analysis): void {
   const given = kinds.filter((kind) => child(definition, kind) !== null);
-  const hasTerm = extension(node.element, 'motcua:Term') !== null;
-  if (given.length + (hasTerm ? 1 : 0) !== 1) {
-    report.add(given.length === 0 ? 'timer.missing' : 'timer.several', node.id);
+  const legal = ['motcua:Term', 'motcua:Duty'].filter((name) => extension(node.element, name));
+  if (given.length + legal.length !== 1) {
+    report.add(given.length + legal.length === 0 ? 'timer.missing' : 'timer.several', node.id);
     return;
   }
   const [kind] = given;
@@ -50,9 +50,9 @@ function checkCycle(node: ModelNode, body: string, report: Analysis['report']): 
   else if (floods(cycle)) report.add('timer.flood', node.id, { timer: body });
 }
 
-/** Only a non-interrupting boundary timer lives on after it has fired. */
-function firesOnce(node: ModelNode): boolean {
-  return node.entry.placement !== 'boundary-non-interrupting';
+/** Only a timer that does not interrupt lives on after it has fired. */
+function firesOnce({ entry }: ModelNode): boolean {
+  return !entry.placement.endsWith('-non-interrupting');
 }
 
 function floods({ repetitions, everyMs }: Cycle): boolean {

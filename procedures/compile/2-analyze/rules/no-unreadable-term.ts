@@ -135,8 +135,8 @@ function checkMilestones(
   }
 }
 
-/** On a boundary event only a timer can be due when a term is. */
+/** Of the events only a timer can be due when a term is. */
 function checkPlace(node: ModelNode, { report }: Analysis): void {
-  if (node.element.$type !== 'bpmn:BoundaryEvent' || node.entry.event === 'timer') return;
+  if (!node.element.$type.endsWith('Event') || node.entry.event === 'timer') return;
   if (extensions(node.element, 'motcua:Term').length > 0) report.add('term.no-timer', node.id);
 }

@@ -3,6 +3,7 @@
 import type { BoundaryEvent } from '../../../ir/procedure.ts';
 import { child, text } from '../../1-parse/moddle.ts';
 import type { ModelNode } from '../../2-analyze/model.ts';
+import { withAsk } from '../ask.ts';
 import { lowerMessage, type Lower, type Lowering } from '../lowering.ts';
 import { lowerTimer } from '../timer.ts';
 
@@ -11,11 +12,13 @@ export const lowerBoundaryEvent: Lower = (node, base, lowering) => ({
   kind: 'boundary-event',
   attachedTo: node.attachedTo?.id ?? '',
   interrupting: node.entry.placement === 'boundary',
-  trigger: lowerTrigger(node, lowering),
+  trigger: lowerCaught(node, lowering),
 });
 
-function lowerTrigger(node: ModelNode, lowering: Lowering): BoundaryEvent['trigger'] {
+/** What an event catches that stands beside the flow: a timer, a message or an error. */
+export function lowerCaught(node: ModelNode, lowering: Lowering): BoundaryEvent['trigger'] {
   if (node.entry.event === 'timer') return lowerTimer(node, lowering);
-  if (node.entry.event === 'message') return lowerMessage(node.definition, lowering);
+  if (node.entry.event === 'message')
+    return withAsk(node, lowerMessage(node.definition, lowering), lowering);
   return { kind: 'error', code: text(child(node.definition, 'errorRef'), 'errorCode') };
 }

@@ -1,4 +1,5 @@
 // compile/3-lower: intermediate catch event: a timer or a message.
+import { withAsk } from '../ask.ts';
 import { lowerMessage, type Lower } from '../lowering.ts';
 import { lowerTimer } from '../timer.ts';
 
@@ -8,5 +9,5 @@ export const lowerIntermediateCatchEvent: Lower = (node, base, lowering) => ({
   trigger:
     node.entry.event === 'timer'
       ? lowerTimer(node, lowering)
-      : lowerMessage(node.definition, lowering),
+      : withAsk(node, lowerMessage(node.definition, lowering), lowering),
 });

@@ -1,8 +1,9 @@
 // compile/3-lower: receive task: waits for its message.
+import { withAsk } from '../ask.ts';
 import { lowerMessage, type Lower } from '../lowering.ts';
 
 export const lowerReceiveTask: Lower = (node, base, lowering) => ({
   ...base,
   kind: 'receive-task',
-  trigger: lowerMessage(node.element, lowering),
+  trigger: withAsk(node, lowerMessage(node.element, lowering), lowering),
 });
