@@ -47,5 +47,6 @@ function checkHeaders(
 function fits(kind: HeaderKind, value: string, bundle: Bundle): boolean {
   if (kind === 'template') return bundle.templates.includes(value);
   if (kind === 'notice') return Object.hasOwn(bundle.notices, value);
+  if (typeof kind !== 'string') return kind.includes(value);
   return WORD.test(value);
 }
