@@ -18,6 +18,7 @@ const submission = defineEntity({
     updatedAt: instant(),
     filedAt: instant().nullable(),
     dossier: p.uuid().nullable(),
+    aside: bytes().nullable(),
   },
 });
 export class Submission extends submission.class {}
@@ -147,6 +148,10 @@ const document = defineEntity({
     storageKey: p.text(),
     origin: p.text().$type<'applicant' | 'agency' | 'system'>(),
     createdAt: instant(),
+    answer: p.uuid().nullable(),
+    scan: p.text().$type<'clean' | 'waiting' | 'infected'>().default('clean'),
+    scannedAt: instant().nullable(),
+    finding: p.text().nullable(),
   },
 });
 export class Document extends document.class {}

@@ -1,6 +1,7 @@
 // store/entities: every table the code maps. A test compares this list with the catalog of
 // Postgres.
 import * as counterparties from './counterparties.ts';
+import * as applicants from './applicants.ts';
 import * as desk from './desk.ts';
 import * as dossiers from './dossiers.ts';
 import * as engine from './engine.ts';
@@ -9,6 +10,7 @@ import * as payments from './payments.ts';
 import * as procedures from './procedures.ts';
 
 export * from './counterparties.ts';
+export * from './applicants.ts';
 export * from './desk.ts';
 export * from './dossiers.ts';
 export * from './engine.ts';
@@ -19,6 +21,7 @@ export * from './procedures.ts';
 export const entities = [
   organisation,
   procedures,
+  applicants,
   dossiers,
   engine,
   desk,
