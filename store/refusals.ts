@@ -27,6 +27,12 @@ export type RefusalCode =
   | 'procedure.hash-mismatch'
   | 'calendar.none-in-force'
   | 'agency.not-in-force'
+  | 'payment.closed'
+  | 'payment.unconfirmed'
+  | 'payment.too-large'
+  | 'answer.given'
+  | 'rating.given'
+  | 'upload.quota'
   | 'deputy.not-holder'
   | 'cursor.malformed';
 

@@ -33,6 +33,12 @@ const STORE_REFUSALS: Record<RefusalCode, ProblemCode> = {
   'procedure.hash-mismatch': 'procedure.not-in-force',
   'calendar.none-in-force': 'internal',
   'agency.not-in-force': 'procedure.not-in-force',
+  'payment.closed': 'payment.closed',
+  'payment.unconfirmed': 'payment.unconfirmed',
+  'payment.too-large': 'input.malformed',
+  'answer.given': 'answer.given',
+  'rating.given': 'rating.given',
+  'upload.quota': 'upload.quota',
   'deputy.not-holder': 'deputy.not-holder',
   'cursor.malformed': 'request.invalid',
 };
