@@ -7,7 +7,8 @@ import { DraftsPage } from './pages/drafts-page.tsx';
 import { Notice, Trouble } from './pages/notice.tsx';
 import { Zone } from './pages/zone.ts';
 import { addressOf, placeOf } from './paths.ts';
-import { language, switchLanguage, t } from './texts/index.ts';
+import { switchLanguage } from '../web/kit/texts/page-language.ts';
+import { language, t } from './texts/index.ts';
 
 export function App() {
   const [session, setSession] = useState<Session | null>(null);

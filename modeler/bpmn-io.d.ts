@@ -19,10 +19,14 @@ declare module '@bpmn-io/properties-panel' {
   export const SelectEntry: (props: Entry) => unknown;
   export const CheckboxEntry: (props: Entry) => unknown;
   export const ListGroup: (props: Entry) => unknown;
+  export const useError: (id: string) => string | null;
   export const isTextFieldEntryEdited: (node: unknown) => boolean;
   export const isTextAreaEntryEdited: (node: unknown) => boolean;
   export const isSelectEntryEdited: (node: unknown) => boolean;
   export const isCheckboxEntryEdited: (node: unknown) => boolean;
+}
+declare module '@bpmn-io/properties-panel/preact' {
+  export const h: (type: unknown, props: object | null, children?: unknown) => unknown;
 }
 declare module 'bpmn-js-create-append-anything' {
   export const CreateAppendAnythingModule: unknown;

@@ -13,6 +13,8 @@ import motcua from '../../procedures/language/motcua.json' with { type: 'json' }
 import { MotcuaPropertiesModule } from '../properties/provider.ts';
 import { language } from '../texts/index.ts';
 import { translateModule } from '../texts/diagram-words.ts';
+import { FaultsModule } from '../properties/fault-service.ts';
+import { DraftFolderModule } from './folder-service.ts';
 import { SupportedEntriesModule } from './supported-entries.ts';
 
 export type Canvas = {
@@ -34,7 +36,9 @@ export function createModeler(container: HTMLElement, panel: HTMLElement): Canva
     additionalModules: [
       BpmnPropertiesPanelModule,
       BpmnPropertiesProviderModule,
+      DraftFolderModule,
       MotcuaPropertiesModule,
+      FaultsModule,
       CreateAppendAnythingModule,
       SupportedEntriesModule,
       ColorPickerModule,

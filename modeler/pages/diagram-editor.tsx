@@ -3,6 +3,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { fitDiagram, type Margins } from '../../web/kit/diagram/fit-diagram.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
+import type { DraftFolder, FolderDoors } from '../canvas/folder-service.ts';
+import { viewFolder } from '../folder/draft-folder.ts';
+import type { Faults } from '../properties/fault-service.ts';
 import { createModeler, type Canvas } from '../canvas/create-modeler.ts';
 import { markProblems, showElement } from '../canvas/problem-marks.ts';
 import { t } from '../texts/index.ts';
@@ -16,6 +19,9 @@ import 'bpmn-js-color-picker/colors/color-picker.css';
 
 type Props = {
   xml: string;
+  /** All files of the draft, for what the panel offers. */
+  files: Record<string, string>;
+  doors: FolderDoors;
   readOnly: boolean;
   diagnostics: Diagnostic[];
   /** Element to bring into view; a new object shows it again. */
@@ -26,7 +32,8 @@ type Props = {
 const FREE: Margins = { left: 130, top: 60, right: 30, bottom: 40 };
 type Stack = { undo(): void; redo(): void };
 
-export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Props) {
+export function DiagramEditor(props: Props) {
+  const { xml, files, doors, readOnly, diagnostics, focus, change } = props;
   const container = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const modeler = useRef<Canvas | null>(null);
@@ -64,6 +71,13 @@ export function DiagramEditor({ xml, readOnly, diagnostics, focus, change }: Pro
     );
   }, [xml]);
 
+  useEffect(() => {
+    const folder = modeler.current?.get<DraftFolder>('draftFolder');
+    if (folder === undefined) return;
+    folder.doors = doors;
+    folder.set(viewFolder(files));
+  }, [files, doors]);
+  useEffect(() => modeler.current?.get<Faults>('faults').set(diagnostics), [diagnostics, ready]);
   useEffect(
     () =>
       modeler.current !== null && ready > 0

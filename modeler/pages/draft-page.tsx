@@ -42,6 +42,7 @@ export function DraftPage({ id }: { id: string }) {
     );
   const readOnly = !draft.mayEdit || draft.state === 'submitted' || draft.state === 'published';
   const errors = diagnostics?.filter((d) => d.severity === 'error').length ?? 1;
+  const doors = { open: () => undefined, create: () => null };
   const show = (d: Diagnostic) => {
     setTab('diagram');
     setFocus({ element: d.element ?? '' });
@@ -97,6 +98,8 @@ export function DraftPage({ id }: { id: string }) {
         <Suspense fallback={<p role="status">{t('loading')}</p>}>
           <DiagramEditor
             xml={files[DIAGRAM] ?? ''}
+            files={files}
+            doors={doors}
             readOnly={readOnly}
             diagnostics={diagnostics ?? []}
             focus={focus}

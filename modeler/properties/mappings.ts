@@ -1,5 +1,5 @@
-// modeler/properties: the lists of an element: data in, data out, constants of a service.
-// Invariant: an empty list leaves no extension element behind.
+// modeler/properties: data into and out of an element, pair by pair. Invariant: an empty list leaves no
+// extension element behind.
 import {
   isTextFieldEntryEdited,
   ListGroup,
@@ -8,149 +8,74 @@ import {
 } from '@bpmn-io/properties-panel';
 import { useService } from 'bpmn-js-properties-panel';
 import { t, type TextKey } from '../texts/index.ts';
-import {
-  addExtension,
-  findExtension,
-  removeExtension,
-  type DiagramElement,
-  type ModdleElement,
-  type Services,
-} from './extension.ts';
+import { expressionFault } from './entries.ts';
+import type { DiagramElement, ModdleElement, Services } from './extension.ts';
+import { addItem, dropItem, INPUTS, itemsOf, type KeyedList } from './keyed-list.ts';
 
-type ListKind = {
-  id: string;
-  label: TextKey;
-  on: RegExp;
-  /** Extension element, the list inside it, the type of one item and its two fields. */
-  extension: string;
-  list: string;
-  item: string;
-  fields: [attribute: string, label: TextKey][];
+type ListKind = { id: string; label: TextKey; on: RegExp; list: KeyedList };
+const OUTPUTS: KeyedList = {
+  ...INPUTS,
+  list: 'outputParameters',
+  item: 'zeebe:Output',
+  siblings: ['inputParameters'],
 };
-
 const LISTS: ListKind[] = [
   {
     id: 'inputs',
     label: 'dataIn',
-    on: /Task$|SubProcess$/,
-    extension: 'zeebe:IoMapping',
-    list: 'inputParameters',
-    item: 'zeebe:Input',
-    fields: [
-      ['source', 'source'],
-      ['target', 'target'],
-    ],
+    on: /Task$|SubProcess$|CallActivity$|EndEvent$|ThrowEvent$/,
+    list: INPUTS,
   },
   {
     id: 'outputs',
     label: 'dataOut',
-    on: /Task$|SubProcess$|CatchEvent$|StartEvent$|BoundaryEvent$/,
-    extension: 'zeebe:IoMapping',
-    list: 'outputParameters',
-    item: 'zeebe:Output',
-    fields: [
-      ['source', 'source'],
-      ['target', 'target'],
-    ],
-  },
-  {
-    id: 'headers',
-    label: 'constants',
-    on: /ServiceTask$/,
-    extension: 'zeebe:TaskHeaders',
-    list: 'values',
-    item: 'zeebe:Header',
-    fields: [
-      ['key', 'key'],
-      ['value', 'value'],
-    ],
+    on: /Task$|SubProcess$|CallActivity$|CatchEvent$|StartEvent$|BoundaryEvent$/,
+    list: OUTPUTS,
   },
 ];
+const FIELDS: [attribute: string, label: TextKey, help: TextKey][] = [
+  ['source', 'source', 'sourceHelp'],
+  ['target', 'target', 'targetHelp'],
+];
 
-export function mappingGroups(
-  element: DiagramElement,
-  services: Services,
-): Entry[] & { id: string }[] {
+export function mappingGroups(element: DiagramElement, services: Services): object[] {
   if (element.labelTarget !== undefined) return [];
   return LISTS.filter((l) => l.on.test(element.type)).map((l) => group(l, element, services));
 }
 
-function items(kind: ListKind, element: DiagramElement): ModdleElement[] {
-  return (
-    (findExtension(element.businessObject, kind.extension)?.get(kind.list) as
-      ModdleElement[] | undefined) ?? []
-  );
-}
-
-function group(
-  kind: ListKind,
-  element: DiagramElement,
-  services: Services,
-): { id: string } & Entry {
-  const rows = items(kind, element).map((item, index) => ({
-    id: `motcua-${kind.id}-${index}`,
+function group({ id, label, list }: ListKind, element: DiagramElement, services: Services): object {
+  const rows = itemsOf(list, element).map((item, index) => ({
+    id: `motcua-${id}-${index}`,
     label:
-      kind.fields
-        .map(([attribute]) => item.get(attribute))
-        .find((v) => typeof v === 'string' && v !== '') ?? t(kind.label),
-    entries: kind.fields.map(([attribute, label]) => ({
-      id: `motcua-${kind.id}-${index}-${attribute}`,
+      ['target', 'source']
+        .map((attribute) => item.get(attribute))
+        .find((v) => typeof v === 'string' && v !== '') ?? t(label),
+    entries: FIELDS.map(([attribute, fieldLabel, help]) => ({
+      id: `motcua-${id}-${index}-${attribute}`,
       element,
       item,
       attribute,
-      label,
+      label: fieldLabel,
+      help,
       component: ItemField,
       isEdited: isTextFieldEntryEdited,
     })),
     remove: (event: Event) => {
       event.stopPropagation();
-      drop(kind, element, services, item);
+      dropItem(list, element, services, item);
     },
   }));
   return {
-    id: `motcua-${kind.id}-group`,
-    label: t(kind.label),
+    id: `motcua-${id}-group`,
+    label: t(label),
     component: ListGroup,
     element,
     items: rows,
     add: (event: Event) => {
       event.stopPropagation();
-      append(kind, element, services);
+      addItem(list, element, services, { source: '', target: '' });
     },
   };
-}
-
-function append(kind: ListKind, element: DiagramElement, services: Services): void {
-  const item = services.bpmnFactory.create(
-    kind.item,
-    Object.fromEntries(kind.fields.map(([attribute]) => [attribute, ''])),
-  );
-  const holder = findExtension(element.businessObject, kind.extension);
-  if (holder === undefined) {
-    const made = services.bpmnFactory.create(kind.extension, { [kind.list]: [item] });
-    item.$parent = made;
-    return addExtension(services, element, made);
-  }
-  item.$parent = holder;
-  services.modeling.updateModdleProperties(element, holder, {
-    [kind.list]: [...items(kind, element), item],
-  });
-}
-
-function drop(
-  kind: ListKind,
-  element: DiagramElement,
-  services: Services,
-  item: ModdleElement,
-): void {
-  const holder = findExtension(element.businessObject, kind.extension);
-  if (holder === undefined) return;
-  const rest = items(kind, element).filter((i) => i !== item);
-  const others = LISTS.filter((l) => l.extension === kind.extension && l !== kind).some(
-    (l) => items(l, element).length > 0,
-  );
-  if (rest.length === 0 && !others) return removeExtension(services, element, holder);
-  services.modeling.updateModdleProperties(element, holder, { [kind.list]: rest });
 }
 
 type FieldProps = {
@@ -159,16 +84,19 @@ type FieldProps = {
   item: ModdleElement;
   attribute: string;
   label: TextKey;
+  help: TextKey;
 };
-function ItemField({ id, element, item, attribute, label }: FieldProps) {
+function ItemField({ id, element, item, attribute, label, help }: FieldProps) {
   const modeling = useService<Services['modeling']>('modeling');
-  return TextFieldEntry({
+  const common: Entry = {
     id,
     element,
     label: t(label),
+    description: t(help),
     debounce: useService('debounceInput'),
     getValue: () => String(item.get(attribute) ?? ''),
     setValue: (value: string | undefined) =>
       modeling.updateModdleProperties(element, item, { [attribute]: value?.normalize('NFC') }),
-  });
+  };
+  return TextFieldEntry(attribute === 'source' ? { ...common, validate: expressionFault } : common);
 }

@@ -1,24 +1,20 @@
 // modeler/properties: turns the table of fields into groups of the properties panel and drops the
 // groups of the standard panel that set something the engine would refuse.
-import {
-  isSelectEntryEdited,
-  isTextAreaEntryEdited,
-  isTextFieldEntryEdited,
-  SelectEntry,
-  TextAreaEntry,
-  TextFieldEntry,
-  type Entry,
-} from '@bpmn-io/properties-panel';
-import { useService } from 'bpmn-js-properties-panel';
 import { pick } from '../texts/index.ts';
-import { readAttribute, writeAttribute, type DiagramElement, type Services } from './extension.ts';
+import type { DiagramElement, Services } from './extension.ts';
 import { conditionGroup } from './condition.ts';
+import { entryOf } from './entries.ts';
+import { feeGroups } from './fee.ts';
+import type { FlowElement, PropertyGroup } from './fields.ts';
 import { mappingGroups } from './mappings.ts';
-import { propertyGroups, type PropertyField } from './table.ts';
+import { rootGroups } from './root-element.ts';
+import { serviceGroup } from './service.ts';
+import { propertyGroups } from './table.ts';
+import { timerGroup } from './timer.ts';
 
 const LOW_PRIORITY = 500;
 /** Groups of the standard panel that stay; the rest sets what the table of elements refuses. */
-const STANDARD = new Set(['general', 'documentation', 'timer', 'message', 'error']);
+const STANDARD = new Set(['general', 'documentation']);
 type Translate = (template: string, values?: Record<string, string>) => string;
 type Group = { id: string; label?: string; entries?: unknown[]; [key: string]: unknown };
 
@@ -40,21 +36,15 @@ class MotcuaProperties {
   getGroups(element: DiagramElement) {
     return (groups: Group[]): Group[] => {
       const kept = groups.filter((g) => STANDARD.has(g.id));
-      const own = propertyGroups
-        .filter(
-          (g) =>
-            g.on(element.type, element.businessObject as never) &&
-            element.labelTarget === undefined,
-        )
-        .map((g) => ({
-          id: `motcua-${g.id}`,
-          label: pick(g.label),
-          entries: g.fields.map((f) => entry(f, element)),
-        }));
       const all = [
         ...kept,
         ...conditionGroup(element),
-        ...own,
+        ...groupsOf(element).slice(0, 1),
+        ...serviceGroup(element),
+        ...feeGroups(element, this.services),
+        ...rootGroups(element),
+        ...timerGroup(element),
+        ...groupsOf(element).slice(1),
         ...mappingGroups(element, this.services),
       ] as Group[];
       // A group says its own words (open, close, edited) with the function it is given, English otherwise.
@@ -63,46 +53,21 @@ class MotcuaProperties {
   }
 }
 
-function entry(field: PropertyField, element: DiagramElement): Entry {
-  const kind = field.input === 'text' ? TextField : field.input === 'area' ? TextArea : Select;
-  const edited =
-    field.input === 'text'
-      ? isTextFieldEntryEdited
-      : field.input === 'area'
-        ? isTextAreaEntryEdited
-        : isSelectEntryEdited;
-  return { id: `motcua-${field.id}`, element, field, component: kind, isEdited: edited };
+/** The groups of the table that an element has, each with the fields it has there. */
+export function offeredGroups(type: string, bo: FlowElement): PropertyGroup[] {
+  return propertyGroups
+    .filter((g) => g.on(type, bo))
+    .map((g) => ({ ...g, fields: g.fields.filter((f) => f.on?.(type, bo) ?? true) }))
+    .filter((g) => g.fields.length > 0);
 }
 
-type Props = { id: string; element: DiagramElement; field: PropertyField };
-
-function common({ id, element, field }: Props): Entry {
-  const services: Services = {
-    modeling: useService('modeling'),
-    bpmnFactory: useService('bpmnFactory'),
-  };
-  return {
-    id,
-    element,
-    label: pick(field.label),
-    description: pick(field.help),
-    debounce: useService('debounceInput'),
-    translate: useService('translate'),
-    getValue: () => readAttribute(element.businessObject, field.extension, field.attribute),
-    setValue: (value: string | undefined) =>
-      writeAttribute(services, element, field.extension, field.attribute, value),
-  };
-}
-
-const TextField = (props: Props) => TextFieldEntry(common(props));
-const TextArea = (props: Props) => TextAreaEntry({ ...common(props), rows: 2, autoResize: true });
-function Select(props: Props) {
-  const input = props.field.input as { options: readonly string[]; empty: boolean };
-  const options = [...(input.empty ? [''] : []), ...input.options].map((value) => ({
-    value,
-    label: value === '' ? '–' : value,
+function groupsOf(element: DiagramElement): Group[] {
+  if (element.labelTarget !== undefined) return [];
+  return offeredGroups(element.type, element.businessObject as unknown as FlowElement).map((g) => ({
+    id: `motcua-${g.id}`,
+    label: pick(g.label),
+    entries: g.fields.map((f) => entryOf(f, element)),
   }));
-  return SelectEntry({ ...common(props), getOptions: () => options });
 }
 
 export const MotcuaPropertiesModule = {
