@@ -1,9 +1,9 @@
 // workflows: what happened, past tense, in the order it happened. Facts are the journal; the state is
 // `apply` over them and nothing else. Invariant: a fact holds what happened, never a snapshot, and
 // everything needed to explain it later; shapes only ever gain optional fields.
-import type { ClockResult, Term } from '../procedures/clock/term.ts';
-import type { Instant, Json, JsonObject } from '../procedures/ir/plain.ts';
-import type { Stage } from '../procedures/ir/procedure.ts';
+import type { ClockResult, LedgerEntry, Term } from '../procedures/clock/term.ts';
+import type { Instant, Json, JsonObject, PlainDate } from '../procedures/ir/plain.ts';
+import type { Ask, DutyKind, Stage } from '../procedures/ir/procedure.ts';
 import type { Actor, InputKind, IssuedResult, StoredDocument } from './messages.ts';
 
 export type FactBody =
@@ -46,38 +46,48 @@ export type FactBody =
     }
   | { kind: 'task-claimed'; task: string; actor: Actor }
   | { kind: 'task-released'; task: string; actor: Actor }
+  /** `to` holds it from now on; null = back to everybody who may claim it. */
+  | { kind: 'task-assigned'; task: string; actor: Actor; to: Actor | null }
   | { kind: 'task-completed'; task: string; actor: Actor; data: JsonObject }
   | { kind: 'task-cancelled'; task: string; by: string }
   | {
       kind: 'timer-armed';
       timer: string;
       element: string;
-      token: string;
+      /** null: it waits for the scope, at the start of an event sub-process */ token:
+        string | null;
+      scope?: string;
       /** null until settled: only for legal terms */ due: Instant | null;
       term: Term | null;
       repeat: { every: string; left: number | null } | null;
       clock?: CountedBy;
+      duty?: TimerDuty;
     }
+  /** The clock of its duty moved; null = not due until the clock moves again. */
+  | { kind: 'timer-moved'; timer: string; clock: string; due: Instant | null }
   | {
       kind: 'timer-fired';
       timer: string;
-      /** token that goes on; absent = the one that waited */ token?: string;
+      /** token that goes on, if not the one that waited */ token?: string;
     }
   | { kind: 'timer-cancelled'; timer: string; by: string }
   | {
       kind: 'message-awaited';
       subscription: string;
       element: string;
-      token: string;
+      /** null: as in `timer-armed` */ token: string | null;
+      scope?: string;
       name: string;
       correlationKey: Json;
       /** stays after a message */ repeats?: true;
+      /** what the applicant is asked for; the message is the answer */ ask?: AwaitedAsk;
     }
   | {
       kind: 'message-received';
       subscription: string;
       data: JsonObject;
-      /** token that goes on; absent = the one that waited */ token?: string;
+      /** token that goes on, if not the one that waited */ token?: string;
+      /** who answered, if a person did */ actor?: Actor;
     }
   | { kind: 'message-await-cancelled'; subscription: string; by: string }
   | {
@@ -111,6 +121,17 @@ export type FactBody =
       /** set for the step term of a task */ token?: string;
       counted?: CountedBy;
     }
+  | ({ kind: 'clock-paused'; clock: string; reason: string } & Recount)
+  | ({ kind: 'clock-resumed'; clock: string; reason: string } & Recount)
+  /** The dossier is complete: the term is counted again from the beginning. */
+  | ({ kind: 'clock-restarted'; clock: string } & Recount)
+  /** `to`: a date, then the end of that day, or an instant. */
+  | ({
+      kind: 'clock-extended';
+      clock: string;
+      to: PlainDate | Instant;
+      ground: string;
+    } & Recount)
   | { kind: 'clock-stopped'; clock: string; reason: string }
   | { kind: 'error-thrown'; element: string; code: string }
   | {
@@ -138,6 +159,18 @@ export type FactBody =
     }
   | { kind: 'incident-cancelled'; incident: string; by: string };
 
+export type AwaitedAsk = Pick<Ask, 'kind' | 'form' | 'title'> & {
+  /** what exactly: the supplement request, the payment; null = nothing more to say */ content: Json;
+};
+
+/** A timer that follows a clock. `after`: it rang for that due date and waits for a later one. */
+export type TimerDuty = { kind: DutyKind; term: string; after?: Instant };
+
+/** Filled in by the settle activity for every change of a clock; `moved` if the due date changed. */
+export type Recount = { counted?: CountedBy; moved?: DueChange };
+/** `rule`: the kind of change, as in the fact. `legalBasis`: of the term, or of the extension. */
+export type DueChange = { from: Instant; to: Instant; legalBasis: string | null };
+
 /** Filled in by the settle activity: which calendar counted, and what came out. */
 export type CountedBy = { calendar: { id: string; version: number }; result: ClockResult };
 
@@ -152,6 +185,15 @@ export type Effect =
   /** Completed by settle: due date of a clock or of a timer with a legal term. */
   | { kind: 'start-clock'; clock: string }
   | { kind: 'count-timer'; timer: string }
+  /** The same for a clock that changes or whose duties are asked for: how it stood before the turn. */
+  | {
+      kind: 'recount-clock';
+      clock: string;
+      term: Term;
+      ledger: LedgerEntry[];
+      calendar: { id: string; version: number } | null;
+      dueAt: Instant | null;
+    }
   /** Outbox rows, written by settle. */
   | { kind: 'send-message'; message: string }
   | { kind: 'send-notice'; notice: string };

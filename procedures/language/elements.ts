@@ -126,8 +126,8 @@ const events: Partial<Record<EventName, Partial<Record<Placement, Cell>>>> = {
   },
   message: {
     'process-start': runs('start-event'),
-    'event-sub-process-start': 'eventSubProcess',
-    'event-sub-process-start-non-interrupting': 'eventSubProcess',
+    'event-sub-process-start': runs('event-sub-process-start'),
+    'event-sub-process-start-non-interrupting': runs('event-sub-process-start'),
     catch: runs('intermediate-catch-event'),
     throw: 'messageThrow',
     boundary: runs('boundary-event'),
@@ -136,20 +136,20 @@ const events: Partial<Record<EventName, Partial<Record<Placement, Cell>>>> = {
   },
   timer: {
     'process-start': 'timerStart',
-    'event-sub-process-start': 'eventSubProcess',
-    'event-sub-process-start-non-interrupting': 'eventSubProcess',
+    'event-sub-process-start': runs('event-sub-process-start'),
+    'event-sub-process-start-non-interrupting': runs('event-sub-process-start'),
     catch: runs('intermediate-catch-event'),
     boundary: runs('boundary-event'),
     'boundary-non-interrupting': runs('boundary-event'),
   },
   error: {
-    'event-sub-process-start': 'eventSubProcess',
+    'event-sub-process-start': runs('event-sub-process-start'),
     boundary: runs('boundary-event'),
     end: runs('end-event'),
   },
   escalation: {
-    'event-sub-process-start': 'eventSubProcess',
-    'event-sub-process-start-non-interrupting': 'eventSubProcess',
+    'event-sub-process-start': 'escalation',
+    'event-sub-process-start-non-interrupting': 'escalation',
     throw: 'escalation',
     boundary: 'escalation',
     'boundary-non-interrupting': 'escalation',
@@ -236,7 +236,7 @@ function eventEntries(): ElementEntry[] {
 /** Every element of BPMN that the compiler knows, with its fate. */
 export const elements: readonly ElementEntry[] = [
   ...Object.entries(plainElements).map(([type, cell]) => entry(type, 'none', 'none', cell)),
-  entry('bpmn:SubProcess', 'event-sub-process', 'none', 'eventSubProcess'),
+  entry('bpmn:SubProcess', 'event-sub-process', 'none', runs('event-sub-process')),
   ...eventEntries(),
 ];
 

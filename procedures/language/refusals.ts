@@ -47,12 +47,6 @@ export const refusals = {
     'Vẽ thứ tự các bước bằng cổng loại trừ hoặc cổng song song.',
     'Draw the order of the steps with exclusive or parallel gateways.',
   ),
-  eventSubProcess: refusal(
-    'Quy trình con sự kiện chưa được thực thi.',
-    'Event sub-processes are not executed yet.',
-    'Gắn sự kiện biên vào quy trình con bao quanh các bước liên quan.',
-    'Attach a boundary event to a sub-process around the steps concerned.',
-  ),
   inclusiveGateway: refusal(
     'Cổng bao hàm chưa được thực thi.',
     'Inclusive gateways are not executed yet.',

@@ -11,6 +11,7 @@ import { elementFor, finish } from './lifecycle.ts';
 import { LIMITS, type State } from './state.ts';
 import { attempt, emit, enqueue, nodeOf, openTurn, raiseIncident } from './turn.ts';
 import type { Job, Runnable, Turn } from './turn.ts';
+import { cancelListeners } from './waits.ts';
 
 export type Step = { facts: Fact[]; effects: Effect[]; answer: Answer };
 
@@ -69,6 +70,7 @@ function leaveEmptyScopes(turn: Turn): void {
 
 function endDossier(turn: Turn, scope: string, element: string): void {
   stopAllClocks(turn);
+  cancelListeners(turn, scope, element);
   emit(turn, { kind: 'scope-closed', scope, element });
   emit(turn, { kind: 'dossier-ended', outcome: turn.state.outcome ?? 'completed' });
 }

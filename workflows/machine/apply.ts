@@ -1,8 +1,9 @@
 // workflows/machine: the fold. The only way a state changes.
 // Invariants: never calls `advance`, never looks at the procedure; entries are replaced, not mutated,
 // so a copied state is safe after copying the tables alone.
+import type { LedgerEntry } from '../../procedures/clock/term.ts';
 import type { Instant } from '../../procedures/ir/plain.ts';
-import type { Fact, FactBody, FactKind } from '../facts.ts';
+import type { CountedBy, Fact, FactBody, FactKind } from '../facts.ts';
 import { LIMITS, type State, type Token } from './state.ts';
 
 /** A dossier to which nothing has happened; `at` is the earliest instant it will ever show. */
@@ -21,6 +22,7 @@ export function initialState(at: Instant): State {
     scopes: {},
     tokens: {},
     tasks: {},
+    doers: {},
     timers: {},
     subscriptions: {},
     effects: {},
@@ -44,6 +46,7 @@ export function copyTables(state: State): State {
     scopes: { ...state.scopes },
     tokens: { ...state.tokens },
     tasks: { ...state.tasks },
+    doers: { ...state.doers },
     timers: { ...state.timers },
     subscriptions: { ...state.subscriptions },
     effects: { ...state.effects },
@@ -116,15 +119,23 @@ const folds: { [K in FactKind]: Fold<K> } = {
   },
   'task-claimed': (s, f) => claim(s, f.task, f.actor),
   'task-released': (s, f) => claim(s, f.task, null),
+  'task-assigned': (s, f) => claim(s, f.task, f.to),
   'task-completed': (s, f) => {
     const task = s.tasks[f.task];
     if (task) change(s, task.token, { result: f.data });
+    if (task) remember(s, task.element, f.actor.account);
     delete s.tasks[f.task];
   },
   'task-cancelled': (s, f) => void delete s.tasks[f.task],
   'timer-armed': (s, f) => {
     used(s, f.timer);
-    s.timers[f.timer] = { element: f.element, token: f.token, due: f.due, repeat: f.repeat };
+    const { element, token, due, repeat } = f;
+    s.timers[f.timer] = { element, token, ...scoped(f), due, repeat };
+    if (f.duty !== undefined) s.timers[f.timer] = { ...s.timers[f.timer]!, duty: f.duty };
+  },
+  'timer-moved': (s, f) => {
+    const timer = s.timers[f.timer];
+    if (timer) s.timers[f.timer] = { ...timer, due: f.due };
   },
   'timer-fired': (s, f) => void delete s.timers[f.timer],
   'timer-cancelled': (s, f) => void delete s.timers[f.timer],
@@ -134,14 +145,17 @@ const folds: { [K in FactKind]: Fold<K> } = {
     s.subscriptions[f.subscription] = {
       element,
       token,
+      ...scoped(f),
       name,
       correlationKey,
       repeats: f.repeats === true,
+      ...(f.ask === undefined ? {} : { ask: f.ask }),
     };
   },
   'message-received': (s, f) => {
     const waiting = s.subscriptions[f.subscription];
-    if (waiting) change(s, f.token ?? waiting.token, { result: f.data });
+    const token = f.token ?? waiting?.token ?? null;
+    if (waiting && token !== null) change(s, token, { result: f.data });
     if (waiting && !waiting.repeats) delete s.subscriptions[f.subscription];
   },
   'message-await-cancelled': (s, f) => void delete s.subscriptions[f.subscription],
@@ -167,8 +181,13 @@ const folds: { [K in FactKind]: Fold<K> } = {
   'clock-started': (s, f) => {
     used(s, f.clock);
     const { term, from } = f;
-    s.clocks[f.clock] = { term, from, token: f.token ?? null, counted: f.counted ?? null };
+    const ledger: LedgerEntry[] = [{ kind: 'start', at: from }];
+    s.clocks[f.clock] = { term, from, token: f.token ?? null, ledger, counted: f.counted ?? null };
   },
+  'clock-paused': (s, f) => enter(s, f, { kind: 'pause', at: s.at, reason: f.reason }),
+  'clock-resumed': (s, f) => enter(s, f, { kind: 'resume', at: s.at, reason: f.reason }),
+  'clock-restarted': (s, f) => enter(s, f, { kind: 'restart', at: s.at }),
+  'clock-extended': (s, f) => enter(s, f, { kind: 'extend', at: s.at, to: f.to, ground: f.ground }),
   'clock-stopped': (s, f) => void delete s.clocks[f.clock],
   'error-thrown': nothing,
   'decision-made': (s, f) => change(s, f.token, { result: f.data }),
@@ -190,6 +209,10 @@ const folds: { [K in FactKind]: Fold<K> } = {
   'incident-cancelled': (s, f) => void delete s.incidents[f.incident],
 };
 
+function scoped({ scope }: { scope?: string }): { scope?: string } {
+  return scope === undefined ? {} : { scope };
+}
+
 function change(s: State, id: string, part: Partial<Token>): void {
   const token = s.tokens[id];
   if (token) s.tokens[id] = { ...token, ...part };
@@ -206,6 +229,22 @@ function forget(s: State, id: string): void {
 function claim(s: State, id: string, claimedBy: State['tasks'][string]['claimedBy']): void {
   const task = s.tasks[id];
   if (task) s.tasks[id] = { ...task, claimedBy };
+}
+
+/** An entry of a clock's ledger, with what settle counted after it. */
+function enter(
+  s: State,
+  { clock: id, counted }: { clock: string; counted?: CountedBy },
+  entry: LedgerEntry,
+): void {
+  const clock = s.clocks[id];
+  if (!clock) return;
+  s.clocks[id] = { ...clock, ledger: [...clock.ledger, entry], counted: counted ?? null };
+}
+
+function remember(s: State, element: string, account: string): void {
+  const before = s.doers[element] ?? [];
+  if (!before.includes(account)) s.doers[element] = [...before, account];
 }
 
 function mergeData(s: State, id: string, values: State['scopes'][string]['data']): void {

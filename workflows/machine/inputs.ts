@@ -5,6 +5,7 @@ import { startEventFor, subscriptionFor } from './accept.ts';
 import { startDossierClocks } from './clocks.ts';
 import { own, writeUp } from './data.ts';
 import type { Trigger } from './elements/element.ts';
+import { hear } from './elements/event-sub-process-start.ts';
 import { elementFor } from './lifecycle.ts';
 import { LIMITS } from './state.ts';
 import { attempt, createToken, emit, enqueue, known, newId, nodeOf, type Turn } from './turn.ts';
@@ -33,13 +34,18 @@ const takers: Takers = {
       emit(turn, { kind: 'task-claimed', task, actor });
   },
   'release-task': (turn, { task, actor }) => emit(turn, { kind: 'task-released', task, actor }),
+  'assign-task': (turn, { task, actor, to }) => {
+    const { claimedBy } = known(turn.state.tasks[task], 'task', task);
+    if (claimedBy?.account !== to?.account) emit(turn, { kind: 'task-assigned', task, actor, to });
+  },
   'complete-task': (turn, { task, actor, data }) =>
     resume(turn, turn.state.tasks[task], { kind: 'task-completed', task, actor, data }),
   message: (turn, input) => {
     const subscription = subscriptionFor(turn.state, input) ?? '';
-    const { data } = input;
+    const { data, actor } = input;
+    const by = actor === undefined ? {} : { actor };
     const waiting = turn.state.subscriptions[subscription];
-    resume(turn, waiting, { kind: 'message-received', subscription, data });
+    resume(turn, waiting, { kind: 'message-received', subscription, data, ...by });
   },
   timer: (turn, { timer }) =>
     resume(turn, turn.state.timers[timer], { kind: 'timer-fired', timer }),
@@ -64,11 +70,12 @@ const takers: Takers = {
 /** Hands what came to the element that waited for it. */
 function resume(
   turn: Turn,
-  wait: { element: string; token: string } | undefined,
+  wait: { element: string; token: string | null; scope?: string } | undefined,
   trigger: Trigger,
 ): void {
-  const { element, token } = known(wait, 'wait for', trigger.kind);
+  const { element, token, scope } = known(wait, 'wait for', trigger.kind);
   const node = nodeOf(turn, element);
+  if (token === null) return hear(turn, known(scope, 'scope of', element), node, trigger);
   elementFor(turn, node).resume(turn, token, node, trigger);
 }
 

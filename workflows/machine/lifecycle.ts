@@ -1,15 +1,17 @@
 // workflows/machine: what every element does when it begins, ends or is cancelled; the files in
 // elements/ say only what is special. Invariant: whatever a token owns (scope, task, timer,
 // subscription, call, incident) is gone, with a fact, when its element completes or is cancelled.
-import type { Flow, Node } from '../../procedures/ir/procedure.ts';
+import type { Extend, Flow, Node } from '../../procedures/ir/procedure.ts';
 import type { FactBody } from '../facts.ts';
+import { extendClock, extensionOf, pauseClocks, resumeClocks } from './clock-changes.ts';
+import type { Extension } from './clock-changes.ts';
 import { reachMilestone, stopClocksOf } from './clocks.ts';
 import { mapped, visible, writeInto, writeUp } from './data.ts';
 import type { Element } from './elements/element.ts';
 import { flowsOut, takeFlows, consume } from './flows.ts';
 import { LIMITS } from './state.ts';
 import { emit, inOrder, newId, nodeOf, tokenOf, type Turn } from './turn.ts';
-import { armBoundary, cancelBoundary } from './waits.ts';
+import { armBoundary, cancelBoundary, cancelListeners } from './waits.ts';
 
 export function elementFor(turn: Turn, node: Node): Element {
   return turn.elements[node.kind] as Element;
@@ -22,7 +24,8 @@ export function activate(turn: Turn, token: string, node: Node): void {
   if (node.stage !== null && node.stage !== turn.state.stage) {
     emit(turn, { kind: 'stage-entered', stage: node.stage, element: node.id });
   }
-  if (node.inputs.length > 0 || node.kind === 'sub-process') openLocal(turn, token, node);
+  if (node.pause !== undefined) pauseClocks(turn, node.pause);
+  if (node.inputs.length > 0 || HOLDS_OTHERS.has(node.kind)) openLocal(turn, token, node);
 }
 
 /** `activate` for an activity that will wait: its boundary events begin to listen, too. */
@@ -30,6 +33,8 @@ export function activateAndListen(turn: Turn, token: string, node: Node): void {
   activate(turn, token, node);
   armBoundary(turn, token, node);
 }
+
+const HOLDS_OTHERS: ReadonlySet<Node['kind']> = new Set(['sub-process', 'event-sub-process']);
 
 function openLocal(turn: Turn, token: string, node: Node): void {
   const { scope: parent } = tokenOf(turn, token);
@@ -74,18 +79,29 @@ export function finish(
 /** The element ends; the token still stands there. */
 export function complete(turn: Turn, token: string, node: Node): void {
   writeOutputs(turn, token, node);
+  const extension = node.extend && extensionAt(turn, token, node.extend);
   cancelBoundary(turn, token, node);
-  closeLocal(turn, token);
+  closeLocal(turn, token, node.id);
   const { scope } = tokenOf(turn, token);
   const outcome = node.kind === 'end-event' ? node.outcome : null;
   const base: FactBody = { kind: 'element-completed', token, element: node.id, scope };
   emit(turn, outcome === null ? base : { ...base, outcome });
+  if (node.pause !== undefined) {
+    resumeClocks(turn, token, { reason: node.pause, completed: true });
+  }
+  if (extension) extendClock(turn, extension);
   if (node.milestone !== null) reachMilestone(turn, node.milestone, node.id);
   if (node.notice !== null) {
     const notice = newId(turn, 'notice');
     emit(turn, { kind: 'notice-requested', notice, element: node.id, template: node.notice });
     turn.effects.push({ kind: 'send-notice', notice });
   }
+}
+
+/** From what the element sees: its inputs, its answer, and what its outputs wrote. */
+function extensionAt(turn: Turn, token: string, extend: Extend): Extension {
+  const data = { ...visible(turn.state, scopeAt(turn, token)), ...tokenOf(turn, token).result };
+  return extensionOf(turn, extend, data);
 }
 
 /** With output mappings only what they name goes up; without, the whole answer does. */
@@ -96,9 +112,10 @@ function writeOutputs(turn: Turn, token: string, node: Node): void {
   writeUp(turn, scope, mapped(turn, node.outputs, data));
 }
 
-function closeLocal(turn: Turn, token: string): void {
+function closeLocal(turn: Turn, token: string, by: string): void {
   const scope = localScope(turn, token);
   if (scope === null) return;
+  cancelListeners(turn, scope, by);
   emit(turn, { kind: 'scope-closed', scope, element: tokenOf(turn, token).element });
 }
 
@@ -115,8 +132,11 @@ export function cancelToken(turn: Turn, token: string, by: string): void {
   elementFor(turn, node).cancel(turn, token, node, by);
   cancelBoundary(turn, token, node, by);
   stopClocksOf(turn, token);
-  closeLocal(turn, token);
+  closeLocal(turn, token, by);
   emit(turn, { kind: 'element-cancelled', token, element, scope, by });
+  if (node.pause !== undefined) {
+    resumeClocks(turn, token, { reason: node.pause, completed: false });
+  }
   turn.vacated.push(scope);
 }
 

@@ -1,9 +1,9 @@
 // workflows/machine: the state of one dossier, nothing but a fold of its facts.
 // Invariant: plain JSON, bounded (see LIMITS), readable by an operator.
-import type { Term } from '../../procedures/clock/term.ts';
+import type { LedgerEntry, Term } from '../../procedures/clock/term.ts';
 import type { Instant, Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Stage } from '../../procedures/ir/procedure.ts';
-import type { CountedBy } from '../facts.ts';
+import type { AwaitedAsk, CountedBy, TimerDuty } from '../facts.ts';
 import type { Actor, Answer } from '../messages.ts';
 
 export type State = {
@@ -26,6 +26,8 @@ export type State = {
   scopes: Record<string, Scope>;
   tokens: Record<string, Token>;
   tasks: Record<string, Task>;
+  /** Accounts that completed a user task, by its element; what four eyes are judged by. */
+  doers: Record<string, string[]>;
   timers: Record<string, Timer>;
   subscriptions: Record<string, Subscription>;
   effects: Record<string, PendingEffect>;
@@ -67,21 +69,29 @@ export type Task = {
   claimedBy: Actor | null;
 };
 
-/** `element` is the boundary event where `token` stands at the activity that bears it. */
+/**
+ * `element` is the boundary event where `token` stands at the activity that bears it. Without a token
+ * it is the start of an event sub-process, and `scope` waits for it.
+ */
 export type Timer = {
   element: string;
-  token: string;
-  /** null only inside the turn that arms a legal term: settle fills it in. */
+  token: string | null;
+  scope?: string;
+  /** null inside the turn that arms a legal term: settle fills it in; and while a duty's clock stands still. */
   due: Instant | null;
   repeat: { every: string; /** null = for ever */ left: number | null } | null;
+  duty?: TimerDuty;
 };
 
 export type Subscription = {
   element: string;
-  token: string;
+  /** null: as in `Timer`. */
+  token: string | null;
+  scope?: string;
   name: string;
   correlationKey: Json;
   repeats: boolean;
+  ask?: AwaitedAsk;
 };
 
 export type PendingEffect = {
@@ -99,6 +109,9 @@ export type Clock = {
   from: Instant;
   /** Token of the task whose step it counts; null = the dossier. */
   token: string | null;
+  /** Everything that happened to it, in order; opens with its start. */
+  ledger: LedgerEntry[];
+  /** null while the settlement that counts its latest change is open. */
   counted: CountedBy | null;
 };
 

@@ -127,7 +127,7 @@ function placementOf(element: Moddle, scope: ModelScope): Placement {
     case 'bpmn:SubProcess':
       return flag(element, 'triggeredByEvent') ? 'event-sub-process' : 'none';
     case 'bpmn:StartEvent':
-      return scope.owner === null ? 'process-start' : 'sub-process-start';
+      return startPlacement(element, scope);
     case 'bpmn:BoundaryEvent':
       return flag(element, 'cancelActivity') ? 'boundary' : 'boundary-non-interrupting';
     case 'bpmn:IntermediateCatchEvent':
@@ -139,6 +139,18 @@ function placementOf(element: Moddle, scope: ModelScope): Placement {
     default:
       return 'none';
   }
+}
+
+function startPlacement(element: Moddle, { owner }: ModelScope): Placement {
+  if (owner === null) return 'process-start';
+  if (!isEventSubProcess(owner)) return 'sub-process-start';
+  return flag(element, 'isInterrupting')
+    ? 'event-sub-process-start'
+    : 'event-sub-process-start-non-interrupting';
+}
+
+export function isEventSubProcess({ entry }: ModelNode): boolean {
+  return entry.placement === 'event-sub-process';
 }
 
 const eventNames: Record<string, EventName> = {

@@ -5,7 +5,7 @@ import { mapped, valueOf, visible } from '../data.ts';
 import { consume } from '../flows.ts';
 import { activate, cancelScope, complete } from '../lifecycle.ts';
 import { throwError } from '../throw-error.ts';
-import { emit, known, newId, tokenOf, type Turn } from '../turn.ts';
+import { emit, newId, tokenOf, type Turn } from '../turn.ts';
 import { neverWaits, type Element } from './element.ts';
 
 export const endEvent: Element<EndEvent> = {
@@ -18,8 +18,7 @@ export const endEvent: Element<EndEvent> = {
     if (node.result.kind === 'terminate') cancelScope(turn, scope, node.id, token);
     consume(turn, token);
     if (node.result.kind === 'error') {
-      const host = known(turn.state.scopes[scope], 'scope', scope).token;
-      throwError(turn, node.id, node.result.code, host);
+      throwError(turn, node.id, node.result.code, { scope });
     }
   },
 };

@@ -4,6 +4,8 @@ import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import type { Elements } from './element.ts';
 import { endEvent } from './end-event.ts';
+import { eventSubProcess } from './event-sub-process.ts';
+import { eventSubProcessStart } from './event-sub-process-start.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event.ts';
 import { parallelGateway } from './parallel-gateway.ts';
@@ -27,4 +29,6 @@ export const elements = {
   'intermediate-catch-event': intermediateCatchEvent,
   'boundary-event': boundaryEvent,
   'sub-process': subProcess,
+  'event-sub-process': eventSubProcess,
+  'event-sub-process-start': eventSubProcessStart,
 } satisfies Elements;

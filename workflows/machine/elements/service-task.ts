@@ -47,6 +47,7 @@ function succeed(turn: Turn, token: string, effect: string, result: EffectResult
   emit(turn, { kind: 'effect-succeeded', effect, data: result.data });
   if (result.agency !== undefined) emit(turn, { kind: 'dossier-routed', agency: result.agency });
   if (result.result) emit(turn, { kind: 'result-issued', effect, result: result.result });
+  if (result.documents) emit(turn, { kind: 'documents-attached', documents: result.documents });
   enqueue(turn, 'complete', token);
 }
 
@@ -60,6 +61,6 @@ function fail(
   emit(turn, { kind: 'effect-failed', effect, code, message });
   attempt(turn, { token, during: 'wait' }, () => {
     if (code === null) throw new Trouble('effect.failed', message);
-    throwError(turn, node.id, code, token);
+    throwError(turn, node.id, code, { token });
   });
 }

@@ -1,12 +1,16 @@
 // machine/elements: start event, none or message (BPMN 2.0.2, 10.5.2). It has fired when the token
-// is there: the data of a message start are the dossier's first data.
+// is there: the data of a message start are the dossier's first data. Nothing of its scope has begun
+// before, so here its event sub-processes begin to listen.
 import type { StartEvent } from '../../../procedures/ir/procedure.ts';
 import { activate, finish } from '../lifecycle.ts';
+import { tokenOf } from '../turn.ts';
+import { armListeners } from '../waits.ts';
 import { neverWaits, type Element } from './element.ts';
 
 export const startEvent: Element<StartEvent> = {
   ...neverWaits,
   enter(turn, token, node) {
+    armListeners(turn, tokenOf(turn, token).scope);
     activate(turn, token, node);
     finish(turn, token, node);
   },

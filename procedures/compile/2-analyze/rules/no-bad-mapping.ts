@@ -2,7 +2,7 @@
 import { children, extension, text, type Moddle } from '../../1-parse/moddle.ts';
 import { isReservedName } from '../../1-parse/text.ts';
 import { DATA_NAME } from '../../../language/vocabulary.ts';
-import type { ModelNode } from '../model.ts';
+import { isEventSubProcess, type ModelNode } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
 
 const MAX_MAPPINGS = 100;
@@ -23,12 +23,13 @@ export const noBadMapping: Rule = (analysis) => {
 };
 
 function takesInput(node: ModelNode): boolean {
+  if (isEventSubProcess(node)) return false;
   const sends = node.element.$type === 'bpmn:EndEvent' && node.entry.event === 'message';
   return sends || /(Task|SubProcess)$/.test(node.element.$type);
 }
 
 function givesOutput(node: ModelNode): boolean {
-  if (node.element.$type === 'bpmn:EndEvent') return false;
+  if (node.element.$type === 'bpmn:EndEvent' || isEventSubProcess(node)) return false;
   return (
     /(Task|SubProcess)$/.test(node.element.$type) ||
     node.entry.event === 'message' ||

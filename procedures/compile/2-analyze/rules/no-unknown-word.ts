@@ -2,7 +2,7 @@
 // owner of the dossier stands in both languages.
 import { extension, text } from '../../1-parse/moddle.ts';
 import { isOneOf, milestones, stages, WORD } from '../../../language/vocabulary.ts';
-import type { ModelNode } from '../model.ts';
+import { isEventSubProcess, type Model, type ModelNode, type ModelScope } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
 
 export const noUnknownWord: Rule = (analysis) => {
@@ -37,7 +37,15 @@ function checkOutcome(node: ModelNode, { report, model }: Analysis): void {
   if (element === null) return;
   const code = text(element, 'code') ?? '';
   if (!WORD.test(code)) report.add('outcome.bad-code', node.id, { code });
-  if (node.scope !== model.root) report.add('outcome.inner-end', node.id);
+  if (!endsDossier(node.scope, model)) report.add('outcome.inner-end', node.id);
+}
+
+/** The process itself, or an event sub-process beside its flow; depth is bounded by the scan. */
+function endsDossier(scope: ModelScope, model: Model): boolean {
+  if (scope === model.root) return true;
+  return scope.owner !== null && isEventSubProcess(scope.owner)
+    ? endsDossier(scope.owner.scope, model)
+    : false;
 }
 
 function checkAudience(node: ModelNode, { report }: Analysis): void {

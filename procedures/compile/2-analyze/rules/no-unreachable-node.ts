@@ -1,6 +1,6 @@
 // Rule: every node can be reached from the start of its scope. Where nothing starts, an event in the
 // middle without a flow to it is named all the same (BPMN 2.0.2, 10.5.4).
-import type { ModelNode, ModelScope } from '../model.ts';
+import { isEventSubProcess, type ModelNode, type ModelScope } from '../model.ts';
 import { reach, successors } from '../walk.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,7 +13,9 @@ function unreachable({ nodes }: ModelScope): ModelNode[] {
   const starts = nodes.filter((node) => node.element.$type === 'bpmn:StartEvent');
   if (starts.length === 0) return nodes.filter(isLonelyEvent);
   const reached = reach(starts, successors);
-  return nodes.filter((node) => !reached.has(node) && node.entry.status !== 'refused');
+  return nodes.filter(
+    (node) => !reached.has(node) && node.entry.status !== 'refused' && !isEventSubProcess(node),
+  );
 }
 
 /** Only the target of a link has no flow to it. */

@@ -3,6 +3,8 @@ import type { LowerTable } from '../lowering.ts';
 import { lowerBoundaryEvent } from './boundary-event.ts';
 import { lowerBusinessRuleTask } from './business-rule-task.ts';
 import { lowerEndEvent } from './end-event.ts';
+import { lowerEventSubProcess } from './event-sub-process.ts';
+import { lowerEventSubProcessStart } from './event-sub-process-start.ts';
 import { lowerExclusiveGateway } from './exclusive-gateway.ts';
 import { lowerIntermediateCatchEvent } from './intermediate-catch-event.ts';
 import { lowerParallelGateway } from './parallel-gateway.ts';
@@ -26,4 +28,6 @@ export const lowerings = {
   'intermediate-catch-event': lowerIntermediateCatchEvent,
   'boundary-event': lowerBoundaryEvent,
   'sub-process': lowerSubProcess,
+  'event-sub-process': lowerEventSubProcess,
+  'event-sub-process-start': lowerEventSubProcessStart,
 } satisfies LowerTable;
