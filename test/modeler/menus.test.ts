@@ -108,6 +108,14 @@ const collectWords = async (page: Page) => {
   );
   for (const text of found) if (/[a-z]{3}/i.test(text)) words.add(text.trim());
 };
+/** A menu hears the Escape key only after it has been painted. */
+const painted = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(resolve)));
+      }),
+  );
 async function walk(page: Page, action: string): Promise<string[]> {
   const opener = page.locator(`.djs-context-pad [data-action="${action}"]`);
   if ((await opener.count()) === 0) return [];
@@ -115,6 +123,7 @@ async function walk(page: Page, action: string): Promise<string[]> {
   await page.waitForSelector('.djs-popup');
   const ids = await listed(page);
   await collectWords(page);
+  await painted(page);
   await page.keyboard.press('Escape');
   await page.waitForSelector('.djs-popup', { state: 'detached' });
   return ids;
@@ -131,6 +140,7 @@ test('the palette offers no tool for what is refused', async () => {
   await page.waitForSelector('.djs-popup');
   for (const id of await listed(page)) offered.add(id);
   await collectWords(page);
+  await painted(page);
   await page.keyboard.press('Escape');
 });
 
