@@ -2,12 +2,16 @@
 // setting stops the process with one sentence per setting.
 import { z } from 'zod';
 import type { ObjectStoreConfig } from '../store/objects/object-store.ts';
+import type { VnpaySettings } from './adapters/vnpay/client.ts';
+import { readVnpaySettings, VnpaySettingsError } from './adapters/vnpay/settings.ts';
 
 export type WorkerConfig = {
   databaseUrl: string;
   masterKey: string;
   temporal: { address: string; namespace: string; taskQueue?: string };
   storage: ObjectStoreConfig;
+  /** The payment provider; null = money at the counter only. */
+  vnpay: VnpaySettings | null;
   /** 0 = any free port. */
   healthPort: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -57,11 +61,23 @@ export const readWorkerConfig = (
     masterKey: e.MASTER_KEY,
     temporal: { address: e.TEMPORAL_ADDRESS, namespace: e.TEMPORAL_NAMESPACE },
     storage: storageOf(e),
+    vnpay: vnpayOf(given, e.MODE),
     healthPort: e.HEALTH_PORT,
     logLevel: e.LOG_LEVEL,
     cacheDir: e.CACHE_DIR ?? null,
     failpoint: e.MOTCUA_FAILPOINT ?? null,
   };
+};
+
+const vnpayOf = (
+  env: Record<string, string | undefined>,
+  mode: 'development' | 'production',
+): VnpaySettings | null => {
+  try {
+    return readVnpaySettings(env, mode);
+  } catch (error) {
+    throw error instanceof VnpaySettingsError ? new WorkerConfigError(error.message) : error;
+  }
 };
 
 const storageOf = (e: z.infer<typeof environment>): ObjectStoreConfig => {

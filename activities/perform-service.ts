@@ -3,6 +3,8 @@
 import { heartbeat } from '@temporalio/activity';
 import { LIMITS } from '../workflows/machine/state.ts';
 import type { Ports } from '../workflows/ports.ts';
+import { collectPayment } from './collect-payment.ts';
+import { refundPayment } from './refund-payment.ts';
 import { returnResult } from './return-result.ts';
 import { routeToAgency } from './route-to-agency.ts';
 import type { Service, Tools } from './service.ts';
@@ -15,6 +17,8 @@ export const SERVICES: Record<string, Service> = {
   'route-to-agency': routeToAgency,
   'track-deadline': trackDeadline,
   'return-result': returnResult,
+  'collect-payment': collectPayment,
+  'refund-payment': refundPayment,
 };
 
 export const performService =

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ObjectStore } from '../store/objects/object-store.ts';
 import type { PaperPress } from '../store/papers/paper.ts';
+import type { Gateway } from '../store/payments/gateway.ts';
 import type { Store } from '../store/store.ts';
 import type { EffectResult } from '../workflows/messages.ts';
 import type { DossierRef, ServiceCall } from '../workflows/ports.ts';
@@ -13,6 +14,8 @@ export type Tools = {
   store: Store;
   objects: ObjectStore;
   press: PaperPress;
+  /** The payment provider; null = none is configured. */
+  gateway: Gateway | null;
   failpoints: Failpoints;
 };
 export type Service = (tools: Tools, call: ServiceCall) => Promise<EffectResult>;

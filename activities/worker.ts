@@ -8,6 +8,7 @@ import { openPaperPress } from '../store/papers/paper.ts';
 import { assertNotSuperuser, openStore } from '../store/store.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
 import type { Ports } from '../workflows/ports.ts';
+import { openVnpay } from './adapters/vnpay/client.ts';
 import { workflowBundle } from './bundle.ts';
 import type { WorkerConfig } from './config.ts';
 import { failpoints } from './failpoints.ts';
@@ -49,6 +50,7 @@ export const runWorker = async (
     objects: openObjectStore(config.storage),
     press: openPaperPress(),
     failpoints: failpoints(config.failpoint),
+    gateway: config.vnpay === null ? null : openVnpay(config.vnpay),
   };
   const [connection, workflowBundleCode] = await Promise.all([
     NativeConnection.connect({ address: config.temporal.address }),

@@ -1,6 +1,8 @@
 // server: the only file that reads the environment. Invariant: a weak or missing setting stops the
 // process with one clear sentence per setting; nothing is guessed in production.
 import { z } from 'zod';
+import type { VnpaySettings } from '../activities/adapters/vnpay/client.ts';
+import { readVnpaySettings, VnpaySettingsError } from '../activities/adapters/vnpay/settings.ts';
 
 const MODES = ['development', 'production'] as const;
 const url = (protocols: string[]) =>
@@ -69,6 +71,8 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string };
   mail: { smtpUrl: string; from: string };
   storage: StorageConfig;
+  /** The payment provider; null = money at the counter only. */
+  vnpay: VnpaySettings | null;
   masterKey: string;
   cookieSecret: string;
   /** Proxies in front of us whose `X-Forwarded-For` is believed; nobody's by default. */
@@ -104,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     oidc: { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET },
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     storage: storageOf(e),
+    vnpay: vnpayOf(given, e.MODE),
     masterKey: e.MASTER_KEY,
     cookieSecret: e.COOKIE_SECRET,
     trustedProxies: e.TRUSTED_PROXIES.split(',')
@@ -112,6 +117,17 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     devServicesUrl: e.DEV_SERVICES_URL ?? null,
     logLevel: e.LOG_LEVEL,
   };
+}
+
+function vnpayOf(
+  env: Record<string, string | undefined>,
+  mode: Config['mode'],
+): VnpaySettings | null {
+  try {
+    return readVnpaySettings(env, mode);
+  } catch (error) {
+    throw error instanceof VnpaySettingsError ? new ConfigError(error.message) : error;
+  }
 }
 
 type Environment = z.infer<typeof environment>;

@@ -3,7 +3,12 @@
 import type { Store } from './store.ts';
 
 type Lookup =
-  'tenant_of_code' | 'tenant_of_dossier' | 'tenant_of_dossier_code' | 'tenant_of_document';
+  | 'tenant_of_code'
+  | 'tenant_of_dossier'
+  | 'tenant_of_dossier_code'
+  | 'tenant_of_document'
+  | 'tenant_of_payment'
+  | 'tenant_of_payment_reference';
 
 async function one(
   store: Store,
@@ -32,6 +37,10 @@ export const tenantOfDossierCode = (store: Store, code: string) =>
   one(store, 'tenant_of_dossier_code', code, 'text');
 export const tenantOfDocument = (store: Store, document: string) =>
   one(store, 'tenant_of_document', document, 'uuid');
+export const tenantOfPayment = (store: Store, payment: string) =>
+  one(store, 'tenant_of_payment', payment, 'uuid');
+export const tenantOfPaymentReference = (store: Store, reference: string) =>
+  one(store, 'tenant_of_payment_reference', reference, 'text');
 /** Every tenant of the installation; the public catalogue goes through them. */
 export const tenants = (store: Store) => many(store, 'tenants()', []);
 /** Tenants that publish a procedure of this code. */

@@ -70,4 +70,5 @@ export const QUICK_SERVICES: readonly string[] = [
   'route-to-agency',
   'track-deadline',
   'return-result',
+  'collect-payment',
 ];

@@ -3,8 +3,8 @@
 // against the activities. Invariant: an unknown service or header is refused when it is compiled,
 // not found out by a dossier.
 
-/** What a header's value must be. */
-export type HeaderKind = 'template' | 'notice' | 'word';
+/** What a header's value must be; a list = one of these words. */
+export type HeaderKind = 'template' | 'notice' | 'word' | readonly string[];
 export type ServiceEntry = {
   headers: Record<string, { kind: HeaderKind; required: boolean }>;
   results: readonly string[];
@@ -22,9 +22,19 @@ export const services: Record<string, ServiceEntry> = {
       template: { kind: 'template', required: true },
       outcome: { kind: 'word', required: false },
       series: { kind: 'word', required: false },
+      sign: { kind: ['yes', 'no'], required: false },
     },
     results: ['number', 'issuedOn', 'document'],
   },
+  'issue-form': {
+    headers: {
+      form: { kind: ['01', '02', '03', '04'], required: true },
+      sign: { kind: ['yes', 'no'], required: false },
+    },
+    results: ['number', 'issuedOn', 'document'],
+  },
+  'collect-payment': { headers: {}, results: ['payment', 'amount', 'status'] },
+  'refund-payment': { headers: {}, results: ['refund', 'refunded', 'status'] },
 };
 
 export function findService(type: string): ServiceEntry | null {

@@ -8,6 +8,7 @@ import * as engine from './engine.ts';
 import * as organisation from './organisation.ts';
 import * as payments from './payments.ts';
 import * as procedures from './procedures.ts';
+import * as signatures from './signatures.ts';
 
 export * from './counterparties.ts';
 export * from './applicants.ts';
@@ -17,6 +18,7 @@ export * from './engine.ts';
 export * from './organisation.ts';
 export * from './payments.ts';
 export * from './procedures.ts';
+export * from './signatures.ts';
 
 export const entities = [
   organisation,
@@ -27,4 +29,5 @@ export const entities = [
   desk,
   payments,
   counterparties,
+  signatures,
 ].flatMap((room) => Object.values(room));

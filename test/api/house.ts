@@ -101,12 +101,13 @@ export async function openHouse(options: HouseOptions = {}) {
   };
 }
 
-function workerConfig({ database, masterKey, storage }: Config, address: string) {
+function workerConfig({ database, masterKey, storage, vnpay }: Config, address: string) {
   return {
     databaseUrl: database.app,
     masterKey,
     temporal: { address, namespace: 'default' },
     storage,
+    vnpay,
     healthPort: 0,
     logLevel: 'error' as const,
     cacheDir: join(import.meta.dirname, '../../.motcua/cache'),

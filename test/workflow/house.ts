@@ -165,6 +165,7 @@ function workerConfig(databaseUrl: string, address: string, dir: string): Worker
     logLevel: (process.env['TEST_LOG'] ?? 'silent') as WorkerConfig['logLevel'],
     cacheDir: join(import.meta.dirname, '../../.motcua/cache'),
     failpoint: null,
+    vnpay: null,
   };
 }
 

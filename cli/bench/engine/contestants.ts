@@ -31,6 +31,7 @@ export const motcua = async (ground: Ground): Promise<Contestant> => {
     logLevel: 'error',
     cacheDir: join(import.meta.dirname, '../../../.motcua/cache'),
     failpoint: null,
+    vnpay: null,
   });
   const nothing = async () => null;
   const engine = createEngine({
