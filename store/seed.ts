@@ -11,6 +11,7 @@ import { SEED_ACCOUNTS } from './seed-data/people.ts';
 import type { SeedAccount, SeedTenant } from './seed-data/seed.ts';
 import { SEED_TENANTS } from './seed-data/tenants.ts';
 import { addAccounts, addTenant, known, type Count } from './seed-organisation.ts';
+import { addSigningKeys } from './seed-signing-keys.ts';
 import { nowIn, openStore, type Em } from './store.ts';
 
 export type SeedData = { tenants: SeedTenant[]; accounts: SeedAccount[] };
@@ -47,6 +48,8 @@ export async function seed(options: SeedOptions): Promise<{ changed: boolean }> 
       await addAccounts(em, count, data.accounts, options.issuer);
       for (const tenant of data.tenants)
         await addTenant(em, count, tenant, data.accounts, options.issuer);
+      for (const tenant of data.tenants)
+        await addSigningKeys(em, store.keys, count, { tenant, data, issuer: options.issuer });
       for (const tenant of data.tenants)
         await publishAll(em, count, tenant, procedures, options.issuer);
       return { changed: count.added > 0 };
