@@ -33,7 +33,8 @@ import { getTask } from './tasks/get-task.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { releaseTask } from './tasks/release-task.ts';
 
-export const operations: readonly AnyOperation[] = [
+/** By operation id, the name by which clients and the description of the API know it. */
+export const operationTable = {
   getSession,
   listProcedures,
   getProcedure,
@@ -65,4 +66,6 @@ export const operations: readonly AnyOperation[] = [
   submitDraft,
   publishDraft,
   returnDraft,
-];
+} satisfies Record<string, AnyOperation>;
+export type OperationId = keyof typeof operationTable;
+export const operations: readonly AnyOperation[] = Object.values(operationTable);
