@@ -160,7 +160,10 @@ export type Node =
   | NoneTask
   | ExclusiveGateway
   | ParallelGateway
+  | EventBasedGateway
   | IntermediateCatchEvent
+  | IntermediateThrowEvent
+  | SendTask
   | BoundaryEvent
   | SubProcess
   | EventSubProcess
@@ -172,7 +175,7 @@ export type EndEvent = NodeBase & {
   kind: 'end-event';
   result:
     | { kind: 'none' }
-    | { kind: 'message'; message: string; correlationKey: Expression | null; data: Mapping[] }
+    | MessageSend
     | { kind: 'error'; code: string }
     | { kind: 'terminate' };
   /** Outcome of the dossier when it ends here, e.g. `granted`, `refused`; null = completed. */
@@ -211,6 +214,14 @@ export type BusinessRuleTask = NodeBase & {
 export type NoneTask = NodeBase & { kind: 'task' };
 export type ExclusiveGateway = NodeBase & { kind: 'exclusive-gateway' };
 export type ParallelGateway = NodeBase & { kind: 'parallel-gateway' };
+/** What it leads to waits for the token while it stands here; the first that comes takes it. */
+export type EventBasedGateway = NodeBase & { kind: 'event-based-gateway' };
+export type IntermediateThrowEvent = NodeBase & {
+  kind: 'intermediate-throw-event';
+  result: { kind: 'none' } | MessageSend;
+};
+/** Sends and goes on; with a service behind it it is a service task instead. */
+export type SendTask = NodeBase & { kind: 'send-task'; result: MessageSend };
 export type IntermediateCatchEvent = NodeBase & {
   kind: 'intermediate-catch-event';
   trigger: TimerTrigger | MessageTrigger;
@@ -239,6 +250,13 @@ export type EventSubProcessStart = NodeBase & {
   trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
 };
 
+/** A message to another dossier; `data` is what it carries. */
+export type MessageSend = {
+  kind: 'message';
+  message: string;
+  correlationKey: Expression | null;
+  data: Mapping[];
+};
 export type NoneTrigger = { kind: 'none' };
 export type MessageTrigger = {
   kind: 'message';

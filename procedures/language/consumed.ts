@@ -49,25 +49,30 @@ const flowNodes = [
   'bpmn:task',
   'bpmn:userTask',
   'bpmn:serviceTask',
+  'bpmn:sendTask',
   'bpmn:receiveTask',
   'bpmn:businessRuleTask',
   'bpmn:subProcess',
   'bpmn:exclusiveGateway',
   'bpmn:parallelGateway',
+  'bpmn:eventBasedGateway',
   'bpmn:startEvent',
   'bpmn:endEvent',
   'bpmn:intermediateCatchEvent',
+  'bpmn:intermediateThrowEvent',
   'bpmn:boundaryEvent',
 ] as const;
 const withData = [
   'bpmn:userTask',
   'bpmn:serviceTask',
+  'bpmn:sendTask',
   'bpmn:receiveTask',
   'bpmn:businessRuleTask',
   'bpmn:subProcess',
   'bpmn:startEvent',
   'bpmn:endEvent',
   'bpmn:intermediateCatchEvent',
+  'bpmn:intermediateThrowEvent',
   'bpmn:boundaryEvent',
 ] as const;
 
@@ -125,13 +130,21 @@ export const consumed: Record<string, Consumed> = {
       implementation: neutral.webService,
     },
   },
+  'bpmn:sendTask': {
+    attributes: { ...activity, messageRef: true, implementation: neutral.webService },
+  },
   'bpmn:businessRuleTask': { attributes: { ...activity, implementation: neutral.webService } },
   'bpmn:subProcess': { attributes: { ...activity, triggeredByEvent: true } },
   'bpmn:exclusiveGateway': { attributes: { ...gateway, default: true } },
   'bpmn:parallelGateway': { attributes: gateway },
+  /** One that starts a dossier, or waits for all of its events, is not executed. */
+  'bpmn:eventBasedGateway': {
+    attributes: { ...gateway, instantiate: neutral.never, eventGatewayType: ['Exclusive'] },
+  },
   'bpmn:startEvent': { attributes: { ...catching, isInterrupting: true } },
   'bpmn:endEvent': { attributes: node },
   'bpmn:intermediateCatchEvent': { attributes: catching },
+  'bpmn:intermediateThrowEvent': { attributes: node },
   'bpmn:boundaryEvent': { attributes: { ...catching, attachedToRef: true, cancelActivity: true } },
   'bpmn:messageEventDefinition': { attributes: { id: true, messageRef: true } },
   'bpmn:timerEventDefinition': { attributes: identified },
@@ -184,8 +197,11 @@ export const consumed: Record<string, Consumed> = {
     attributes: { candidateGroups: true },
     within: ['bpmn:userTask'],
   },
-  'zeebe:taskDefinition': { attributes: { type: true }, within: ['bpmn:serviceTask'] },
-  'zeebe:taskHeaders': { attributes: {}, within: ['bpmn:serviceTask'] },
+  'zeebe:taskDefinition': {
+    attributes: { type: true },
+    within: ['bpmn:serviceTask', 'bpmn:sendTask'],
+  },
+  'zeebe:taskHeaders': { attributes: {}, within: ['bpmn:serviceTask', 'bpmn:sendTask'] },
   'zeebe:header': {
     attributes: { id: true, key: true, value: true },
     within: ['zeebe:taskHeaders'],
@@ -236,7 +252,10 @@ export const consumed: Record<string, Consumed> = {
     within: ['bpmn:receiveTask', 'bpmn:intermediateCatchEvent', 'bpmn:startEvent'],
   },
   'motcua:pause': { attributes: { reason: true }, within: waiting },
-  'motcua:extend': { attributes: { term: true, to: true, ground: true }, within: flowNodes },
+  'motcua:extend': {
+    attributes: { term: true, to: true, ground: true },
+    within: flowNodes.filter((name) => name !== 'bpmn:eventBasedGateway'),
+  },
   'motcua:duty': {
     attributes: { kind: true, term: true },
     within: ['bpmn:startEvent', 'bpmn:boundaryEvent'],

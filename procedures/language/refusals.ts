@@ -17,12 +17,6 @@ export const refusals = {
     'Dùng công việc người dùng để có người xác nhận đã làm xong.',
     'Use a user task, so that somebody confirms it was done.',
   ),
-  sendTask: refusal(
-    'Công việc gửi chưa được thực thi.',
-    'Send tasks are not executed yet.',
-    'Kết thúc nhánh bằng sự kiện kết thúc gửi thông điệp, hoặc dùng công việc dịch vụ.',
-    'End the branch with a message end event, or use a service task.',
-  ),
   scriptTask: refusal(
     'Công việc kịch bản chưa được thực thi; mã của ngôn ngữ lập trình không bao giờ được chạy.',
     'Script tasks are not executed yet; code of a programming language never will be.',
@@ -52,12 +46,6 @@ export const refusals = {
     'Inclusive gateways are not executed yet.',
     'Dùng cổng song song, mỗi nhánh mở đầu bằng một cổng loại trừ.',
     'Use a parallel gateway and begin each branch with an exclusive gateway.',
-  ),
-  eventBasedGateway: refusal(
-    'Cổng theo sự kiện chưa được thực thi.',
-    'Event-based gateways are not executed yet.',
-    'Dùng công việc nhận thông điệp có sự kiện hẹn giờ gắn ở biên.',
-    'Use a receive task with a timer boundary event.',
   ),
   complexGateway: refusal(
     'Cổng phức hợp chưa được thực thi.',
@@ -178,18 +166,6 @@ export const refusals = {
     'Multiple events are not executed yet.',
     'Tách thành các sự kiện riêng, mỗi sự kiện một loại.',
     'Split it into separate events with one definition each.',
-  ),
-  plainThrow: refusal(
-    'Sự kiện trung gian trống chưa được thực thi.',
-    'Intermediate events without a definition are not executed yet.',
-    'Dùng công việc trống (bpmn:task) và gắn cột mốc vào đó.',
-    'Use a plain task (bpmn:task) and put the milestone there.',
-  ),
-  messageThrow: refusal(
-    'Sự kiện trung gian gửi thông điệp chưa được thực thi.',
-    'Intermediate message throw events are not executed yet.',
-    'Tách nhánh song song và kết thúc nhánh đó bằng sự kiện gửi thông điệp.',
-    'Fork, and end that branch with a message end event.',
   ),
   timerStart: refusal(
     'Hồ sơ không thể tự bắt đầu theo giờ.',

@@ -100,6 +100,9 @@ function plainFile(type: string): string | null {
     return node('<extensionElements><zeebe:taskDefinition type="x"/></extensionElements>');
   if (tag === 'receiveTask')
     return node('', ' messageRef="m"').replace('</definitions>', `${MESSAGE}</definitions>`);
+  if (tag === 'sendTask')
+    return node('', ' messageRef="m"').replace('</definitions>', `${MESSAGE}</definitions>`);
+  if (tag === 'eventBasedGateway') return raceFile();
   if (tag === 'businessRuleTask')
     return node(
       '<extensionElements><zeebe:calledDecision decisionId="d" resultVariable="r"/></extensionElements>',
@@ -157,6 +160,14 @@ function plainFile(type: string): string | null {
     return model().replace('</definitions>', `<${tag} id="x"/></definitions>`);
   }
   return null;
+}
+
+function raceFile(): string {
+  const timer = (id: string): string =>
+    `<intermediateCatchEvent id="${id}">${definitions.timer}</intermediateCatchEvent><endEvent id="${id}e"/><sequenceFlow id="${id}f" sourceRef="x" targetRef="${id}"/><sequenceFlow id="${id}g" sourceRef="${id}" targetRef="${id}e"/>`;
+  return model(
+    `<startEvent id="s"/><eventBasedGateway id="x"/><sequenceFlow id="f" sourceRef="s" targetRef="x"/>${timer('a')}${timer('b')}`,
+  );
 }
 
 describe('every entry of the table', () => {

@@ -42,6 +42,10 @@ function wrongOwners(state: State): string | null {
       if (token !== null && !state.tokens[token]) return `${id} is owned by dead ${token}`;
     }
   }
+  for (const [id, { token, scope }] of Object.entries({ ...timers, ...subscriptions })) {
+    if ((token === null) !== (scope !== undefined)) return `${id} has not one owner`;
+    if (scope !== undefined && !state.scopes[scope]) return `${id} is owned by closed ${scope}`;
+  }
   return null;
 }
 
@@ -69,6 +73,11 @@ function wrongTokens({ process }: Runnable, state: State): string | null {
     const inner = Object.entries(state.scopes).filter(
       ([scope, s]) => s.token === id && Object.values(state.tokens).some((t) => t.scope === scope),
     ).length;
+    if (node.kind === 'event-based-gateway') {
+      const wrong = node.outgoing.filter((flow) => listening(process, state, id, flow) !== 1);
+      if (wrong.length > 0) return `${id} at ${node.id} does not wait behind ${wrong.join(', ')}`;
+      continue;
+    }
     const waits =
       count(state.tasks, id) +
       count(state.effects, id) +
@@ -78,6 +87,18 @@ function wrongTokens({ process }: Runnable, state: State): string | null {
     if (waits !== 1) return `${id} at ${node.id} waits for ${waits} things`;
   }
   return null;
+}
+
+/** How often a token at an event-based gateway waits for the event behind a flow. */
+function listening(
+  process: Runnable['process'],
+  state: State,
+  token: string,
+  flow: string,
+): number {
+  const waits = [...Object.values(state.timers), ...Object.values(state.subscriptions)];
+  const target = process.flows[flow]?.target;
+  return waits.filter((wait) => wait.token === token && wait.element === target).length;
 }
 
 function wrongScopes(state: State): string | null {

@@ -5,10 +5,12 @@ import { startEventFor, subscriptionFor } from './accept.ts';
 import { startDossierClocks } from './clocks.ts';
 import { own, writeUp } from './data.ts';
 import type { Trigger } from './elements/element.ts';
+import { choose } from './elements/event-based-gateway.ts';
 import { hear } from './elements/event-sub-process-start.ts';
 import { elementFor } from './lifecycle.ts';
 import { LIMITS } from './state.ts';
-import { attempt, createToken, emit, enqueue, known, newId, nodeOf, type Turn } from './turn.ts';
+import { attempt, createToken, emit, enqueue, known, newId } from './turn.ts';
+import { nodeOf, tokenOf, type Turn } from './turn.ts';
 
 export function takeInput(turn: Turn, input: Input): void {
   const { id, kind } = input;
@@ -76,6 +78,10 @@ function resume(
   const { element, token, scope } = known(wait, 'wait for', trigger.kind);
   const node = nodeOf(turn, element);
   if (token === null) return hear(turn, known(scope, 'scope of', element), node, trigger);
+  const host = nodeOf(turn, tokenOf(turn, token).element);
+  if (host.kind === 'event-based-gateway') {
+    return choose(turn, token, { gateway: host, target: node }, trigger);
+  }
   elementFor(turn, node).resume(turn, token, node, trigger);
 }
 

@@ -120,6 +120,11 @@ export function cancelWaits(turn: Turn, token: string, element: string, by: stri
   giveUp(turn, by, (wait) => wait.token === token && wait.element === element);
 }
 
+/** Gives up all waits of the token but those of the element that got what it waited for. */
+export function cancelWaitsBut(turn: Turn, token: string, chosen: string | null, by: string): void {
+  giveUp(turn, by, (wait) => wait.token === token && wait.element !== chosen);
+}
+
 /** The event sub-processes of a scope begin to listen; a scope does so once, before its start event. */
 export function armListeners(turn: Turn, scope: string): void {
   for (const node of startsOf(turn, scope)) {

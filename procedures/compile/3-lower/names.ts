@@ -7,6 +7,7 @@ import { findService } from '../../language/services.ts';
 import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import type { Model, ModelNode } from '../2-analyze/model.ts';
 import type { Bundle } from '../2-analyze/rule.ts';
+import { callsService } from '../2-analyze/rules/no-untyped-service.ts';
 import type { Names } from './lowering.ts';
 
 export type KnownNames = { process: Names; results: (node: ModelNode) => Names };
@@ -40,8 +41,13 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
       return taskNames(node.element, bundle);
     case 'bpmn:BusinessRuleTask':
       return [text(extension(node.element, 'zeebe:CalledDecision'), 'resultVariable') ?? ''];
+    case 'bpmn:SendTask':
+      return callsService(node) ? serviceNames(node.element) : [];
     case 'bpmn:ServiceTask':
-      return serviceNames(text(extension(node.element, 'zeebe:TaskDefinition'), 'type') ?? '');
+      return serviceNames(node.element);
+    case 'bpmn:EndEvent':
+    case 'bpmn:IntermediateThrowEvent':
+      return [];
     case 'bpmn:StartEvent':
       // What starts a dossier is the filing, and its data are the documented ones.
       if (node.entry.placement === 'process-start') return [];
@@ -49,7 +55,7 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
     case 'bpmn:ReceiveTask':
       return null;
     default:
-      return node.entry.event === 'message' && node.element.$type !== 'bpmn:EndEvent' ? null : [];
+      return node.entry.event === 'message' ? null : [];
   }
 }
 
@@ -61,8 +67,8 @@ function taskNames(task: Moddle, bundle: Bundle): Names {
   return [...names, ...signed, ...composed];
 }
 
-function serviceNames(type: string): Names {
-  const service = findService(type);
+function serviceNames(task: Moddle): Names {
+  const service = findService(text(extension(task, 'zeebe:TaskDefinition'), 'type') ?? '');
   return service === null ? null : [...service.results];
 }
 

@@ -4,12 +4,15 @@ import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import type { Elements } from './element.ts';
 import { endEvent } from './end-event.ts';
+import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
 import { eventSubProcessStart } from './event-sub-process-start.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event.ts';
+import { intermediateThrowEvent } from './intermediate-throw-event.ts';
 import { parallelGateway } from './parallel-gateway.ts';
 import { receiveTask } from './receive-task.ts';
+import { sendTask } from './send-task.ts';
 import { serviceTask } from './service-task.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
@@ -21,12 +24,15 @@ export const elements = {
   'end-event': endEvent,
   'user-task': userTask,
   'service-task': serviceTask,
+  'send-task': sendTask,
   'receive-task': receiveTask,
   'business-rule-task': businessRuleTask,
   task: noneTask,
   'exclusive-gateway': exclusiveGateway,
   'parallel-gateway': parallelGateway,
+  'event-based-gateway': eventBasedGateway,
   'intermediate-catch-event': intermediateCatchEvent,
+  'intermediate-throw-event': intermediateThrowEvent,
   'boundary-event': boundaryEvent,
   'sub-process': subProcess,
   'event-sub-process': eventSubProcess,

@@ -19,6 +19,7 @@ import { noLostCondition } from './no-lost-condition.ts';
 import { noMissingEnd } from './no-missing-end.ts';
 import { noMissingName } from './no-missing-name.ts';
 import { noMissingStart } from './no-missing-start.ts';
+import { noMuteSendTask } from './no-mute-send-task.ts';
 import { noNamelessError } from './no-nameless-error.ts';
 import { noNamelessMessage } from './no-nameless-message.ts';
 import { noOwnerlessTask } from './no-ownerless-task.ts';
@@ -36,6 +37,7 @@ import { noUnreachableNode } from './no-unreachable-node.ts';
 import { noUnreadableTerm } from './no-unreadable-term.ts';
 import { noUntypedService } from './no-untyped-service.ts';
 import { noVaguePause } from './no-vague-pause.ts';
+import { noWrongEventChoice } from './no-wrong-event-choice.ts';
 
 /** In the order in which their findings are most useful to read; keys are the file names. */
 export const rules: Record<string, Rule> = {
@@ -53,12 +55,14 @@ export const rules: Record<string, Rule> = {
   'no-unreachable-node': noUnreachableNode,
   'no-endless-loop': noEndlessLoop,
   'no-blind-gateway': noBlindGateway,
+  'no-wrong-event-choice': noWrongEventChoice,
   'no-lost-condition': noLostCondition,
   'no-conditional-default': noConditionalDefault,
   'no-bad-timer': noBadTimer,
   'no-nameless-message': noNamelessMessage,
   'no-nameless-error': noNamelessError,
   'no-rival-handler': noRivalHandler,
+  'no-mute-send-task': noMuteSendTask,
   'no-ownerless-task': noOwnerlessTask,
   'no-false-separation': noFalseSeparation,
   'no-bad-composer': noBadComposer,

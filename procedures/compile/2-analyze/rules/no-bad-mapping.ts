@@ -24,12 +24,14 @@ export const noBadMapping: Rule = (analysis) => {
 
 function takesInput(node: ModelNode): boolean {
   if (isEventSubProcess(node)) return false;
-  const sends = node.element.$type === 'bpmn:EndEvent' && node.entry.event === 'message';
+  const throws = /^bpmn:(End|IntermediateThrow)Event$/.test(node.element.$type);
+  const sends = throws && node.entry.event === 'message';
   return sends || /(Task|SubProcess)$/.test(node.element.$type);
 }
 
 function givesOutput(node: ModelNode): boolean {
-  if (node.element.$type === 'bpmn:EndEvent' || isEventSubProcess(node)) return false;
+  if (/^bpmn:(End|IntermediateThrow)Event$/.test(node.element.$type)) return false;
+  if (isEventSubProcess(node)) return false;
   return (
     /(Task|SubProcess)$/.test(node.element.$type) ||
     node.entry.event === 'message' ||

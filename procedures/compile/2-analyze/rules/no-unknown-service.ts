@@ -4,13 +4,14 @@ import { findService, type HeaderKind, type ServiceEntry } from '../../../langua
 import { WORD } from '../../../language/vocabulary.ts';
 import { children, extension, text } from '../../1-parse/moddle.ts';
 import type { ModelNode } from '../model.ts';
+import { callsService } from './no-untyped-service.ts';
 import type { Analysis, Bundle, Rule } from '../rule.ts';
 
 export const noUnknownService: Rule = (analysis) => {
   const { model, bundle } = analysis;
   if (bundle === null) return;
   for (const node of model.nodes.values()) {
-    if (node.element.$type === 'bpmn:ServiceTask') checkTask(node, bundle, analysis);
+    if (callsService(node)) checkTask(node, bundle, analysis);
   }
 };
 

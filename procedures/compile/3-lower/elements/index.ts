@@ -3,12 +3,15 @@ import type { LowerTable } from '../lowering.ts';
 import { lowerBoundaryEvent } from './boundary-event.ts';
 import { lowerBusinessRuleTask } from './business-rule-task.ts';
 import { lowerEndEvent } from './end-event.ts';
+import { lowerEventBasedGateway } from './event-based-gateway.ts';
 import { lowerEventSubProcess } from './event-sub-process.ts';
 import { lowerEventSubProcessStart } from './event-sub-process-start.ts';
 import { lowerExclusiveGateway } from './exclusive-gateway.ts';
 import { lowerIntermediateCatchEvent } from './intermediate-catch-event.ts';
+import { lowerIntermediateThrowEvent } from './intermediate-throw-event.ts';
 import { lowerParallelGateway } from './parallel-gateway.ts';
 import { lowerReceiveTask } from './receive-task.ts';
+import { lowerSendTask } from './send-task.ts';
 import { lowerServiceTask } from './service-task.ts';
 import { lowerStartEvent } from './start-event.ts';
 import { lowerSubProcess } from './sub-process.ts';
@@ -20,12 +23,15 @@ export const lowerings = {
   'end-event': lowerEndEvent,
   'user-task': lowerUserTask,
   'service-task': lowerServiceTask,
+  'send-task': lowerSendTask,
   'receive-task': lowerReceiveTask,
   'business-rule-task': lowerBusinessRuleTask,
   task: lowerTask,
   'exclusive-gateway': lowerExclusiveGateway,
   'parallel-gateway': lowerParallelGateway,
+  'event-based-gateway': lowerEventBasedGateway,
   'intermediate-catch-event': lowerIntermediateCatchEvent,
+  'intermediate-throw-event': lowerIntermediateThrowEvent,
   'boundary-event': lowerBoundaryEvent,
   'sub-process': lowerSubProcess,
   'event-sub-process': lowerEventSubProcess,

@@ -1,0 +1,50 @@
+// machine/elements: event-based gateway, exclusive (BPMN 2.0.2, 10.6.6 and 13.4.4). The token stands
+// here while everything behind it listens; the first that comes takes it, the others give up.
+// Invariant: the waits name the event they are of and the token at the gateway.
+import type { EventBasedGateway, Node } from '../../../procedures/ir/procedure.ts';
+import { activate, complete, elementFor } from '../lifecycle.ts';
+import { emit, known, nodeOf, type Turn } from '../turn.ts';
+import { armTimer, awaitMessage, cancelWaitsBut } from '../waits.ts';
+import { neverWaits, type Element, type Trigger } from './element.ts';
+
+export const eventBasedGateway: Element<EventBasedGateway> = {
+  ...neverWaits,
+  enter(turn, token, node) {
+    activate(turn, token, node);
+    for (const id of node.outgoing) {
+      const target = nodeOf(turn, known(turn.procedure.process.flows[id], 'flow', id).target);
+      const listener = { element: target.id, token, repeats: false };
+      const trigger = 'trigger' in target ? target.trigger : null;
+      if (trigger?.kind === 'timer') armTimer(turn, listener, trigger);
+      else if (trigger?.kind === 'message') awaitMessage(turn, listener, trigger);
+      else throw new Error(`kernel: nothing to wait for at ${target.id}`);
+    }
+  },
+  cancel(turn, token, _node, by) {
+    cancelWaitsBut(turn, token, null, by);
+  },
+};
+
+/**
+ * What the gateway's token waited for at `target` has come: it goes there, and from there on as if it
+ * had waited there. The compiler lets nothing stand at gateway or target that could go wrong here.
+ */
+export function choose(
+  turn: Turn,
+  token: string,
+  { gateway, target }: { gateway: EventBasedGateway; target: Node },
+  trigger: Trigger,
+): void {
+  cancelWaitsBut(turn, token, target.id, target.id);
+  complete(turn, token, gateway);
+  const { flows } = turn.procedure.process;
+  const flow = gateway.outgoing.find((id) => flows[id]?.target === target.id);
+  emit(turn, {
+    kind: 'flow-taken',
+    token,
+    flow: known(flow, 'flow to', target.id),
+    to: target.id,
+  });
+  activate(turn, token, target);
+  elementFor(turn, target).resume(turn, token, target, trigger);
+}
