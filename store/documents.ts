@@ -3,31 +3,36 @@
 import type { Text } from '../procedures/ir/plain.ts';
 import type { StoredDocument } from '../workflows/messages.ts';
 import { addLeaf } from './audit.ts';
-import { Document, Submission } from './entities/index.ts';
+import { Answer, Document, Submission } from './entities/index.ts';
 import { StoreRefusal } from './refusals.ts';
 import { nowIn, type Em } from './store.ts';
 
 const MAX_DOCUMENTS = 1_000;
 
-/** A file the applicant put into a submission, under the key of a form field. */
+/** What an applicant is filling in: a submission, or the answer to something a dossier asked. */
+export type UploadPlace = { kind: 'submission'; id: string } | { kind: 'answer'; id: string };
+
+/** A file the applicant put there, under the key of a form field. */
 export async function addUpload(
   em: Em,
   given: {
     tenant: string;
-    submission: string;
+    place: UploadPlace;
     field: string;
     title: Text;
     document: StoredDocument;
+    scan: { state: Document['scan']; finding: string | null; at: number | null };
     at: number;
   },
 ): Promise<Document> {
-  const { tenant, submission, field, title, document, at } = given;
+  const { tenant, place, field, title, document, scan, at } = given;
   const { id, kind, fileName, mediaType, size, sha256, storageKey } = document;
   await em.insert(Document, {
     id,
     tenant,
     dossier: null,
-    submission,
+    submission: place.kind === 'submission' ? place.id : null,
+    answer: place.kind === 'answer' ? place.id : null,
     kind,
     title,
     field,
@@ -38,8 +43,17 @@ export async function addUpload(
     storageKey,
     origin: 'applicant',
     createdAt: at,
+    scan: scan.state,
+    finding: scan.finding,
+    scannedAt: scan.at,
   });
-  await leave(em, 'document-uploaded', { submission, document: id, field, sha256, at });
+  await leave(em, 'document-uploaded', place, {
+    document: id,
+    field,
+    sha256,
+    scan: scan.state,
+    at,
+  });
   return em.findOneOrFail(Document, { id }, { disableIdentityMap: true });
 }
 
@@ -71,38 +85,49 @@ export async function addSystemDocument(
   );
 }
 
-/** Removes an upload of a submission that is not filed yet; answers the storage key to delete. */
+/**
+ * Locks what is being filled in; false = it was filed or given meanwhile and takes no more files.
+ * Whoever adds or removes a file takes turns here.
+ */
+export async function holdPlace(em: Em, place: UploadPlace): Promise<boolean> {
+  const rows = await em.execute<unknown[]>(
+    place.kind === 'submission'
+      ? 'select 1 from motcua.submission where id = ? and filed_at is null for update'
+      : 'select 1 from motcua.answer where id = ? and given_at is null for update',
+    [place.id],
+  );
+  return rows.length > 0;
+}
+
+/** Removes an upload that is not filed or given yet; answers the storage key to delete. */
 export async function removeUpload(
   em: Em,
-  of: { submission: string; document: string },
+  of: { place: UploadPlace; document: string },
 ): Promise<string> {
   const row = await em.findOne(
     Document,
-    { id: of.document, submission: of.submission, dossier: null },
+    { id: of.document, [of.place.kind]: of.place.id, dossier: null },
     { disableIdentityMap: true },
   );
-  if (!row) throw new StoreRefusal('not-found', 'no such document in this submission');
+  if (!row) throw new StoreRefusal('not-found', 'no such document here');
   await em.nativeDelete(Document, { id: row.id });
-  await leave(em, 'document-removed', {
-    submission: of.submission,
-    document: row.id,
-    at: await nowIn(em),
-  });
+  await leave(em, 'document-removed', of.place, { document: row.id, at: await nowIn(em) });
   return row.storageKey;
 }
 
-/** The leaf names the owner of the submission: nobody else may touch its documents. */
+/** The leaf names whoever fills it in: nobody else may touch these documents. */
 async function leave(
   em: Em,
   kind: string,
-  content: { submission: string } & Record<string, string | number>,
+  place: UploadPlace,
+  content: Record<string, string | number>,
 ): Promise<void> {
-  const { tenant, account } = await em.findOneOrFail(
-    Submission,
-    { id: content.submission },
-    { disableIdentityMap: true },
-  );
-  await addLeaf(em, { tenant, account, kind, content });
+  const options = { disableIdentityMap: true } as const;
+  const { tenant, account } =
+    place.kind === 'submission'
+      ? await em.findOneOrFail(Submission, { id: place.id }, options)
+      : await em.findOneOrFail(Answer, { id: place.id }, options);
+  await addLeaf(em, { tenant, account, kind, content: { [place.kind]: place.id, ...content } });
 }
 
 /** null = none the scope may see. */
@@ -113,7 +138,7 @@ export async function findDocument(em: Em, id: string): Promise<Document | null>
 /** Oldest first. */
 export async function documentsOf(
   em: Em,
-  of: { dossier: string } | { submission: string },
+  of: { dossier: string } | { submission: string } | { answer: string },
 ): Promise<Document[]> {
   return em.find(Document, of, {
     orderBy: { createdAt: 'asc', id: 'asc' },

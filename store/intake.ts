@@ -43,6 +43,8 @@ export type Filed = {
   trackingSecret: string;
   /** Reserved id of the acknowledgement document. */
   acknowledgement: string;
+  /** Files that officials see only after the scanner has looked into them. */
+  heldFiles?: number;
 };
 
 /**
@@ -76,7 +78,12 @@ async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
     acknowledgement: randomUUID(),
   };
   await insertDossier(em, store, filing, filed);
-  await em.nativeUpdate(Document, { submission: filing.submission }, { dossier });
+  // What was found infected stays behind, out of everybody's sight.
+  await em.nativeUpdate(
+    Document,
+    { submission: filing.submission, scan: { $ne: 'infected' } },
+    { dossier },
+  );
   await addLeaf(em, {
     tenant,
     account: filing.request.account,

@@ -90,11 +90,11 @@ export async function removeUploadRow(em: Em, id: string): Promise<void> {
   await em.nativeDelete(Upload, { id });
 }
 
-/** Uploads of the account in scope that nothing was heard of for a day; the sweep removes them. */
-export async function oldUploads(em: Em, account: string, now: Instant): Promise<Upload[]> {
+/** Uploads of the tenant in scope that nothing was heard of for a day; the sweep removes them. */
+export async function oldUploads(em: Em, tenant: string, now: Instant): Promise<Upload[]> {
   return em.find(
     Upload,
-    { account, updatedAt: { $lt: now - UPLOAD_LIFE_MS } },
+    { tenant, updatedAt: { $lt: now - UPLOAD_LIFE_MS } },
     { limit: SWEPT, disableIdentityMap: true },
   );
 }

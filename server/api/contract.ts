@@ -57,5 +57,8 @@ export const documentRef = z.strictObject({
   /** Who put it there: `applicant`, `agency` (issued) or `system` (acknowledgement). */
   origin: z.enum(['applicant', 'agency', 'system']),
   createdAt: instant,
+  /** Absent = looked into and clean. Held: not yet; quarantined: malware of that name was found. */
+  held: z.literal(true).optional(),
+  quarantined: z.string().optional(),
 });
 export type DocumentRef = z.infer<typeof documentRef>;

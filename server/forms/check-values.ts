@@ -30,7 +30,8 @@ export function checkKept(
   context: FormContext,
 ): JsonObject {
   refuseUnknownKeys(form, values);
-  const byField = Map.groupBy(documents, (document) => document.field ?? '');
+  const usable = documents.filter((document) => document.scan !== 'infected');
+  const byField = Map.groupBy(usable, (document) => document.field ?? '');
   const whole = structuredClone(values);
   for (const [path, rows] of byField)
     put(

@@ -261,6 +261,13 @@ export const problems = {
     'Hãy nhận việc trước.',
     'Take the task first.',
   ),
+  'task.same-person': entry(
+    403,
+    'Cần người khác làm việc này',
+    'Another person has to do this',
+    'Người đã làm bước trước không được tự làm bước này. Hãy để đồng nghiệp khác thực hiện.',
+    'Whoever did the step before may not do this one. Leave it to a colleague.',
+  ),
   'task.not-permitted': entry(
     403,
     'Không được làm việc này',

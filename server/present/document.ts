@@ -14,5 +14,7 @@ export function presentDocument(row: Document): DocumentRef {
     size: Number(row.size),
     origin,
     createdAt: iso(row.createdAt),
+    ...(row.scan === 'waiting' ? { held: true as const } : {}),
+    ...(row.scan === 'infected' ? { quarantined: row.finding ?? '?' } : {}),
   };
 }

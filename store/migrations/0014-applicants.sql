@@ -85,7 +85,8 @@ declare
   mine text := 'account = motcua.app_account()';
 begin
   call motcua.protect('motcua.answer', mine || ' or tenant = motcua.app_tenant()', mine, 'select, insert, update');
-  call motcua.protect('motcua.upload', mine, mine, 'select, insert, update, delete');
+  -- The tenant sweeps what was given up.
+  call motcua.protect('motcua.upload', mine || ' or tenant = motcua.app_tenant()', mine || ' or tenant = motcua.app_tenant()', 'select, insert, update, delete');
   call motcua.protect('motcua.rating', mine || ' or tenant = motcua.app_tenant()', mine, 'select, insert');
   alter policy app on motcua.document
     using (tenant = motcua.app_tenant() or motcua.owns(dossier) or motcua.is_filling_in(submission) or motcua.is_answering(answer))

@@ -42,8 +42,9 @@ const paper = () => ({
 const upload = (scope: Scope, document = paper()) =>
   world.store.transact(scope, (em) =>
     addUpload(em, {
+      scan: { state: 'clean', finding: null, at: null },
       tenant: world.tenant,
-      submission,
+      place: { kind: 'submission', id: submission },
       field: 'oldCopy',
       title: { vi: 'Bản cũ', en: 'Old copy' },
       document,
@@ -51,7 +52,9 @@ const upload = (scope: Scope, document = paper()) =>
     }),
   );
 const remove = (scope: Scope, document: string) =>
-  world.store.transact(scope, (em) => removeUpload(em, { submission, document }));
+  world.store.transact(scope, (em) =>
+    removeUpload(em, { place: { kind: 'submission', id: submission }, document }),
+  );
 
 test('the owner adds and removes, with the account alone or the tenant too; each leaves a leaf', async () => {
   const one = await upload({ account: world.citizen });

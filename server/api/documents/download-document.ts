@@ -2,7 +2,7 @@
 import { findDocumentForActor } from '../../access/documents.ts';
 import { ensureAcknowledgement } from '../../documents/acknowledgement.ts';
 import { operation } from '../../http/operation.ts';
-import { notFound } from '../../http/refusal.ts';
+import { notFound, Refusal } from '../../http/refusal.ts';
 import { downloadDocument as contract } from './contract.ts';
 
 export const downloadDocument = operation({
@@ -16,6 +16,8 @@ export const downloadDocument = operation({
       (await findDocumentForActor(services.store, visitor, params.id)) ??
       (await ensureAcknowledgement(services, visitor, params.id));
     if (document === null) throw notFound();
+    if (document.scan === 'infected') throw new Refusal('document.infected');
+    if (document.scan === 'waiting') throw new Refusal('document.held');
     const { fileName, mediaType, size, sha256, storageKey } = document;
     return {
       status: 200 as const,

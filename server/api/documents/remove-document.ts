@@ -1,5 +1,5 @@
 // server/api/documents: taking a file out of a submission that is not filed yet.
-import { removeUpload } from '../../../store/documents.ts';
+import { holdPlace, removeUpload } from '../../../store/documents.ts';
 import { findSubmissionForActor } from '../../access/submissions.ts';
 import { noContent, operation } from '../../http/operation.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
@@ -16,12 +16,9 @@ export const removeDocument = operation({
     if (seen === null) throw notFound();
     const { account, submission } = seen;
     const storageKey = await store.transact({ account }, async (em) => {
-      const open = await em.execute<unknown[]>(
-        'select 1 from motcua.submission where id = ? and filed_at is null for update',
-        [submission.id],
-      );
-      if (open.length === 0) throw new Refusal('submission.filed');
-      return removeUpload(em, { submission: submission.id, document: params.document });
+      const place = { kind: 'submission', id: submission.id } as const;
+      if (!(await holdPlace(em, place))) throw new Refusal('submission.filed');
+      return removeUpload(em, { place, document: params.document });
     });
     // The row is gone and with it every way to the bytes; what stays behind is swept by age.
     await storage.remove(storageKey).catch(() => undefined);
