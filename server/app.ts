@@ -2,13 +2,16 @@
 // what answers, and what answers is one of four: operations, log-in, pages, built files.
 import compression from 'compression';
 import express, { type Express } from 'express';
-import { operations } from './api/index.ts';
+import { operations, operationTable } from './api/index.ts';
+import { summaries } from './api/summaries.ts';
 import { loadVisitor } from './access/load-visitor.ts';
 import { canonicalPath } from './http/canonical-path.ts';
 import { devProxy } from './http/dev-proxy.ts';
 import { lastResort, nothingHere } from './http/errors.ts';
 import { mountHealth } from './http/health.ts';
+import { mountOpenapi } from './http/mount-openapi.ts';
 import { mountOperations } from './http/mount.ts';
+import { describeApi } from './http/openapi.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameSiteOnly } from './http/same-site.ts';
@@ -46,6 +49,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   mountHealth(app, services);
   app.use(compression());
   app.use(builtFiles());
+  mountOpenapi(app, describeApi(operationTable, { publicUrl: config.publicUrl, summaries }));
   app.use(sameSiteOnly(config.publicUrl));
   app.use(loadVisitor(services));
   app.use(mountOperations(operations, services, rates));
