@@ -21,7 +21,7 @@ export const settleTurn = (
   const fragile = dyingBeforeCommit(store, failpoints);
   return async (turn) => {
     const settlement = await settle(fragile, turn, (em, facts) =>
-      completeFacts(em, turn.ref.dossier, facts),
+      completeFacts(em, turn.ref.dossier, facts, turn.effects),
     );
     failpoints.reached('after-commit');
     if (settlement.kind !== 'settled') return settlement;
@@ -46,7 +46,7 @@ export const brief = (
     const own = sent[index];
     if (own === fact) continue;
     const known = knownOnly(fact);
-    const whole = fact.kind === 'timer-armed' ? { ...known, clock: fact.clock } : known;
+    const whole = { ...known, ...journalOnly(fact) };
     if (!isDeepStrictEqual({ ...own, ...whole }, { ...fact, ...whole }))
       return { facts: committed };
     if (known !== null) counted[index] = known;
@@ -54,9 +54,28 @@ export const brief = (
   return { mark: markOf(sent), ...(Object.keys(counted).length === 0 ? {} : { counted }) };
 };
 
+/** What settling adds and the state keeps. */
 const knownOnly = (fact: Fact): Counted[number] | null => {
-  if (fact.kind === 'timer-armed' && fact.term !== null) return { due: fact.due };
-  return fact.kind === 'clock-started' && fact.counted ? { counted: fact.counted } : null;
+  switch (fact.kind) {
+    case 'timer-armed':
+      return fact.term !== null || fact.duty !== undefined ? { due: fact.due } : null;
+    case 'timer-moved':
+      return { due: fact.due };
+    case 'clock-started':
+    case 'clock-paused':
+    case 'clock-resumed':
+    case 'clock-restarted':
+    case 'clock-extended':
+      return fact.counted ? { counted: fact.counted } : null;
+    default:
+      return null;
+  }
+};
+
+/** What settling adds for people who read the journal. */
+const journalOnly = (fact: Fact): object => {
+  if (fact.kind === 'timer-armed' && fact.clock) return { clock: fact.clock };
+  return 'moved' in fact && fact.moved ? { moved: fact.moved } : {};
 };
 
 /** What a quick service does not do in this time is left to an activity of its own, in ms. */

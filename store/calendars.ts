@@ -56,6 +56,21 @@ export async function calendarForDossier(
   return rows[0].content ?? noneInForce();
 }
 
+/** The very version that counted a clock of the dossier before, by the id and number it told. */
+export async function calendarOfVersion(
+  em: Em,
+  of: { dossier: string; id: string; version: number },
+): Promise<CalendarContent> {
+  const rows = await em.execute<{ content: CalendarContent }[]>(
+    `select v.content from motcua.dossier d
+       join motcua.calendar_version v on v.tenant = d.tenant
+     where d.id = ? and v.content ->> 'id' = ? and (v.content ->> 'version')::int = ?
+     order by v.calendar limit 1`,
+    [of.dossier, of.id, of.version],
+  );
+  return rows[0]?.content ?? noneInForce();
+}
+
 function noneInForce(): never {
   throw new StoreRefusal(
     'calendar.none-in-force',

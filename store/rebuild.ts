@@ -1,6 +1,8 @@
 // store: projections made anew from the journal. Invariant: what `rebuild` leaves equals what the
 // turns left; histories of the workflow engine are never asked.
-import { Dossier, Document, Deadline, Incident, Task, TimelineLine } from './entities/index.ts';
+import { dossierKey } from './dossier-keys.ts';
+import { Ask, Dossier, Document, Deadline, Incident } from './entities/index.ts';
+import { Task, TimelineLine } from './entities/index.ts';
 import { readJournal, type Entry } from './journal.ts';
 import { sealedByHash } from './procedures.ts';
 import { project } from './projections/index.ts';
@@ -21,9 +23,10 @@ export async function rebuildDossier(
     if (!row) throw new StoreRefusal('not-found', 'no such dossier');
     const entries = await readJournal(em, store.keys, of.dossier);
     await wipe(em, of.dossier);
+    const key = await dossierKey(em, store.keys, of.dossier);
     const procedure = await sealedByHash(em, row.procedureHash);
     for (const turn of byTurn(entries)) {
-      await project(em, { ...of, procedure, turn: turn[0]!.turn }, turn);
+      await project(em, { ...of, procedure, turn: turn[0]!.turn, key }, turn);
     }
   });
 }
@@ -60,6 +63,7 @@ export async function rebuildAll(
 
 async function wipe(em: Em, dossier: string): Promise<void> {
   await em.nativeDelete(Task, { dossier });
+  await em.nativeDelete(Ask, { dossier });
   await em.nativeDelete(TimelineLine, { dossier });
   await em.nativeDelete(Deadline, { dossier });
   await em.nativeDelete(Incident, { dossier });

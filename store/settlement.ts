@@ -51,7 +51,7 @@ export async function settle(store: Store, turn: Turn, complete: Complete): Prom
       fact,
     }));
     const procedure = await sealedByHash(em, turn.procedureHash);
-    await project(em, { dossier, tenant, procedure, turn: turn.turn }, entries);
+    await project(em, { dossier, tenant, procedure, turn: turn.turn, key }, entries);
     await enqueueEffects(em, store, turn, facts);
     return { kind: 'settled', facts };
   });

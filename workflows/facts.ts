@@ -64,7 +64,7 @@ export type FactBody =
       duty?: TimerDuty;
     }
   /** The clock of its duty moved; null = not due until the clock moves again. */
-  | { kind: 'timer-moved'; timer: string; clock: string; due: Instant | null }
+  | { kind: 'timer-moved'; timer: string; clock: string; duty: TimerDuty; due: Instant | null }
   | {
       kind: 'timer-fired';
       timer: string;

@@ -20,7 +20,17 @@ export type Input = InputBase &
     | { kind: 'claim-task'; task: string; actor: Actor }
     | { kind: 'release-task'; task: string; actor: Actor }
     | { kind: 'complete-task'; task: string; actor: Actor; data: JsonObject }
-    | { kind: 'message'; name: string; correlationKey: Json; data: JsonObject }
+    /** Head or coordinator of the task's agency says who does it; null = whoever claims it. */
+    | { kind: 'assign-task'; task: string; actor: Actor; to: Actor | null }
+    | {
+        kind: 'message';
+        name: string;
+        correlationKey: Json;
+        data: JsonObject;
+        /** set where a person answers an ask */ actor?: Actor;
+        /** the one wait that is meant; absent = the oldest with that name and key */
+        subscription?: string;
+      }
     | { kind: 'timer'; timer: string }
     | { kind: 'effect-succeeded'; effect: string; result: EffectResult }
     /** `code` set = a BPMN error the diagram may catch; null = an incident. */
@@ -63,6 +73,8 @@ export type RejectionCode =
   | 'task.claimed-by-other'
   | 'task.not-claimed'
   | 'task.not-permitted'
+  /** Four eyes: this person did the task from which this one is separate. */
+  | 'task.same-person'
   | 'message.not-awaited'
   | 'timer.not-armed'
   | 'timer.too-early'

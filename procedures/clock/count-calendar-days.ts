@@ -3,7 +3,7 @@
 // cutoff with `shiftStart` moves it (then it counts as received on the shifted day).
 import type { Instant } from '../ir/plain.ts';
 import type { Counting, Target } from './counting.ts';
-import { addMonths, formatDay } from './days.ts';
+import { addMonths, dayNamed, formatDay } from './days.ts';
 import { endOfDay, roll } from './end-of-day.ts';
 import { cutoffOf, normaliseStart } from './normalise-start.ts';
 import { ClockProblem, LIMITS } from './problem.ts';
@@ -38,6 +38,7 @@ export function calendarDayCounting(term: Term, days: WorkingDays): Counting {
       const params = { from: formatDay(dayOf(to)), amount: left, to: formatDay(moved) };
       return { target: moved, reasons: [{ rule: 'calendar-days', params }] };
     },
+    extend: (to) => (typeof to === 'string' ? dayNamed(to) : dayOf(to)),
     due,
   };
 }

@@ -6,7 +6,8 @@ import type { Instant } from '../ir/plain.ts';
 import { calendarStart, countFrom } from './count-calendar-days.ts';
 import { workingDayCounting } from './count-working-days.ts';
 import type { Counting, Due } from './counting.ts';
-import { HOUR_MS } from './days.ts';
+import { HOUR_MS, dayNamed } from './days.ts';
+import { endOfDay } from './end-of-day.ts';
 import { cutoffOf, normaliseStart } from './normalise-start.ts';
 import type { Term } from './term.ts';
 import type { WorkingDays } from './working-days.ts';
@@ -18,7 +19,7 @@ export function sameTimeWorkingDays(term: Term, days: WorkingDays): Counting {
   // The end of the day plays no part here; midnight keeps the last day as it is counted.
   const inDays = workingDayCounting({ ...term, count: 'nextDay', endOfDay: 'midnight' }, days);
   return {
-    ...workingTime(days),
+    ...workingTime(term, days),
     begin(at) {
       const counted = inDays.begin(at);
       const { ms } = localOf(counted.startsAt, days.zone);
@@ -33,7 +34,7 @@ export function sameTimeWorkingDays(term: Term, days: WorkingDays): Counting {
 /** Rule 6, working hours: only time inside sessions counts. */
 export function workingHours(term: Term, days: WorkingDays): Counting {
   return {
-    ...workingTime(days),
+    ...workingTime(term, days),
     begin(at) {
       const start = normaliseStart(term, days, at);
       const counted = addWorkingTime(days, start.at, term.amount * HOUR_MS);
@@ -46,7 +47,7 @@ export function workingHours(term: Term, days: WorkingDays): Counting {
 /** Rule 6, clock hours: from the start itself unless a cutoff shifts it. */
 export function clockHours(term: Term, days: WorkingDays): Counting {
   return {
-    ...clockTime(days),
+    ...clockTime(term, days),
     begin(at) {
       const start = cutoffOf(term) ? normaliseStart(term, days, at) : { at, reasons: [] };
       const target = start.at + term.amount * HOUR_MS;
@@ -60,7 +61,7 @@ export function clockHours(term: Term, days: WorkingDays): Counting {
 /** Rule 5 with `sameTime`: the clock time of the start on the last day; never rolled. */
 export function sameTimeCalendarDays(term: Term, days: WorkingDays): Counting {
   return {
-    ...clockTime(days),
+    ...clockTime(term, days),
     begin(at) {
       const start = calendarStart(term, days, at);
       const counted = countFrom(term, start.day);
@@ -73,7 +74,7 @@ export function sameTimeCalendarDays(term: Term, days: WorkingDays): Counting {
   };
 }
 
-function workingTime(days: WorkingDays): Omit<Counting, 'begin'> {
+function workingTime(term: Term, days: WorkingDays): Omit<Counting, 'begin'> {
   return {
     measure: 'millisecond',
     used: (from, to) => workingTimeBetween(days, from, to),
@@ -82,11 +83,12 @@ function workingTime(days: WorkingDays): Omit<Counting, 'begin'> {
       if (workingTimeBetween(days, from, to) === 0) return { target, reasons: [] };
       return addWorkingTime(days, to, left);
     },
+    extend: (to) => (typeof to === 'string' ? endOfDay(term, days, dayNamed(to)) : to),
     due: (target) => timeDue(days, target),
   };
 }
 
-function clockTime(days: WorkingDays): Omit<Counting, 'begin'> {
+function clockTime(term: Term, days: WorkingDays): Omit<Counting, 'begin'> {
   return {
     measure: 'millisecond',
     used: (from, to) => Math.max(0, to - from),
@@ -95,6 +97,7 @@ function clockTime(days: WorkingDays): Omit<Counting, 'begin'> {
       const params = { from: localText(to, days.zone), ms: left };
       return { target: to + left, reasons: [{ rule: 'clock-hours', params }] };
     },
+    extend: (to) => (typeof to === 'string' ? endOfDay(term, days, dayNamed(to)) : to),
     due: (target) => timeDue(days, target),
   };
 }

@@ -4,7 +4,7 @@
 import type { Instant } from '../ir/plain.ts';
 import { closedDayReasons, formatRanges } from './closed-days.ts';
 import type { Counting, Target } from './counting.ts';
-import { formatDay } from './days.ts';
+import { dayNamed, formatDay } from './days.ts';
 import { endOfDay } from './end-of-day.ts';
 import { normaliseStart } from './normalise-start.ts';
 import { ClockProblem, LIMITS } from './problem.ts';
@@ -35,6 +35,7 @@ export function workingDayCounting(term: Term, days: WorkingDays): Counting {
       if (dayOf(from) === dayOf(to)) return { target, reasons: [] };
       return resumed(term, days, { left, day: dayOf(to), at: to });
     },
+    extend: (to) => (typeof to === 'string' ? dayNamed(to) : dayOf(to)),
     due: (target) => ({ at: endOfDay(term, days, target), day: target, reasons: [] }),
   };
 }

@@ -1,7 +1,7 @@
 // procedures/clock: the one shape behind all ways of counting, so that pause, restart and stop are
 // written once (ledger.ts). Invariant: a `Counting` is pure; `target` is a day number for terms
 // that end with a day and an instant for terms that end at a time.
-import type { Instant } from '../ir/plain.ts';
+import type { Instant, PlainDate } from '../ir/plain.ts';
 import type { Reason } from './term.ts';
 
 export type Target = { target: number; reasons: Reason[] };
@@ -20,5 +20,7 @@ export type Counting = {
   left(target: number, at: Instant): number;
   /** New target after a pause that left `left` units. */
   resume(pause: { target: number; left: number; from: Instant; to: Instant }): Target;
+  /** Target of a new due date: a date, then the end of that day, or an instant. */
+  extend(to: PlainDate | Instant): number;
   due(target: number): Due;
 };

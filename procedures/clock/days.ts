@@ -1,6 +1,7 @@
 // procedures/clock: dates as whole day numbers (day 0 = 1970-01-01, proleptic Gregorian).
 // Invariant: pure integer arithmetic; the host's Date is not used.
 import type { PlainDate } from '../ir/plain.ts';
+import { ClockProblem } from './problem.ts';
 import type { Weekday } from './term.ts';
 
 export const DAY_MS = 86_400_000;
@@ -84,6 +85,13 @@ export function parseDay(text: string): number | null {
     day: Number(match[3]),
   });
   return formatDay(dayNo) === text ? dayNo : null;
+}
+
+/** Day number of a date in a ledger. */
+export function dayNamed(date: string): number {
+  const day = parseDay(date);
+  if (day === null) throw new ClockProblem('clock.ledger-invalid', `“${date}” is no date`);
+  return day;
 }
 
 /** Milliseconds after midnight of `HH:mm`, `24:00` included; null if it is not a time. */

@@ -1,14 +1,13 @@
 // procedures/clock, rules 7–9: a ledger played through one way of counting.
-// Rule 7 restart (NĐ 61/2018 art. 19.4), rule 8 pause and resume, rule 9 stop.
+// Rule 7 restart (NĐ 61/2018 art. 19.4), rule 8 pause and resume, rule 9 stop, rule 11 extension.
 // Invariant: entries are taken in the order given and instants never go back; an entry that makes
 // no sense where it stands is refused, because a silently ignored one would be a wrong date.
 import type { Instant } from '../ir/plain.ts';
 import type { Counting } from './counting.ts';
+import { formatDay } from './days.ts';
 import { ClockProblem, LIMITS } from './problem.ts';
+import { SUPPLEMENT } from './standing.ts';
 import type { LedgerEntry, Reason, Segment, Term } from './term.ts';
-
-/** Pause reason that a restart ends: the applicant was asked to complete the dossier. */
-export const SUPPLEMENT = 'supplement';
 
 export type Run = {
   startsAt: Instant;
@@ -24,6 +23,8 @@ export type Run = {
   stopped: { at: Instant; reason: string } | null;
   segments: Segment[];
   reasons: Reason[];
+  /** Extensions so far; a restart gives none back. */
+  extended: number;
 };
 
 /** Plays the whole ledger. Throws `clock.ledger-invalid`. */
@@ -52,6 +53,8 @@ function step(term: Term, counting: Counting, run: Run, entry: LedgerEntry): Run
       return resume(counting, run, entry);
     case 'restart':
       return restart(term, counting, run, entry.at);
+    case 'extend':
+      return extend(term, counting, run, entry);
     case 'stop':
       return stop(counting, run, entry);
     default:
@@ -72,6 +75,7 @@ function begin(counting: Counting, at: Instant, rule: 'start' | 'restart'): Run 
     stopped: null,
     segments: [],
     reasons: [{ rule, params: { at } }, ...reasons],
+    extended: 0,
   };
 }
 
@@ -121,12 +125,40 @@ function restart(term: Term, counting: Counting, run: Run, at: Instant): Run {
     old.kind === 'running' ? { ...old, kind: 'returned' } : old,
   );
   const fresh = begin(counting, at, 'restart');
-  const restarted = { ...fresh, segments: history, reasons: [...run.reasons, ...fresh.reasons] };
+  const reasons = [...run.reasons, ...fresh.reasons];
+  const restarted = { ...fresh, segments: history, reasons, extended: run.extended };
   const still = [...run.pausedFor].filter((reason) => reason !== SUPPLEMENT);
   return still.reduce((next, reason) => pause(counting, next, { at, reason }), restarted);
 }
 
 /** Rule 9: the clock ends and is kept as it stands. */
+/**
+ * Rule 11: a later due date, with its legal ground. What ran before stays as it was; an extension
+ * after the due date is told as one, so that nobody reads it as if it had been in time.
+ */
+function extend(
+  term: Term,
+  counting: Counting,
+  run: Run,
+  { at, to, ground }: Extract<LedgerEntry, { kind: 'extend' }>,
+): Run {
+  if (run.extended >= term.maxExtensions) {
+    throw invalid(`more than ${term.maxExtensions} times “extend”`);
+  }
+  const before = counting.due(run.target).at;
+  const target = counting.extend(to);
+  const due = counting.due(target);
+  if (due.at <= before) throw invalid('“extend” to a date that is not later');
+  const paused = run.pausedFor.size > 0;
+  const remaining = counting.left(target, paused ? run.since : Math.max(at, run.since));
+  const over = paused ? run.left === null : at > before;
+  const params = { at, day: formatDay(due.day), ground };
+  const told: Reason = { rule: over ? 'extend-after-due' : 'extend', params };
+  const reasons = [...run.reasons, told];
+  const left = paused ? remaining : null;
+  return { ...run, target, left, remaining, reasons, extended: run.extended + 1 };
+}
+
 function stop(counting: Counting, run: Run, { at, reason }: { at: Instant; reason: string }): Run {
   const paused = run.pausedFor.size > 0;
   const closed = paused ? closePaused(run, at) : closeRunning(counting, run, at);

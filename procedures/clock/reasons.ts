@@ -37,6 +37,12 @@ const PAUSES: Record<string, Text> = {
   payment: { vi: 'chờ thực hiện nghĩa vụ tài chính', en: 'waiting for a payment' },
 };
 const STOPS: Record<string, Text> = {
+  supplement: {
+    vi: 'đã yêu cầu bổ sung hồ sơ',
+    en: 'the applicant was asked to complete the dossier',
+  },
+  'dossier-ended': { vi: 'hồ sơ đã kết thúc', en: 'the dossier has ended' },
+  'task-ended': { vi: 'công việc đã kết thúc', en: 'the task has ended' },
   decided: { vi: 'đã có kết quả giải quyết', en: 'decided' },
   stoppedByApplicant: {
     vi: 'người nộp không bổ sung hồ sơ đúng hạn',
@@ -177,6 +183,18 @@ const CHANGES: Record<string, Sentence> = {
   resume: {
     vi: (p) => `Tính tiếp từ ${moment(p.text('at'), 'vi')}.`,
     en: (p) => `Counted on from ${moment(p.text('at'), 'en')}.`,
+  },
+  extend: {
+    vi: (p) =>
+      `Gia hạn lúc ${moment(p.text('at'), 'vi')} đến ${longDay(p.text('day'), 'vi')}, căn cứ: ${p.text('ground')}.`,
+    en: (p) =>
+      `Extended at ${moment(p.text('at'), 'en')} until ${longDay(p.text('day'), 'en')}, on the ground of: ${p.text('ground')}.`,
+  },
+  'extend-after-due': {
+    vi: (p) =>
+      `Gia hạn lúc ${moment(p.text('at'), 'vi')}, khi đã quá hạn, đến ${longDay(p.text('day'), 'vi')}, căn cứ: ${p.text('ground')}.`,
+    en: (p) =>
+      `Extended at ${moment(p.text('at'), 'en')}, when already overdue, until ${longDay(p.text('day'), 'en')}, on the ground of: ${p.text('ground')}.`,
   },
   stop: {
     vi: (p) =>

@@ -57,6 +57,8 @@ export type LedgerEntry =
   | { kind: 'pause'; at: Instant; reason: string }
   | { kind: 'resume'; at: Instant; reason: string }
   | { kind: 'restart'; at: Instant }
+  /** Rule 11; `to` is a date, then the end of that day, or an instant. `ground`: the legal ground. */
+  | { kind: 'extend'; at: Instant; to: PlainDate | Instant; ground: string }
   | { kind: 'stop'; at: Instant; reason: string };
 
 /** One step of the sentence that explains a due date; rendered in vi and en by `reasons.ts`. */

@@ -1,7 +1,7 @@
 // store/entities: what citizens file and what becomes of it; see migration 0004.
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { ClockResult, Term } from '../../procedures/clock/term.ts';
-import type { Stage } from '../../procedures/ir/procedure.ts';
+import type { Ask as AskWords, Stage } from '../../procedures/ir/procedure.ts';
 import { bytes, instant, text, words } from './columns.ts';
 
 const submission = defineEntity({
@@ -91,6 +91,28 @@ const task = defineEntity({
 });
 export class Task extends task.class {}
 task.setClass(Task);
+
+const ask = defineEntity({
+  name: 'Ask',
+  properties: {
+    dossier: p.uuid().primary(),
+    subscription: p.text().primary(),
+    tenant: p.uuid(),
+    element: p.text(),
+    token: p.text().nullable(),
+    kind: p.text().$type<AskWords['kind']>(),
+    form: p.text().nullable(),
+    title: text(),
+    content: bytes(),
+    message: p.text(),
+    state: p.text().$type<'open' | 'answered' | 'cancelled'>(),
+    openedAt: instant(),
+    closedAt: instant().nullable(),
+    dueAt: instant().nullable(),
+  },
+});
+export class Ask extends ask.class {}
+ask.setClass(Ask);
 
 const timelineLine = defineEntity({
   name: 'TimelineLine',

@@ -1,11 +1,10 @@
 // store/projections: papers the agency attached or issued. What the applicant uploaded and the
 // acknowledgement are intake rows and not touched here.
-import type { Text } from '../../procedures/ir/plain.ts';
-import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import type { Fact } from '../../workflows/facts.ts';
 import type { StoredDocument } from '../../workflows/messages.ts';
 import type { Em } from '../store.ts';
 import { Document } from '../entities/index.ts';
+import { paperTitle } from '../papers/titles.ts';
 import type { Context, Projector } from './projector.ts';
 
 export const projectDocuments: Projector = async (em, context, entries) => {
@@ -26,7 +25,7 @@ async function attach(
   fact: Fact,
 ): Promise<void> {
   const { id, kind, fileName, mediaType, size, sha256, storageKey } = document;
-  const title = documentTitle(procedure, kind, fact.kind === 'result-issued');
+  const title = paperTitle(procedure, kind, fact.kind === 'result-issued');
   if (await em.count(Document, { id })) return;
   await em.insert(Document, {
     id,
@@ -44,11 +43,4 @@ async function attach(
     origin: 'agency',
     createdAt: fact.at,
   });
-}
-
-/** What a paper is called: the required document of that id, the result, or its kind. */
-export function documentTitle(procedure: SealedProcedure, kind: string, isResult: boolean): Text {
-  const required = procedure.manifest.documents.find((document) => document.id === kind);
-  if (required) return required.name;
-  return isResult ? procedure.manifest.result : { vi: kind, en: kind };
 }

@@ -1,6 +1,7 @@
 // store/projections: from facts to rows, in the order in which locks are taken.
 import type { Entry } from '../journal.ts';
 import type { Em } from '../store.ts';
+import { projectAsks } from './ask.ts';
 import { projectDeadlines } from './deadline.ts';
 import { projectDocuments } from './document.ts';
 import { projectDossier } from './dossier.ts';
@@ -12,6 +13,7 @@ import { projectTimeline } from './timeline.ts';
 const projectors: Projector[] = [
   projectDossier,
   projectTasks,
+  projectAsks,
   projectDeadlines,
   projectTimeline,
   projectDocuments,

@@ -5,6 +5,7 @@ import type { Text } from '../../procedures/ir/plain.ts';
 import type { Node, SealedProcedure } from '../../procedures/ir/procedure.ts';
 import type { Fact, FactKind } from '../../workflows/facts.ts';
 import type { Entry } from '../journal.ts';
+import type { DataKey } from '../keys.ts';
 import type { Em } from '../store.ts';
 
 export type Context = {
@@ -12,6 +13,8 @@ export type Context = {
   tenant: string;
   turn: number;
   procedure: SealedProcedure;
+  /** Key of the dossier, for columns whose content is the dossier's. */
+  key: DataKey;
 };
 
 /** Brings one read table up to date with the facts of one turn, in order. */

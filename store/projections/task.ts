@@ -46,6 +46,8 @@ function changeBy(fact: Fact): { task: string; to: Change } | null {
       return { task: fact.task, to: { assignee: fact.actor.account } };
     case 'task-released':
       return { task: fact.task, to: { assignee: null } };
+    case 'task-assigned':
+      return { task: fact.task, to: { assignee: fact.to?.account ?? null } };
     case 'task-completed':
       return {
         task: fact.task,

@@ -2,8 +2,8 @@
 // disagree with the kernel if it can. Invariant: shares no code with the kernel; knows no facts, ids,
 // effects or retries of parts; one marking in, every marking that may follow out.
 import type { JsonObject } from '../../procedures/ir/plain.ts';
-import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
-import { add, copied, drop, entered, keyOf, look, remove, write } from './marking.ts';
+import type { EventSubProcessStart, Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
+import { add, copied, drop, ears, entered, keyOf, look, raced, remove, write } from './marking.ts';
 import type { Marking, Pawn, Room } from './marking.ts';
 
 /** An input in the words of the diagram. */
@@ -23,19 +23,61 @@ export function begin(graph: ProcessGraph, now: number, data: JsonObject): Marki
   const start = Object.values(graph.nodes).find(
     (node) => node.kind === 'start-event' && node.scope === graph.id,
   )!;
-  const marking: Marking = { pawns: [], rooms: [{ id: 0, host: null, data }], next: 1, now };
+  const marking: Marking = { pawns: [], rooms: [], next: 0, now };
+  openRoom(graph, marking, { host: null, of: graph.id, data });
   add(marking, start.id, 0);
   return marking;
 }
 
 /** Every marking a move may lead to before anything runs: one per pawn that could be meant. */
 export function moves(graph: ProcessGraph, marking: Marking, move: Move): Marking[] {
-  return marking.pawns.flatMap((pawn) => {
+  const heard = marking.rooms.flatMap((room) => {
+    const next = copied(marking);
+    if (move.kind === 'alarm') next.now = Math.max(next.now, move.now);
+    const own = next.rooms.find(({ id }) => id === room.id)!;
+    return playRoom(graph, next, own, move) ? [next] : [];
+  });
+  const played = marking.pawns.flatMap((pawn) => {
     const next = copied(marking);
     if (move.kind === 'alarm') next.now = Math.max(next.now, move.now);
     const own = next.pawns.find(({ id }) => id === pawn.id)!;
     return play(graph, next, own, move) ? [next] : [];
   });
+  return [...heard, ...played];
+}
+
+function openRoom(
+  graph: ProcessGraph,
+  m: Marking,
+  { host, of, data }: Pick<Room, 'host' | 'of' | 'data'>,
+): Room {
+  const room: Room = { id: m.next++, host, of, data, alarms: [], deaf: false };
+  for (const ear of ears(graph, room)) room.alarms.push(...alarmOf(ear, m.now));
+  m.rooms.push(room);
+  return room;
+}
+
+/** An event sub-process of the room hears what it waited for. */
+function playRoom(graph: ProcessGraph, m: Marking, room: Room, move: Move): boolean {
+  if (move.kind !== 'alarm' && move.kind !== 'message') return false;
+  const ear = ears(graph, room).find(({ id }) => id === move.at);
+  if (ear === undefined || room.deaf) return false;
+  if (move.kind === 'alarm' && !takeAlarm(room, move)) return false;
+  hear(graph, m, { room, ear, answer: move.kind === 'message' ? move.data : {} });
+  return true;
+}
+
+type Heard = { room: Room; ear: EventSubProcessStart; answer: JsonObject };
+
+function hear(graph: ProcessGraph, m: Marking, { room, ear, answer }: Heard): void {
+  if (ear.interrupting) {
+    for (const other of m.pawns.filter((o) => o.room === room.id)) remove(m, other);
+    Object.assign(room, { deaf: true, alarms: [] });
+  }
+  const host = add(m, ear.scope, room.id);
+  Object.assign(host, { mode: 'waiting', todo: 'call' });
+  const inner = openRoom(graph, m, { host: host.id, of: ear.scope, data: {} });
+  add(m, ear.id, inner.id).answer = answer;
 }
 
 function play(graph: ProcessGraph, m: Marking, pawn: Pawn, move: Move): boolean {
@@ -47,6 +89,7 @@ function play(graph: ProcessGraph, m: Marking, pawn: Pawn, move: Move): boolean 
     return true;
   }
   if (inside) return playBoundary(graph, m, pawn, move);
+  if (node.kind === 'event-based-gateway') return race(graph, m, pawn, move);
   if (pawn.at !== move.at || pawn.mode !== 'waiting') return false;
   if (move.kind === 'fail') return (fail(graph, m, pawn, move.code), true);
   if (move.kind === 'alarm' && !takeAlarm(pawn, move)) return false;
@@ -56,7 +99,20 @@ function play(graph: ProcessGraph, m: Marking, pawn: Pawn, move: Move): boolean 
   return true;
 }
 
-function takeAlarm(pawn: Pawn, { at, due }: { at: string; due: number }): boolean {
+/** The first event behind the gateway takes the pawn, and the others are forgotten. */
+function race(graph: ProcessGraph, _m: Marking, pawn: Pawn, move: Move): boolean {
+  const node = graph.nodes[pawn.at]!;
+  if (pawn.mode !== 'waiting' || (move.kind !== 'alarm' && move.kind !== 'message')) return false;
+  const target = raced(graph, node).find(({ id }) => id === move.at);
+  if (target === undefined) return false;
+  if (move.kind === 'alarm' && !takeAlarm(pawn, move)) return false;
+  const answer = move.kind === 'message' ? move.data : {};
+  const [via = null] = target.incoming;
+  Object.assign(pawn, { at: target.id, via, answer, mode: 'moving', todo: 'leave', alarms: [] });
+  return true;
+}
+
+function takeAlarm(pawn: Pick<Pawn, 'alarms'>, { at, due }: { at: string; due: number }): boolean {
   const index = pawn.alarms.findIndex((alarm) => alarm.element === at && alarm.due === due);
   if (index < 0) return false;
   const [alarm] = pawn.alarms.splice(index, 1);
@@ -128,7 +184,7 @@ function stepped(graph: ProcessGraph, marking: Marking, id: number): Marking {
 
 function canStep(graph: ProcessGraph, m: Marking, pawn: Pawn): boolean {
   const node = graph.nodes[pawn.at]!;
-  if (pawn.mode === 'waiting' && node.kind === 'sub-process') {
+  if (pawn.mode === 'waiting' && /^(event-)?sub-process$/.test(node.kind)) {
     const room = m.rooms.find(({ host }) => host === pawn.id)!;
     return m.pawns.every((other) => other.room !== room.id);
   }
@@ -163,6 +219,7 @@ function step(graph: ProcessGraph, m: Marking, pawn: Pawn): void {
     case 'service-task':
     case 'receive-task':
     case 'intermediate-catch-event':
+    case 'event-based-gateway':
     case 'sub-process':
       return await_(graph, m, pawn, node);
     case 'business-rule-task': {
@@ -185,20 +242,22 @@ function await_(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
     pawn.local = {};
     for (const { target, source } of node.inputs) pawn.local[target] = Number(source.source);
   }
+  if (node.kind === 'event-based-gateway') {
+    for (const target of raced(graph, node)) pawn.alarms.push(...alarmOf(target, m.now));
+  }
   if (node.kind === 'intermediate-catch-event') pawn.alarms.push(...alarmOf(node, m.now));
   for (const id of node.boundary) pawn.alarms.push(...alarmOf(graph.nodes[id]!, m.now));
   if (node.kind !== 'sub-process') return;
-  const room: Room = { id: m.next++, host: pawn.id, data: pawn.local ?? {} };
-  m.rooms.push(room);
+  const room = openRoom(graph, m, { host: pawn.id, of: node.id, data: pawn.local ?? {} });
   add(m, node.start, room.id);
 }
 
 function alarmOf(node: Node, now: number): Pawn['alarms'] {
   if (!('trigger' in node) || node.trigger.kind !== 'timer') return [];
-  if (node.trigger.timer.kind === 'term') return [];
+  if (!('expression' in node.trigger.timer)) return [];
   const found = /^"(?:R(\d+)\/)?PT(\d+)M"$/.exec(node.trigger.timer.expression.source)!;
   const every = Number(found[2]) * 60_000;
-  const repeats = node.kind === 'boundary-event' && !node.interrupting;
+  const repeats = 'interrupting' in node && !node.interrupting;
   const left = repeats ? Number(found[1] ?? 1) - 1 : 0;
   return [{ element: node.id, due: now + every, left, every }];
 }
@@ -269,12 +328,26 @@ function end(
     return;
   }
   if (node.result.kind !== 'error') return drop(m, pawn);
-  const host = m.rooms.find(({ id }) => id === pawn.room)?.host ?? null;
-  if (!raise(graph, m, node.result.code, host)) stick(pawn, 'enter');
+  const { code } = node.result;
+  if (!inRoom(graph, m, code, pawn.room)) return stick(pawn, 'enter');
+  if (m.pawns.includes(pawn)) drop(m, pawn);
 }
 
 function fail(graph: ProcessGraph, m: Marking, pawn: Pawn, code: string | null): void {
   if (code === null || !raise(graph, m, code, pawn.id)) stick(pawn, 'call');
+}
+
+/** The error is in a room: its event sub-processes first, then the activity around it. */
+function inRoom(graph: ProcessGraph, m: Marking, code: string, at: number): boolean {
+  const room = m.rooms.find(({ id }) => id === at)!;
+  const all = ears(graph, room).filter(({ trigger }) => trigger.kind === 'error');
+  const codeOf = ({ trigger }: (typeof all)[number]) => (trigger as { code: string | null }).code;
+  const ear = all.find((one) => codeOf(one) === code) ?? all.find((one) => codeOf(one) === null);
+  if (ear && !room.deaf) {
+    hear(graph, m, { room, ear, answer: {} });
+    return true;
+  }
+  return raise(graph, m, code, room.host);
 }
 
 /** The error climbs from activity to activity until one has a handler; true if it was caught. */
@@ -293,8 +366,10 @@ function raise(graph: ProcessGraph, m: Marking, code: string, from: number | nul
     add(m, events[index]!.id, room);
     return true;
   }
-  const host = m.rooms.find(({ id }) => id === pawn.room)?.host ?? null;
-  return raise(graph, m, code, host);
+  // Of event sub-processes side by side none catches what another throws: over the room and out.
+  const around = m.rooms.find(({ id }) => id === pawn.room)!;
+  if (graph.nodes[pawn.at]!.kind === 'event-sub-process') return raise(graph, m, code, around.host);
+  return inRoom(graph, m, code, around.id);
 }
 
 function stick(pawn: Pawn, todo: Pawn['todo']): void {

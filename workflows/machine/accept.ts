@@ -33,17 +33,27 @@ const guards: Guards = {
       ? no('input.malformed', 'the procedure has no start without a message')
       : no('message.not-awaited', `no start awaits ${input.message}`);
   },
-  'claim-task': (state, { task: id, actor }) => {
+  'claim-task': (state, { task: id, actor }, procedure) => {
     const task = openTask(state, id);
     if (!task) return notOpen(id);
     if (!mayWork(task, actor)) return notPermitted(id);
+    if (didTheOther(procedure, state, task, actor)) return samePerson(id);
     return task.claimedBy === null || isSame(task.claimedBy, actor) ? null : byOther(id);
   },
   'release-task': (state, { task, actor }) => heldBy(state, task, actor),
-  'complete-task': (state, { task: id, actor }) => {
+  'complete-task': (state, { task: id, actor }, procedure) => {
     const task = openTask(state, id);
     if (!task) return notOpen(id);
-    return mayWork(task, actor) ? heldBy(state, id, actor) : notPermitted(id);
+    if (!mayWork(task, actor)) return notPermitted(id);
+    return didTheOther(procedure, state, task, actor) ? samePerson(id) : heldBy(state, id, actor);
+  },
+  'assign-task': (state, { task: id, actor, to }, procedure) => {
+    const task = openTask(state, id);
+    if (!task) return notOpen(id);
+    if (!mayAssign(task, actor)) return notPermitted(id);
+    if (to === null) return null;
+    if (!mayWork(task, to)) return notPermitted(id);
+    return didTheOther(procedure, state, task, to) ? samePerson(id) : null;
   },
   message: (state, input) =>
     subscriptionFor(state, input) === null
@@ -74,14 +84,14 @@ export function startEventFor(process: ProcessGraph, message: string | null): St
   return null;
 }
 
-/** The oldest subscription with that name and an equal key. */
+/** The one that is meant, or the oldest, with that name and an equal key. */
 export function subscriptionFor(
   state: State,
-  message: { name: string; correlationKey: Json },
+  message: { name: string; correlationKey: Json; subscription?: string },
 ): string | null {
   for (const id of inOrder(state.subscriptions)) {
     const waiting = state.subscriptions[id]!;
-    if (waiting.name !== message.name) continue;
+    if (waiting.name !== message.name || (message.subscription ?? id) !== id) continue;
     if (sameJson(waiting.correlationKey, message.correlationKey)) return id;
   }
   return null;
@@ -95,6 +105,20 @@ function openTask(state: State, id: string): Task | undefined {
 function mayWork(task: Task, actor: Actor): boolean {
   if (task.agency === null) return actor.roles.includes('coordinator');
   return actor.agency === task.agency && task.roles.some((role) => actor.roles.includes(role));
+}
+
+/** Whoever distributes the work of the agency; of a task without agency, the coordinators. */
+function mayAssign(task: Task, actor: Actor): boolean {
+  if (task.agency === null) return actor.roles.includes('coordinator');
+  const leads = actor.roles.includes('head') || actor.roles.includes('coordinator');
+  return leads && actor.agency === task.agency;
+}
+
+/** Four eyes: the person completed a task from which this one is separate. */
+function didTheOther({ process }: Runnable, state: State, task: Task, { account }: Actor): boolean {
+  const node = process.nodes[task.element];
+  if (node?.kind !== 'user-task') return false;
+  return (node.separateFrom ?? []).some((id) => state.doers[id]?.includes(account));
 }
 
 function isSame(a: Actor, b: Actor): boolean {
@@ -148,4 +172,6 @@ function no(code: RejectionCode, detail: string): Rejection {
 }
 const notOpen = (id: string) => no('task.not-open', `${id} is not open`);
 const byOther = (id: string) => no('task.claimed-by-other', `${id} is claimed by somebody else`);
+const samePerson = (id: string) =>
+  no('task.same-person', `${id} needs another person than the task before it`);
 const notPermitted = (id: string) => no('task.not-permitted', `${id} is not this person's to do`);

@@ -4,7 +4,7 @@
 import type { LedgerEntry } from '../../procedures/clock/term.ts';
 import type { Instant } from '../../procedures/ir/plain.ts';
 import type { CountedBy, Fact, FactBody, FactKind } from '../facts.ts';
-import { LIMITS, type State, type Token } from './state.ts';
+import { LIMITS, type Clock, type State, type Token } from './state.ts';
 
 /** A dossier to which nothing has happened; `at` is the earliest instant it will ever show. */
 export function initialState(at: Instant): State {
@@ -30,6 +30,17 @@ export function initialState(at: Instant): State {
     incidents: {},
     answered: { order: [], byId: {} },
   };
+}
+
+/** A state as an older release handed it on, with what has been added to states since. */
+export function upgraded(state: State): State {
+  const clocks = Object.entries(state.clocks as Record<string, Partial<Clock>>).map(
+    ([id, clock]): [string, Clock] => [
+      id,
+      { ledger: [{ kind: 'start', at: clock.from ?? 0 }], ...clock } as Clock,
+    ],
+  );
+  return { ...state, doers: state.doers ?? {}, clocks: Object.fromEntries(clocks) };
 }
 
 /** The state after `facts`, in order; `state` stays as it was. */

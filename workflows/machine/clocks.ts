@@ -1,8 +1,11 @@
 // workflows/machine: legal terms. The kernel says when a clock starts and stops; settle counts the
 // due date with the calendar in force and writes it into the fact.
 // Invariant: a term of the dossier has at most one running clock.
+import { UNDECIDED } from '../../procedures/clock/standing.ts';
 import type { Term } from '../../procedures/clock/term.ts';
 import type { Instant } from '../../procedures/ir/plain.ts';
+import { pauseFromTheStart, stopClock } from './clock-changes.ts';
+import { moveDuties } from './duty-timers.ts';
 import { emit, inOrder, newId, nodeOf, type Turn } from './turn.ts';
 
 /** The dossier begins: terms that run from filing, and from the start of the process. */
@@ -45,7 +48,9 @@ export function stopClocksOf(turn: Turn, token: string): void {
 }
 
 export function stopAllClocks(turn: Turn): void {
-  stopClocks(turn, 'dossier-ended', () => true);
+  const { stage } = turn.state;
+  const reason = (stage !== null && UNDECIDED[stage]) || 'dossier-ended';
+  stopClocks(turn, reason, () => true);
 }
 
 function start(turn: Turn, term: Term, from: Instant, token: string | null): void {
@@ -54,6 +59,9 @@ function start(turn: Turn, term: Term, from: Instant, token: string | null): voi
   const clock = newId(turn, 'clock');
   emit(turn, { kind: 'clock-started', clock, term, from, ...(token === null ? {} : { token }) });
   turn.effects.push({ kind: 'start-clock', clock });
+  if (token !== null) return;
+  moveDuties(turn, clock);
+  pauseFromTheStart(turn, clock);
 }
 
 function stopClocks(
@@ -62,6 +70,6 @@ function stopClocks(
   which: (clock: { term: Term; token: string | null }) => boolean,
 ): void {
   for (const clock of inOrder(turn.state.clocks)) {
-    if (which(turn.state.clocks[clock]!)) emit(turn, { kind: 'clock-stopped', clock, reason });
+    if (which(turn.state.clocks[clock]!)) stopClock(turn, clock, reason);
   }
 }

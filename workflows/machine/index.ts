@@ -3,6 +3,6 @@
 // and not a tautology.
 export { accept } from './accept.ts';
 export { advance, type Step } from './advance.ts';
-export { apply, initialState } from './apply.ts';
+export { apply, initialState, upgraded } from './apply.ts';
 export { LIMITS, type State } from './state.ts';
 export type { Runnable } from './turn.ts';

@@ -1,7 +1,7 @@
 // workflows/machine: ISO 8601 dates, durations and cycles of timers, in the zone of the procedure.
 // Invariant: no clock, no zone data of the host. A zone is a fixed offset of the language's own
 // table, so a replay in ten years arms the same alarm.
-import type { Instant, Json } from '../../procedures/ir/plain.ts';
+import type { Instant, Json, PlainDate } from '../../procedures/ir/plain.ts';
 import { hoursOf } from '../../procedures/language/zones.ts';
 import { Trouble } from './trouble.ts';
 
@@ -84,6 +84,11 @@ function instantOf(value: Json, zone: string): Instant {
   const fraction = Math.floor(Number(`0.${found[7] ?? 0}`) * 1000);
   const time = number(4) * HOUR + number(5) * MINUTE + number(6) * 1000 + fraction;
   return date + time - offsetIn(found[8], zone);
+}
+
+/** Date of an instant in a zone. */
+export function dateIn(at: Instant, zone: string): PlainDate {
+  return new Date(at + offsetOf(zone)).toISOString().slice(0, 10);
 }
 
 function offsetIn(told: string | undefined, zone: string): number {

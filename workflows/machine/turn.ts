@@ -62,6 +62,19 @@ export function emit(turn: Turn, body: FactBody): void {
   applyTo(turn.state, fact);
 }
 
+/** Settle will count this clock again: it is handed how the clock stood before the turn. */
+export function askRecount(turn: Turn, clock: string): void {
+  const asked = turn.effects.some(
+    (effect) =>
+      (effect.kind === 'start-clock' || effect.kind === 'recount-clock') && effect.clock === clock,
+  );
+  if (asked) return;
+  const { term, ledger, counted } = known(turn.state.clocks[clock], 'clock', clock);
+  const calendar = counted?.calendar ?? null;
+  const dueAt = counted?.result.dueAt ?? null;
+  turn.effects.push({ kind: 'recount-clock', clock, term, ledger, calendar, dueAt });
+}
+
 type IdKind =
   | 'scope'
   | 'token'

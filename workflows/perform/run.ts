@@ -6,7 +6,7 @@ import type { Json } from '../../procedures/ir/plain.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { DossierRef, RunnableProcedure } from '../ports.ts';
 import type { State } from '../machine/index.ts';
-import { initialState } from '../machine/index.ts';
+import { initialState, upgraded } from '../machine/index.ts';
 import type { Answer, DossierStart, Input } from '../messages.ts';
 import { openMailbox } from '../mailbox.ts';
 
@@ -35,7 +35,7 @@ export const openRun = (start: DossierStart): Run => {
     ref: { dossier: start.dossier, tenant: start.tenant },
     procedureHash: start.procedureHash,
     procedure: null,
-    state: resume?.state ?? initialState(start.start.at),
+    state: resume ? upgraded(resume.state) : initialState(start.start.at),
     mailbox: openMailbox(),
     performing: new Map(),
     busy: false,

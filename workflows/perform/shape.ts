@@ -8,6 +8,7 @@ export const INPUT_LIMITS = { idLength: 200, chars: 262_144 } as const;
 const BY_UPDATE: readonly InputKind[] = [
   'claim-task',
   'release-task',
+  'assign-task',
   'complete-task',
   'message',
   'retry-incident',

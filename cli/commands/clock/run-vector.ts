@@ -2,7 +2,7 @@
 // Invariant: compares instants, so an expectation may be written in any offset.
 import { clock } from '../../../procedures/clock/clock.ts';
 import { apologyDue, transferDue, warnAt } from '../../../procedures/clock/duties.ts';
-import { SUPPLEMENT } from '../../../procedures/clock/ledger.ts';
+import { SUPPLEMENT } from '../../../procedures/clock/standing.ts';
 import { ClockProblem } from '../../../procedures/clock/problem.ts';
 import type { Calendar, LedgerEntry } from '../../../procedures/clock/term.ts';
 import { localText } from '../../../procedures/clock/zone.ts';

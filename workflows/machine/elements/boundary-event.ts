@@ -13,7 +13,7 @@ import {
   tokenOf,
   type Turn,
 } from '../turn.ts';
-import { rearmTimer } from '../waits.ts';
+import { armAgain } from '../waits.ts';
 import { neverWaits, type Element, type Trigger } from './element.ts';
 
 export const boundaryEvent: Element<BoundaryEvent> = {
@@ -38,10 +38,10 @@ function sayWhatCame(
 ): void {
   if (trigger.kind === 'message-received') return emit(turn, { ...trigger, token });
   if (trigger.kind !== 'timer-fired') throw new Error(`kernel: ${trigger.kind} at a boundary`);
-  const { due, repeat } = known(turn.state.timers[trigger.timer], 'timer', trigger.timer);
+  const rung = known(turn.state.timers[trigger.timer], 'timer', trigger.timer);
   emit(turn, { ...trigger, token });
-  if (node.interrupting || repeat === null || due === null) return;
+  if (node.interrupting) return;
   attempt(turn, { token, during: 'enter' }, () =>
-    rearmTimer(turn, { element: node.id, token: host, repeats: true }, { due, repeat }),
+    armAgain(turn, { element: node.id, token: host, repeats: true }, rung),
   );
 }

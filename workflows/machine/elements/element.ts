@@ -9,7 +9,7 @@ import type { Turn } from '../turn.ts';
 export type Trigger =
   | { kind: 'task-completed'; task: string; actor: Actor; data: JsonObject }
   | { kind: 'timer-fired'; timer: string }
-  | { kind: 'message-received'; subscription: string; data: JsonObject }
+  | { kind: 'message-received'; subscription: string; data: JsonObject; actor?: Actor }
   | { kind: 'effect-succeeded'; effect: string; result: EffectResult }
   | { kind: 'effect-failed'; effect: string; code: string | null; message: string }
   /** Its incident `during: 'wait'` is to be tried again. */

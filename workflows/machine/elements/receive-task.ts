@@ -12,8 +12,7 @@ export const receiveTask: Element<ReceiveTask> = {
   },
   resume(turn, token, _node, trigger) {
     if (trigger.kind !== 'message-received') throw new Error(`kernel: ${trigger.kind} at receive`);
-    const { subscription, data } = trigger;
-    emit(turn, { kind: 'message-received', subscription, data });
+    emit(turn, trigger);
     enqueue(turn, 'complete', token);
   },
   cancel(turn, token, node, by) {

@@ -1,6 +1,8 @@
 // machine/elements: user task. Opens a task in an inbox and waits for whoever claimed it.
 // Invariant: roles and agency are those of the moment it opened; who may act is `accept`'s business.
 import type { UserTask } from '../../../procedures/ir/procedure.ts';
+import type { JsonObject } from '../../../procedures/ir/plain.ts';
+import type { Actor } from '../../messages.ts';
 import { startTaskClock, stopClocksOf } from '../clocks.ts';
 import { valueOf, visible } from '../data.ts';
 import { activateAndListen, scopeAt } from '../lifecycle.ts';
@@ -17,10 +19,11 @@ export const userTask: Element<UserTask> = {
     emit(turn, { kind: 'task-opened', task, element, token, roles, agency, form });
     if (node.term !== null) startTaskClock(turn, token, node.term);
   },
-  resume(turn, token, _node, trigger) {
+  resume(turn, token, node, trigger) {
     if (trigger.kind !== 'task-completed') throw new Error(`kernel: ${trigger.kind} at a task`);
     const { task, actor, data } = trigger;
-    emit(turn, { kind: 'task-completed', task, actor, data });
+    const signed = node.signs ? { signedBy: signatureOf(turn, actor) } : {};
+    emit(turn, { kind: 'task-completed', task, actor, data: { ...data, ...signed } });
     stopClocksOf(turn, token);
     enqueue(turn, 'complete', token);
   },
@@ -30,6 +33,11 @@ export const userTask: Element<UserTask> = {
     }
   },
 };
+
+/** Who answers for the paper; the certificate of the signature is looked up by it. */
+function signatureOf(turn: Turn, { account, agency }: Actor): JsonObject {
+  return { account, agency, at: new Date(turn.at).toISOString() };
+}
 
 /** null: nobody is competent, the task lies with the coordinators. */
 function agencyFor(turn: Turn, token: string, { agency }: UserTask): string | null {
