@@ -1,6 +1,12 @@
 // activities: the only file of the worker that reads the environment. Invariant: a missing or weak
 // setting stops the process with one sentence per setting.
 import { z } from 'zod';
+import {
+  counterpartiesOf,
+  counterpartyVariables,
+  unfitInProduction,
+  type CounterpartyAddresses,
+} from './adapters/settings.ts';
 import type { ObjectStoreConfig } from '../store/objects/object-store.ts';
 import type { VnpaySettings } from './adapters/vnpay/client.ts';
 import { readVnpaySettings, VnpaySettingsError } from './adapters/vnpay/settings.ts';
@@ -8,8 +14,12 @@ import { readVnpaySettings, VnpaySettingsError } from './adapters/vnpay/settings
 export type WorkerConfig = {
   databaseUrl: string;
   masterKey: string;
+  /** The address people use: printed on papers, so it has no default. */
+  publicUrl: string;
   temporal: { address: string; namespace: string; taskQueue?: string };
   storage: ObjectStoreConfig;
+  /** Registers, carriers and networks; absent = none. */
+  counterparties?: CounterpartyAddresses;
   /** The payment provider; null = money at the counter only. */
   vnpay: VnpaySettings | null;
   /** 0 = any free port. */
@@ -25,6 +35,7 @@ const environment = z.object({
   MODE: z.enum(['development', 'production']).default('production'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:'),
   MASTER_KEY: z.string().min(32, 'must have at least 32 characters'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be the address people use' }),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   STORAGE_DIR: z.string().min(1).optional(),
@@ -35,6 +46,7 @@ const environment = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  ...counterpartyVariables,
   CACHE_DIR: z.string().min(1).optional(),
   MOTCUA_FAILPOINT: z.string().optional(),
 });
@@ -56,9 +68,14 @@ export const readWorkerConfig = (
   const e = parsed.data;
   if (e.MOTCUA_FAILPOINT !== undefined && e.MODE === 'production')
     throw new WorkerConfigError('MOTCUA_FAILPOINT must not be set in production.');
+  const counterparties = counterpartiesOf(e, e.MODE);
+  const unfit = e.MODE === 'production' ? unfitInProduction(counterparties) : [];
+  if (unfit.length > 0) throw new WorkerConfigError(unfit.join('\n'));
   return {
+    counterparties,
     databaseUrl: e.DATABASE_URL,
     masterKey: e.MASTER_KEY,
+    publicUrl: new URL(e.PUBLIC_URL).origin,
     temporal: { address: e.TEMPORAL_ADDRESS, namespace: e.TEMPORAL_NAMESPACE },
     storage: storageOf(e),
     vnpay: vnpayOf(given, e.MODE),

@@ -5,17 +5,23 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ObjectStore } from '../store/objects/object-store.ts';
 import type { PaperPress } from '../store/papers/paper.ts';
 import type { Gateway } from '../store/payments/gateway.ts';
+import type { SigningPort } from '../store/signatures/port.ts';
 import type { Store } from '../store/store.ts';
 import type { EffectResult } from '../workflows/messages.ts';
 import type { DossierRef, ServiceCall } from '../workflows/ports.ts';
+import type { Counterparties } from './adapters/counterparties.ts';
 import type { Failpoints } from './failpoints.ts';
 
 export type Tools = {
   store: Store;
   objects: ObjectStore;
   press: PaperPress;
+  signing: SigningPort;
+  /** Where the codes on papers lead: the address people use. */
+  publicUrl: string;
   /** The payment provider; null = none is configured. */
   gateway: Gateway | null;
+  counterparties: Counterparties;
   failpoints: Failpoints;
 };
 export type Service = (tools: Tools, call: ServiceCall) => Promise<EffectResult>;

@@ -4,11 +4,15 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { dossierCodec } from '../store/codec/dossier-codec.ts';
 import { storeKeys } from '../store/codec/store-keys.ts';
 import { openObjectStore } from '../store/objects/object-store.ts';
+import { exchangeLog } from '../store/exchanges.ts';
 import { openPaperPress } from '../store/papers/paper.ts';
+import { storedKeys } from '../store/signatures/keys.ts';
 import { assertNotSuperuser, openStore } from '../store/store.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
 import type { Ports } from '../workflows/ports.ts';
 import { openVnpay } from './adapters/vnpay/client.ts';
+import { openCounterparties } from './adapters/counterparties.ts';
+import { NO_COUNTERPARTIES } from './adapters/settings.ts';
 import { workflowBundle } from './bundle.ts';
 import type { WorkerConfig } from './config.ts';
 import { failpoints } from './failpoints.ts';
@@ -49,6 +53,12 @@ export const runWorker = async (
     store,
     objects: openObjectStore(config.storage),
     press: openPaperPress(),
+    signing: storedKeys(store),
+    publicUrl: config.publicUrl,
+    counterparties: openCounterparties(
+      config.counterparties ?? NO_COUNTERPARTIES,
+      exchangeLog(store),
+    ),
     failpoints: failpoints(config.failpoint),
     gateway: config.vnpay === null ? null : openVnpay(config.vnpay),
   };

@@ -71,4 +71,16 @@ export const QUICK_SERVICES: readonly string[] = [
   'track-deadline',
   'return-result',
   'collect-payment',
+  'issue-form',
+];
+
+/**
+ * Services that wait for somebody outside for as long as it takes: an outage of hours leaves the
+ * dossier waiting, not failed, and adds nothing to its history.
+ */
+export const OUTSIDE_SERVICES: readonly string[] = [
+  'check-business-name',
+  'issue-tax-code',
+  'cancel-tax-code',
+  'send-by-post',
 ];

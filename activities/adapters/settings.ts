@@ -55,9 +55,8 @@ export const counterpartyVariables = {
     }),
 };
 
-type Variables = {
-  [K in keyof typeof counterpartyVariables]: z.output<(typeof counterpartyVariables)[K]>;
-};
+const shape = z.object(counterpartyVariables);
+type Variables = z.output<typeof shape>;
 export type CounterpartyAddresses = {
   http: Record<CounterpartyName, CounterpartyAddress | null>;
   scanner: ScannerAddress | null;

@@ -35,6 +35,10 @@ export const services: Record<string, ServiceEntry> = {
   },
   'collect-payment': { headers: {}, results: ['payment', 'amount', 'status'] },
   'refund-payment': { headers: {}, results: ['refund', 'refunded', 'status'] },
+  'check-business-name': { headers: {}, results: ['available', 'similar', 'checkedAt'] },
+  'issue-tax-code': { headers: {}, results: ['taxCode'] },
+  'cancel-tax-code': { headers: {}, results: ['cancelled'] },
+  'send-by-post': { headers: {}, results: ['postOrder'] },
 };
 
 export function findService(type: string): ServiceEntry | null {

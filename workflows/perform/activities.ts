@@ -1,9 +1,9 @@
 // workflows/perform: how the workflow calls its ports. Invariant: a local attempt is short and repeats
 // for ever behind durable timers, so a database that is away for an hour adds few events; a service is
-// repeated until its day is over, then it is an incident.
+// repeated until its day is over, then it is an incident; one that waits for somebody outside, for ever.
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
-import { QUICK_SERVICES } from '../ports.ts';
+import { OUTSIDE_SERVICES, QUICK_SERVICES } from '../ports.ts';
 import type { Ports } from '../ports.ts';
 
 const RETRY_LOCALLY: LocalActivityOptions = {
@@ -29,11 +29,11 @@ export const NON_RETRYABLE = [
   'service.not-found',
 ] as const;
 
-const SERVICE: ActivityOptions = {
+/** No overall limit: whoever is away today may be back tomorrow, and the clock of the law runs on. */
+const OUTSIDE: ActivityOptions = {
   startToCloseTimeout: '60s',
   /** A worker that died is noticed after this; a living one beats by itself. */
   heartbeatTimeout: '6s',
-  scheduleToCloseTimeout: '24h',
   cancellationType: 'TRY_CANCEL',
   retry: {
     initialInterval: '1s',
@@ -42,6 +42,8 @@ const SERVICE: ActivityOptions = {
     nonRetryableErrorTypes: [...NON_RETRYABLE],
   },
 };
+
+const SERVICE: ActivityOptions = { ...OUTSIDE, scheduleToCloseTimeout: '24h' };
 
 const QUICK: LocalActivityOptions = {
   ...RETRY_LOCALLY,
@@ -59,4 +61,7 @@ export const performService = (
 ): ReturnType<Ports['performService']> =>
   QUICK_SERVICES.includes(call.type)
     ? quick.performService.executeWithOptions({ ...QUICK, summary }, [call])
-    : service.performService.executeWithOptions({ ...SERVICE, summary }, [call]);
+    : service.performService.executeWithOptions({ ...optionsOf(call.type), summary }, [call]);
+
+const optionsOf = (type: string): ActivityOptions =>
+  OUTSIDE_SERVICES.includes(type) ? OUTSIDE : SERVICE;
