@@ -1,6 +1,6 @@
 // store/entities: what citizens file and what becomes of it; see migration 0004.
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import type { ClockResult, Term } from '../../procedures/clock/term.ts';
+import type { ClockResult, LedgerEntry, Term } from '../../procedures/clock/term.ts';
 import type { Ask as AskWords, Stage } from '../../procedures/ir/procedure.ts';
 import { bytes, instant, text, words } from './columns.ts';
 
@@ -142,6 +142,7 @@ const deadline = defineEntity({
     term: p.json<Term>(),
     startedAt: instant(),
     dueAt: instant().nullable(),
+    ledger: p.json<LedgerEntry[]>(),
     result: p.json<ClockResult>().nullable(),
     calendar: p.text().nullable(),
     calendarVersion: p.integer().nullable(),

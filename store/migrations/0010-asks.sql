@@ -1,6 +1,9 @@
 -- store/migrations: what applicants are asked for. A projection: made of facts and can be thrown away.
 -- Invariant: one row a wait; what exactly is asked is under the key of the dossier.
 
+-- What happened to a clock, entry by entry. While it stands still, due_at is null.
+alter table motcua.deadline add column ledger jsonb not null default '[]';
+
 create table motcua.ask (
   dossier uuid not null,
   subscription text not null,

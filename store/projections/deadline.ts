@@ -1,5 +1,6 @@
 // store/projections: running and stopped terms, and the due date each open task is sorted by.
-import type { Term } from '../../procedures/clock/term.ts';
+import type { LedgerEntry, Term } from '../../procedures/clock/term.ts';
+import { toTimestamp } from '../instant.ts';
 import type { CountedBy, Fact } from '../../workflows/facts.ts';
 import { Deadline, Task } from '../entities/index.ts';
 import type { Em } from '../store.ts';
@@ -20,10 +21,12 @@ export const projectDeadlines: Projector = async (em, context, entries) => {
   for (const { fact } of entries) {
     const started = startedBy(fact);
     if (started) await start(em, context, started);
+    const change = changeBy(fact);
+    if (change) await recount(em, context.dossier, change);
     const stopped = stoppedBy(fact);
     if (stopped) await stop(em, context.dossier, stopped, fact.at);
     // A timer's term says nothing about the due date of a task.
-    touched ||= ['clock-started', 'clock-stopped', 'task-opened'].includes(fact.kind);
+    touched ||= fact.kind === 'task-opened' || fact.kind.startsWith('clock-');
   }
   if (touched) await sortTasks(em, context.dossier);
 };
@@ -72,6 +75,7 @@ async function start(em: Em, { dossier, tenant }: Context, started: Started): Pr
     term,
     startedAt,
     dueAt,
+    ledger: [{ kind: 'start', at: startedAt }],
     result: counted?.result ?? null,
     calendar: counted?.calendar.id ?? null,
     calendarVersion: counted?.calendar.version ?? null,
@@ -79,6 +83,39 @@ async function start(em: Em, { dossier, tenant }: Context, started: Started): Pr
     stoppedAt: null,
     stopReason: null,
   });
+}
+
+type Change = { clock: string; entry: LedgerEntry; counted: CountedBy };
+
+function changeBy(fact: Fact): Change | null {
+  switch (fact.kind) {
+    case 'clock-paused':
+      return changed(fact, { kind: 'pause', at: fact.at, reason: fact.reason });
+    case 'clock-resumed':
+      return changed(fact, { kind: 'resume', at: fact.at, reason: fact.reason });
+    case 'clock-restarted':
+      return changed(fact, { kind: 'restart', at: fact.at });
+    case 'clock-extended':
+      return changed(fact, { kind: 'extend', at: fact.at, to: fact.to, ground: fact.ground });
+    default:
+      return null;
+  }
+}
+
+function changed(fact: { clock: string; counted?: CountedBy }, entry: LedgerEntry): Change {
+  if (!fact.counted) throw new Error('a change of a clock that nobody counted');
+  return { clock: fact.clock, entry, counted: fact.counted };
+}
+
+/** While a clock stands still there is no date to keep: the row has none, its result the old one. */
+async function recount(em: Em, dossier: string, { clock, entry, counted }: Change): Promise<void> {
+  const { result } = counted;
+  const dueAt = result.status === 'paused' ? null : toTimestamp(result.dueAt);
+  await em.execute(
+    `update motcua.deadline set ledger = ledger || ?::jsonb, result = ?::jsonb, due_at = ?
+     where dossier = ? and clock = ?`,
+    [JSON.stringify([entry]), JSON.stringify(result), dueAt, dossier, clock],
+  );
 }
 
 function stoppedBy(fact: Fact): { clock: string; reason: string } | null {
@@ -95,10 +132,21 @@ async function stop(
   stopped: { clock: string; reason: string },
   at: number,
 ): Promise<void> {
-  await em.nativeUpdate(
-    Deadline,
-    { dossier, clock: stopped.clock },
-    { state: 'stopped', stoppedAt: at, stopReason: stopped.reason },
+  const { clock, reason } = stopped;
+  const end = { status: 'stopped', stopped: { at, reason } };
+  await em.execute(
+    `update motcua.deadline set state = 'stopped', stopped_at = ?, stop_reason = ?,
+       due_at = coalesce(due_at, to_timestamp((result ->> 'dueAt')::numeric / 1000)),
+       ledger = ledger || ?::jsonb, result = result || ?::jsonb
+     where dossier = ? and clock = ?`,
+    [
+      toTimestamp(at),
+      reason,
+      JSON.stringify([{ kind: 'stop', at, reason }]),
+      JSON.stringify(end),
+      dossier,
+      clock,
+    ],
   );
 }
 

@@ -63,6 +63,15 @@ beforeAll(async () => {
         code: 'flow.none',
         message: 'no way out',
       },
+      {
+        kind: 'message-awaited',
+        subscription: 'subscription-10',
+        element: 'receive',
+        token: null,
+        name: 'withdrawn',
+        correlationKey: null,
+        ask: { kind: 'withdraw', form: null, title: { vi: 'Rút', en: 'Withdraw' }, content: null },
+      },
     ]),
     async (_em, facts) => facts,
   );
