@@ -3,8 +3,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
+import { openCounterparties } from '../activities/adapters/counterparties.ts';
+import { openVnpay } from '../activities/adapters/vnpay/client.ts';
 import { startSequencer } from '../store/audit.ts';
 import { storeKeys } from '../store/codec/store-keys.ts';
+import { exchangeLog } from '../store/exchanges.ts';
 import { openObjectStore } from '../store/objects/object-store.ts';
 import { hasEnded, lastSettled, turnOfInput } from '../store/settled-turns.ts';
 import { assertDurable, assertNotSuperuser, openStore, type Store } from '../store/store.ts';
@@ -13,10 +16,14 @@ import { createCompiler } from './compiler.ts';
 import type { Config } from './config.ts';
 import { dispatch } from './dispatch/index.ts';
 import { noticeSource } from './dispatch/notice-source.ts';
+import { createLive } from './live.ts';
 import { createMailer, sendNotice } from './dispatch/send-notice.ts';
+import { settleCallbackHandler } from './dispatch/settle-callback.ts';
+import { watchPayments } from './dispatch/watch-payments.ts';
 import { createPapers } from './documents/papers.ts';
 import { createDocumentStorage } from './documents/storage.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { serverFailpoints } from './failpoints.ts';
 import { createCookieJar } from './http/cookies.ts';
 import { loadPortal } from './pages/renderer.ts';
 import type { Services } from './services.ts';
@@ -55,11 +62,19 @@ export async function startServer(
   server.setTimeout(14_000);
   await listen(server, config.port);
   const mailer = createMailer(config);
-  const handlers = [sendNotice('send-notice', mailer, noticeSource(store, config))];
+  const { vnpay, failpoints } = services;
+  const handlers = [
+    sendNotice('send-notice', mailer, noticeSource(store, config)),
+    settleCallbackHandler(store, vnpay, failpoints),
+  ];
   const dispatcher =
     options.dispatcher === false
       ? null
       : dispatch({ app: store, rows, url: config.database.dispatcher, engine, log, handlers });
+  const payments =
+    options.dispatcher === false || vnpay === null
+      ? null
+      : watchPayments({ store, vnpay, log, failpoints });
   // Any number of servers may try: the database lets one at a time order the leaves.
   const sequencer = startSequencer(store, {
     everyMs: SEQUENCE_EVERY_MS,
@@ -74,8 +89,9 @@ export async function startServer(
     url: config.port === 0 ? `http://127.0.0.1:${port}` : config.publicUrl,
     services,
     async close() {
+      await services.live.close();
       await closed(server);
-      await dispatcher?.stop();
+      await Promise.all([dispatcher?.stop(), payments?.stop()]);
       await sequencer.stop();
       mailer.close();
       await Promise.all([services.compiler.close(), services.papers.close(), engine.close()]);
@@ -121,10 +137,14 @@ async function servicesOf(
     config,
     now: () => made.store.now(),
     storage: createDocumentStorage(openObjectStore(config.storage)),
+    counterparties: openCounterparties(config.counterparties, exchangeLog(made.store)),
     identity: createIdentityProvider(config),
     cookies: createCookieJar({ https: config.publicUrl.startsWith('https:') }),
+    live: createLive(config.database.app, made.log),
     compiler: createCompiler(),
     papers: createPapers((code) => made.log.error({ code }, 'paper not drawn')),
+    vnpay: config.vnpay === null ? null : openVnpay(config.vnpay),
+    failpoints: serverFailpoints(config.failpoint),
     portal,
   };
 }

@@ -170,6 +170,8 @@ export type HistoryLine = {
   at: number;
   text: Text;
   actor: string | null;
+  /** Account the actor stood in for. */
+  onBehalfOf: string | null;
   element: string | null;
 };
 
@@ -185,9 +187,12 @@ export async function historyOf(
     const text = historyText(fact, procedure);
     return text === null
       ? []
-      : [{ seq, at: fact.at, text, actor: actorOf(fact), element: elementOf(fact) }];
+      : [{ seq, at: fact.at, text, ...peopleOf(fact), element: elementOf(fact) }];
   });
 }
 
-const actorOf = (fact: Fact) => ('actor' in fact ? fact.actor.account : null);
+function peopleOf(fact: Fact): Pick<HistoryLine, 'actor' | 'onBehalfOf'> {
+  const actor = 'actor' in fact ? fact.actor : undefined;
+  return { actor: actor?.account ?? null, onBehalfOf: actor?.onBehalfOf ?? null };
+}
 const elementOf = (fact: Fact) => ('element' in fact ? fact.element : null);

@@ -109,6 +109,20 @@ export async function findTask(
   return rows[0] ? shown(rows[0]) : null;
 }
 
+/** A task by its address, whoever it is for. */
+export async function taskByAddress(
+  em: Em,
+  of: { tenant: string; dossier: string; task: string },
+): Promise<InboxRow | null> {
+  const rows = await em.execute<Raw[]>(
+    `select ${COLUMNS} from motcua.task t join motcua.dossier d on d.id = t.dossier
+       left join motcua.account a on a.id = t.assignee
+     where t.tenant = ? and t.dossier = ? and t.task = ?`,
+    [of.tenant, of.dossier, of.task],
+  );
+  return rows[0] ? shown(rows[0]) : null;
+}
+
 const COLUMNS = `t.dossier, t.task, t.element, t.name, t.roles, t.agency, t.state, t.assignee,
   a.name as "assigneeName",
   t.opened_at as "openedAt", t.due_at as "dueAt", t.version, d.code as "dossierCode", d.applicant,

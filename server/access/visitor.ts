@@ -40,10 +40,6 @@ export const HANDLING_ROLES: readonly Role[] = [
 export const holds = (visitor: Visitor, roles: readonly Role[]): boolean =>
   visitor.posts.some((post) => roles.includes(post.role));
 
-/** Posts of one's own, not those of people one stands in for: what cannot be delegated further. */
-export const holdsInPerson = (visitor: Visitor, roles: readonly Role[]): boolean =>
-  visitor.posts.some((post) => post.onBehalfOf === null && roles.includes(post.role));
-
 /** Roles that look after the work of others. */
 export const SUPERVISING_ROLES: readonly Role[] = ['head', 'coordinator', 'administrator'];
 
@@ -56,20 +52,35 @@ export function tenantOf(visitor: Visitor): string | null {
 export const reaches = (post: HeldPost, procedureCode: string): boolean =>
   post.procedures.length === 0 || post.procedures.includes(procedureCode);
 
+type ForPost = { agency: string | null; roles: readonly string[]; procedureCode: string };
+
+/** The post of somebody else through which alone this may be done; undefined = an own one will do. */
+function borrowedFor(visitor: KnownVisitor, of: ForPost): HeldPost | undefined {
+  const fits = (post: HeldPost) =>
+    (of.agency === null || post.agency === of.agency) &&
+    reaches(post, of.procedureCode) &&
+    of.roles.includes(post.role);
+  const fitting = visitor.posts.filter(fits);
+  return fitting.some((post) => post.onBehalfOf === null) ? undefined : fitting[0];
+}
+
+/** Name of the person this visitor would do a task for; null = in an own post, or not at all. */
+export const standsInFor = (visitor: KnownVisitor, of: ForPost): string | null =>
+  borrowedFor(visitor, of.agency === null ? { ...of, roles: ['coordinator'] } : of)?.onBehalfOf
+    ?.name ?? null;
+
 /**
  * The official as the machine knows them, acting at `agency` (null = at their first post) as holder of
  * one of `roles`. Own posts come first; only without one do they act for whom they stand in.
  */
-export function actorAt(
-  visitor: KnownVisitor,
-  of: { agency: string | null; roles: readonly string[]; procedureCode: string },
-): Actor {
-  const here = visitor.posts.filter(
-    (post) => (of.agency === null || post.agency === of.agency) && reaches(post, of.procedureCode),
+export function actorAt(visitor: KnownVisitor, of: ForPost): Actor {
+  const borrowed = borrowedFor(
+    visitor,
+    of.agency === null ? { ...of, roles: [...of.roles, 'coordinator'] } : of,
   );
-  const own = here.filter((post) => post.onBehalfOf === null);
-  const fits = (post: HeldPost) => of.roles.includes(post.role);
-  const borrowed = own.some(fits) ? undefined : here.find((post) => post.onBehalfOf && fits(post));
+  const own = visitor.posts.filter(
+    (post) => post.onBehalfOf === null && (of.agency === null || post.agency === of.agency),
+  );
   const posts = borrowed ? [borrowed] : own;
   return {
     account: visitor.account.id,

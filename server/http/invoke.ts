@@ -12,6 +12,7 @@ export type RawCall = {
   query?: unknown;
   body?: unknown;
   file?: UploadedFile | null;
+  rawQuery?: string;
   visitor: Visitor;
   services: Services;
   requestId: string;
@@ -32,12 +33,13 @@ export async function invoke<C extends Contract>(
   if (declared.idempotent && !KEY.test(key)) throw new Refusal('idempotency.missing');
   const call = {
     params: check(contract.params, raw.params, 'params'),
-    query: check(contract.query, raw.query, 'query'),
+    query: declared.rawQuery ? undefined : check(contract.query, raw.query, 'query'),
     body: check(contract.body, raw.body, 'body'),
     file: declared.upload ? (raw.file ?? null) : null,
     visitor: raw.visitor,
     services: raw.services,
     requestId: raw.requestId,
+    rawQuery: declared.rawQuery ? (raw.rawQuery ?? '') : '',
     now: await raw.services.now(),
     key,
   } as Call<C>;
@@ -77,6 +79,7 @@ function errorOf(issue: z.core.$ZodIssue): RefusalError {
 }
 
 function present(contract: Contract, reply: Reply<unknown>): Reply<unknown> {
-  if ('attachment' in reply || reply.status === 204 || !contract.response) return reply;
+  if ('attachment' in reply || 'stream' in reply) return reply;
+  if (reply.status === 204 || !contract.response) return reply;
   return { status: reply.status, body: contract.response.parse(reply.body) };
 }

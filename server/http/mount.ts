@@ -67,11 +67,19 @@ function cleanQuery(query: unknown): unknown {
   return value;
 }
 
+/** What stands after the question mark, as it was sent. */
+function rawQuery({ originalUrl }: Request): string {
+  const at = originalUrl.indexOf('?');
+  return at < 0 ? '' : originalUrl.slice(at + 1);
+}
+
 function serve(entry: AnyOperation, services: Services): RequestHandler {
   return async (request: Request, response: Response) => {
     const reply = await invoke(entry as Operation, {
       params: request.params,
-      query: cleanQuery(request.query),
+      ...(entry.rawQuery
+        ? { rawQuery: rawQuery(request) }
+        : { query: cleanQuery(request.query) }),
       body: request.body ?? {},
       file: request.upload ?? null,
       visitor: request.visitor,
@@ -80,6 +88,7 @@ function serve(entry: AnyOperation, services: Services): RequestHandler {
       key: request.get('idempotency-key') ?? '',
     });
     response.set('Cache-Control', 'private, no-cache');
+    if ('stream' in reply) return reply.stream(request, response);
     if ('attachment' in reply) return sendAttachment(response, reply.attachment);
     if (reply.status === 204) return void response.status(204).end();
     response.status(reply.status).json(reply.body);

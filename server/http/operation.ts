@@ -1,6 +1,7 @@
 // server/http: what an operation is. Invariant: method, path, permission, rate class and contract are
 // declared data beside the handler; the handler sees only validated input and a known visitor.
 import type { Readable } from 'node:stream';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Instant } from '../../procedures/ir/plain.ts';
 import type { Permission } from '../access/permissions.ts';
@@ -29,6 +30,8 @@ export type Call<C extends Contract> = {
   visitor: Visitor;
   services: Services;
   requestId: string;
+  /** As it came over the wire; set only where the operation declares `rawQuery`. */
+  rawQuery: string;
   /** The instant at which this request counts. */
   now: Instant;
   /** Set only where the operation declares `idempotent`. */
@@ -45,7 +48,9 @@ export type Attachment = {
 export type Reply<T> =
   | { status: 200 | 201; body: T }
   | { status: 204; body: null }
-  | { status: 200; attachment: Attachment };
+  | { status: 200; attachment: Attachment }
+  /** Keeps the answer open; only where the operation declares `live`. */
+  | { status: 200; stream(request: Request, response: Response): Promise<void> };
 
 export type Operation<C extends Contract = Contract> = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -58,6 +63,10 @@ export type Operation<C extends Contract = Contract> = {
   idempotent?: true;
   /** The body is multipart with one file. */
   upload?: true;
+  /** Somebody signed the query: the handler gets it byte for byte and judges it itself. */
+  rawQuery?: true;
+  /** The answer is a stream that stays open. */
+  live?: true;
   handler(call: Call<C>): Promise<Reply<Part<C, 'response'>>>;
 };
 

@@ -50,6 +50,7 @@ const CIRCLES: Record<Who, (person: Person) => boolean> = {
   anybody: () => true,
   account: (person) => person !== 'nobody',
   official: (person) => OFFICIALS.has(person),
+  supervisor: (person) => ['dung', 'huong', 'quan', 'giang', 'an'].includes(person),
   designer: (person) => person === 'minh' || person === 'chi',
   publisher: (person) => person === 'ha' || person === 'bao',
   'designer-or-publisher': (person) => ['minh', 'chi', 'ha', 'bao'].includes(person),
@@ -64,6 +65,10 @@ const SEES: Record<ObjectPolicy, (person: Person) => boolean> = {
   'readable-dossier': (person) => person === 'mai' || AN_BINH.has(person),
   'handled-dossier': (person) => AN_BINH.has(person),
   task: (person) => person === 'hanh' || person === 'nga',
+  // The head of An Bình; coordinators only where no agency holds the task.
+  'supervised-task': (person) => person === 'dung',
+  incident: (person) => ['dung', 'huong', 'quan'].includes(person),
+  deputy: (person) => ['dung', 'huong', 'quan'].includes(person),
   document: (person) => person === 'mai' || AN_BINH.has(person),
   draft: (person) => person === 'minh' || person === 'ha',
   'own-draft': (person) => person === 'minh',
@@ -77,6 +82,8 @@ type Objects = {
   task: string;
   draft: string;
   code: string;
+  incident: string;
+  deputy: string;
 };
 let house: House;
 const browsers = new Map<Person, Browser>();
@@ -105,7 +112,12 @@ async function objectsOf(owner: Person, draft: string): Promise<Objects> {
     const [row] = await house.database.sql<{ task: string }>(
       `select task from motcua.task where dossier = '${dossier}'`,
     );
-    if (row)
+    if (row) {
+      await house.database.sql(
+        `insert into motcua.incident (dossier, incident, tenant, element, code, message, state, raised_at)
+         select id, 'incident-777', tenant, null, 'flow.none', 'test', 'open', now() from motcua.dossier
+         where id = '${dossier}' on conflict do nothing`,
+      );
       return {
         submission: submission.id,
         upload: submission.documents[0].id,
@@ -114,9 +126,22 @@ async function objectsOf(owner: Person, draft: string): Promise<Objects> {
         task: row.task,
         draft,
         code,
+        incident: 'incident-777',
+        deputy: await deputyAtAnBinh(),
       };
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+/** Nga stands in for Hạnh, in the same role at the same agency: it opens no door to her. */
+async function deputyAtAnBinh(): Promise<string> {
+  const [row] = await house.database.sql<{ id: string }>(
+    `insert into motcua.deputy (id, tenant, post, principal, account, ground, granted_by, granted_at, valid_from, valid_to)
+     select gen_random_uuid(), h.tenant, h.post, h.account, n.id, 'test', h.account, now(), now(), now() + interval '1 day'
+     from motcua.holder h join motcua.account c on c.id = h.account and c.subject = 'hanh', motcua.account n
+     where n.subject = 'nga' limit 1 returning id`,
+  );
+  return row!.id;
 }
 const missing = (): Objects => ({
   submission: randomUUID(),
@@ -126,6 +151,8 @@ const missing = (): Objects => ({
   task: 'task-999999',
   draft: randomUUID(),
   code: 'x',
+  incident: 'incident-999999',
+  deputy: randomUUID(),
 });
 
 /** The address of an operation for given objects. */
@@ -138,14 +165,18 @@ function addressOf({ path, permission }: AnyOperation, objects: Objects): string
         ? objects.submission
         : permission.object === 'document'
           ? objects.document
-          : objects.dossier,
+          : permission.object === 'deputy'
+            ? objects.deputy
+            : objects.dossier,
     document: objects.upload,
     dossier: objects.dossier,
     task: objects.task,
+    version: '1',
     code: path.includes('tracking') ? objects.code : objects.code === 'x' ? 'x' : CODE,
   };
-  return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? '');
+  return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? '') + (QUERIES[path] ?? '');
 }
+const QUERIES: Record<string, string> = { '/api/reports/dossiers': '?measure=received' };
 
 /** Valid bodies, so that what decides is the policy; an operation with a body and no line here fails. */
 const BODIES: Record<string, () => unknown> = {
@@ -153,6 +184,19 @@ const BODIES: Record<string, () => unknown> = {
   'PUT /api/submissions/:id': () => ({ values: {}, version: 1 }),
   'POST /api/submissions/:id/file': () => ({ declaration: true }),
   'POST /api/tasks/:dossier/:task/complete': () => ({ values: { intakeDecision: 'accept' } }),
+  'POST /api/tasks/:dossier/:task/assign': () => ({ to: null }),
+  'PUT /api/tasks/:dossier/:task/checklist': () => ({ items: [], sets: 1, note: '', version: 0 }),
+  'POST /api/dossiers/:id/notes': () => ({ text: 'ghi chú', task: null }),
+  'POST /api/incidents/:dossier/:incident/retry': () => ({ data: {} }),
+  'POST /api/deputies': () => ({
+    post: randomUUID(),
+    principal: randomUUID(),
+    deputy: randomUUID(),
+    procedures: [],
+    ground: 'Quyết định 12/QĐ-UBND',
+    validFrom: '2020-01-01T00:00:00Z',
+    validTo: '2020-01-02T00:00:00Z',
+  }),
   'POST /api/drafts': () => ({ procedureCode: CODE }),
   'PUT /api/drafts/:id': () => ({ files, version: 1 }),
   'POST /api/drafts/:id/submit': () => ({ comment: '' }),
@@ -164,6 +208,7 @@ const nameOf = ({ method, path }: AnyOperation): string => `${method} ${path}`;
 function call(entry: AnyOperation, person: Person, objects: Objects): Promise<Answer> {
   const path = addressOf(entry, objects);
   const key = { headers: { 'idempotency-key': newKey() } };
+  if (entry.live) return by(person).send(path, { headersOnly: true });
   if (entry.method === 'GET') return by(person).get(path);
   if (entry.upload) {
     const form = new FormData();

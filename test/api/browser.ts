@@ -10,6 +10,8 @@ export type Sent = {
   raw?: BodyInit;
   headers?: Record<string, string>;
   key?: string;
+  /** Of an answer that stays open: its head and, when it is a refusal, its body. */
+  headersOnly?: boolean;
 };
 
 export class Browser {
@@ -44,7 +46,9 @@ export class Browser {
       ...(body === undefined ? {} : { body }),
     });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
-    const text = await response.text();
+    const open = sent.headersOnly === true && response.ok;
+    const text = open ? '' : await response.text();
+    if (open) await response.body?.cancel();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return {
       status: response.status,

@@ -80,11 +80,82 @@ export const getHistory = {
         at: instant,
         text,
         actor: z.string().nullable(),
+        /** Whom the actor stood in for. */
+        onBehalfOf: z.string().nullable(),
         element: z.string().nullable(),
       }),
     ),
   }),
 };
+/** GET, POST /api/dossiers/:id/notes — officials; nobody who filed ever sees one. */
+export const listNotes = {
+  params: z.strictObject({ id: uuid }),
+  response: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id: uuid,
+        at: instant,
+        author: z.string(),
+        mine: z.boolean(),
+        step: text.nullable(),
+        text: z.string(),
+      }),
+    ),
+  }),
+};
+export const addNote = {
+  params: z.strictObject({ id: uuid }),
+  body: z.strictObject({
+    text: z.string().trim().min(1).max(4_000),
+    task: z
+      .string()
+      .regex(/^task-\d{1,9}$/)
+      .nullable(),
+  }),
+  response: z.strictObject({ id: uuid }),
+};
+/** GET /api/dossiers/:id/work — officials: tasks, hand-overs and incidents of a dossier. */
+export const getWork = {
+  params: z.strictObject({ id: uuid }),
+  response: z.strictObject({
+    tasks: z.array(
+      z.strictObject({
+        task: z.string(),
+        name: text,
+        state: z.enum(['open', 'completed', 'cancelled']),
+        agency: text.nullable(),
+        assignee: z.string().nullable(),
+        openedAt: instant,
+        closedAt: instant.nullable(),
+        dueAt: instant.nullable(),
+        /** The visitor's posts can open it. */
+        mayOpen: z.boolean(),
+        mayAssign: z.boolean(),
+        version: z.number().int(),
+      }),
+    ),
+    /** Form 06: who handed over to whom, when, and whether the step was in time. */
+    handOvers: z.array(
+      z.strictObject({
+        step: text,
+        fromAgency: text.nullable(),
+        from: z.string().nullable(),
+        toAgency: text.nullable(),
+        to: z.string(),
+        onBehalfOf: z.string().nullable(),
+        handedAt: instant,
+        receivedAt: instant,
+        /** How the step that handed over stood against its own term. */
+        result: z.enum(['in-time', 'late']).nullable(),
+      }),
+    ),
+    incidents: z.array(
+      z.strictObject({ incident: z.string(), code: z.string(), raisedAt: instant }),
+    ),
+  }),
+};
+export type Notes = z.infer<typeof listNotes.response>;
+export type Work = z.infer<typeof getWork.response>;
 export type DossierItem = z.infer<typeof dossierItem>;
 export type DossierPage = z.infer<typeof getDossier.response>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;

@@ -20,14 +20,15 @@ export const getHistory = operation({
       const lines = await historyOf(em, store.keys, seen.dossier);
       const people = await accountNames(
         em,
-        lines.map((line) => line.actor),
+        lines.flatMap((line) => [line.actor, line.onBehalfOf]),
       );
       return ok({
-        items: lines.map(({ seq, at, text, actor, element }) => ({
+        items: lines.map(({ seq, at, text, actor, onBehalfOf, element }) => ({
           seq,
           at: iso(at),
           text,
           actor: people.get(actor ?? '') ?? null,
+          onBehalfOf: people.get(onBehalfOf ?? '') ?? null,
           element,
         })),
       });

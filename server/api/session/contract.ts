@@ -14,7 +14,14 @@ export const getSession = {
       })
       .nullable(),
     posts: z.array(
-      z.strictObject({ agency: z.string(), agencyName: text, role: z.string(), roleName: text }),
+      z.strictObject({
+        agency: z.string(),
+        agencyName: text,
+        role: z.string(),
+        roleName: text,
+        /** Name of the holder for whom the account stands in. */
+        onBehalfOf: z.string().nullable(),
+      }),
     ),
     csrf: z.string().nullable(),
     /** IANA zone of the installation, in which instants are shown. */

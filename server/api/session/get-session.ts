@@ -14,11 +14,12 @@ export const getSession = operation({
     const { id, name, kind } = visitor.account;
     return ok({
       account: { id, name, kind },
-      posts: visitor.posts.map(({ agency, agencyName, role, roleName }) => ({
+      posts: visitor.posts.map(({ agency, agencyName, role, roleName, onBehalfOf }) => ({
         agency,
         agencyName,
         role,
         roleName,
+        onBehalfOf: onBehalfOf?.name ?? null,
       })),
       csrf: visitor.session.csrf,
       zone,

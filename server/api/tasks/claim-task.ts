@@ -55,9 +55,13 @@ export async function openTask({
 }
 
 /** The same press of a button on the same state of the task is the same input. */
-export function changeId(what: string, { task }: SeenTask, { account }: KnownVisitor): string {
+export function changeId(
+  what: string,
+  { task }: Pick<SeenTask, 'task'>,
+  { account }: KnownVisitor,
+): string {
   const content = [what, task.dossier, task.task, account.id, task.version].join('|');
-  return `${what}-${createHash('sha256').update(content).digest('hex').slice(0, 40)}`;
+  return `${what.slice(0, 60)}-${createHash('sha256').update(content).digest('hex').slice(0, 40)}`;
 }
 
 const presented = async (

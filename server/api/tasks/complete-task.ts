@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, sha256 } from '../../../store/canonical.ts';
 import { courseOf } from '../../../store/dossiers.ts';
+import { readJournal } from '../../../store/journal.ts';
+import { isFreshlyAuthenticated } from '../../../store/sessions.ts';
 import { once } from '../../../store/idempotency.ts';
 import { findTask, type InboxRow } from '../../../store/inbox.ts';
 import { sealedByHash } from '../../../store/procedures.ts';
@@ -12,9 +14,11 @@ import { submitInput } from '../../access/submit-input.ts';
 import { findTaskForActor, mayDo, viewerOf, type SeenTask } from '../../access/tasks.ts';
 import { actorAt, type KnownVisitor } from '../../access/visitor.ts';
 import { checkValues } from '../../forms/check-values.ts';
-import { taskForm } from '../../forms/task-form.ts';
+import { checkSupplement } from '../../forms/supplement.ts';
+import { taskForm, userTask } from '../../forms/task-form.ts';
 import { ok, operation } from '../../http/operation.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
+import { STEP_UP_SECONDS } from '../../session/identity-provider.ts';
 import { presentTasks } from '../../present/task-item.ts';
 import type { Services } from '../../services.ts';
 import { completeTask as contract } from './contract.ts';
@@ -30,6 +34,8 @@ export const completeTask = operation({
     const seen = await findTaskForActor(services.store, visitor, params);
     if (seen === null || visitor.account === null) throw notFound();
     if (!mayDo(visitor, seen.task)) throw new Refusal('task.not-permitted');
+    const node = await nodeOf(services, seen);
+    if (node?.signs === true) await demandFreshLogin(services, visitor);
     const data = await checked(services, seen, body.values, now);
     const repeated = await claimKey(services, visitor, key, { ...params, values: body.values });
     if (seen.task.state !== 'open' && !repeated) throw new Refusal('task.not-open');
@@ -51,6 +57,20 @@ export const completeTask = operation({
 
 const NO_FORM: SealedForm = { id: '', title: { vi: '', en: '' }, fields: [] };
 
+async function nodeOf({ store }: Services, { task, dossier, tenant }: SeenTask) {
+  const sealed = await store.read({ tenant }, (em) => sealedByHash(em, dossier.procedureHash));
+  return userTask(sealed, task.element);
+}
+
+/** A signature needs a person who proved just now to be who they are. */
+async function demandFreshLogin(
+  { store }: Services,
+  { account, session }: KnownVisitor,
+): Promise<void> {
+  const of = { account: account.id, session: session.id, seconds: STEP_UP_SECONDS };
+  if (!(await isFreshlyAuthenticated(store, of))) throw new Refusal('session.step-up');
+}
+
 async function checked(
   { store }: Services,
   { task, dossier, tenant }: SeenTask,
@@ -58,9 +78,19 @@ async function checked(
   now: Instant,
 ): Promise<JsonObject> {
   const sealed = await store.read({ tenant }, (em) => sealedByHash(em, dossier.procedureHash));
+  const { manifest } = sealed;
+  if (userTask(sealed, task.element)?.compose === 'supplement') {
+    const whole = await store.read({ tenant }, (em) => readJournal(em, store.keys, dossier.id));
+    // What this very task asked for is no request before it: a repetition gets the first answer.
+    const journal = whole.filter(
+      ({ fact }) => fact.kind !== 'task-completed' || fact.task !== task.task,
+    );
+    const form = sealed.forms[manifest.submissionForm] ?? NO_FORM;
+    return checkSupplement(values, { form, manifest, journal });
+  }
   return checkValues(taskForm(sealed, task.element) ?? NO_FORM, values, {
     now,
-    zone: sealed.manifest.zone,
+    zone: manifest.zone,
   });
 }
 

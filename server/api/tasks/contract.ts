@@ -43,6 +43,16 @@ export const getTask = {
     state: z.enum(['open', 'completed', 'cancelled']),
     mayClaim: z.boolean(),
     mayComplete: z.boolean(),
+    /** Its head (or a coordinator, without an agency) may say who does it. */
+    mayAssign: z.boolean(),
+    /** Completing it is a signature and needs a fresh log-in. */
+    signs: z.boolean(),
+    /** What the desk shows instead of a form. */
+    compose: z.enum(['supplement']).nullable(),
+    /** The papers are checked against the list of the procedure. */
+    hasChecklist: z.boolean(),
+    /** The deputy's principal, when the visitor may do this task only for somebody else. */
+    onBehalfOf: z.string().nullable(),
   }),
 };
 /** POST …/claim and …/release — 409 `task.claimed-by-other` names who was faster. */
@@ -54,6 +64,76 @@ export const completeTask = {
   body: z.strictObject({ values: z.record(z.string(), z.any()) }),
   response: z.strictObject({ dossier: uuid, turn: z.number().int(), next: z.array(taskItem) }),
 };
+/** GET …/candidates — supervisors: who may be given the task, nobody whose own dossier it is. */
+export const listCandidates = {
+  params: taskParams,
+  response: z.strictObject({
+    items: z.array(z.strictObject({ account: uuid, name: z.string(), post: text })),
+  }),
+};
+/** POST …/assign — supervisors; null puts it back to the unit. */
+export const assignTask = {
+  params: taskParams,
+  body: z.strictObject({ to: uuid.nullable() }),
+  response: z.strictObject({ dossier: uuid, task: z.string(), assignee: z.string().nullable() }),
+};
+const count = z.number().int().min(0).max(999);
+export const checkedItem = z.strictObject({
+  document: z.string().max(100),
+  originals: count,
+  certified: count,
+  photocopies: count,
+  state: z.enum(['unchecked', 'ok', 'missing', 'wrong']),
+  note: z.string().max(500),
+});
+const checklistContent = z.strictObject({
+  items: z.array(checkedItem).max(200),
+  sets: count,
+  note: z.string().max(2_000),
+});
+/** GET …/checklist — the papers the procedure asks for and what was found. */
+export const getChecklist = {
+  params: taskParams,
+  response: z.strictObject({
+    documents: z.array(
+      z.strictObject({ id: z.string(), name: text, required: z.boolean(), note: text }),
+    ),
+    content: checklistContent,
+    /** 0 = nobody has saved it yet. */
+    version: z.number().int(),
+    savedBy: z.string().nullable(),
+    savedAt: instant.nullable(),
+    mayEdit: z.boolean(),
+  }),
+};
+/** PUT …/checklist — who has taken the task; 409 when somebody else saved meanwhile. */
+export const saveChecklist = {
+  params: taskParams,
+  body: checklistContent.extend({ version: z.number().int().min(0) }),
+  response: z.strictObject({ version: z.number().int(), savedAt: instant }),
+};
+/** GET …/supplement — what the composer needs: grounds, and what was asked for before. */
+export const getSupplement = {
+  params: taskParams,
+  response: z.strictObject({
+    /** `SealedForm` of the submission. */
+    form: z.any(),
+    grounds: z.array(z.strictObject({ reference: z.string(), name: text })),
+    asked: z.array(
+      z.strictObject({
+        at: instant,
+        by: z.string().nullable(),
+        items: z.array(z.strictObject({ key: z.string(), reason: z.string() })),
+      }),
+    ),
+    /** Keys that may not be asked for again: not changed since the last request. */
+    unchanged: z.array(z.string()),
+  }),
+};
+export type Checklist = z.infer<typeof getChecklist.response>;
+export type ChecklistContent = z.infer<typeof checklistContent>;
+export type Candidates = z.infer<typeof listCandidates.response>;
+export type Supplement = z.infer<typeof getSupplement.response>;
 export type TaskItem = z.infer<typeof taskItem>;
 export type TaskPage = z.infer<typeof getTask.response>;
 export type TaskList = z.infer<typeof listTasks.response>;

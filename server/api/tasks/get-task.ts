@@ -1,8 +1,10 @@
 // server/api/tasks: one task with its form and what the dossier already knows of it.
 import { sealedByHash } from '../../../store/procedures.ts';
 import { dossierState } from '../../../store/journal.ts';
-import { taskForm } from '../../forms/task-form.ts';
+import { taskForm, userTask } from '../../forms/task-form.ts';
+import { maySupervise } from '../../access/supervision.ts';
 import { findTaskForActor, mayDo } from '../../access/tasks.ts';
+import { standsInFor } from '../../access/visitor.ts';
 import { ok, operation } from '../../http/operation.ts';
 import { notFound } from '../../http/refusal.ts';
 import { presentTasks } from '../../present/task-item.ts';
@@ -25,6 +27,7 @@ export const getTask = operation({
       if (item === undefined) throw notFound();
       const sealed = await sealedByHash(em, dossier.procedureHash);
       const form = taskForm(sealed, task.element);
+      const node = userTask(sealed, task.element);
       const open = task.state === 'open';
       const permitted = open && mayDo(visitor, task);
       return ok({
@@ -37,6 +40,11 @@ export const getTask = operation({
         state: task.state,
         mayClaim: permitted && task.assignee === null,
         mayComplete: permitted && task.assignee === visitor.account.id,
+        mayAssign: open && maySupervise(visitor, task),
+        signs: node?.signs === true,
+        compose: node?.compose ?? null,
+        hasChecklist: task.roles.includes('intake-officer') && sealed.manifest.documents.length > 0,
+        onBehalfOf: standsInFor(visitor, task),
       });
     });
   },
