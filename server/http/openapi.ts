@@ -27,15 +27,14 @@ const DESCRIPTION = [
   'An answer of 503 to a write means unknown: repeat it with the same key.',
 ].join('\n\n');
 
-/** The whole document, plain JSON. Throws when an operation has no summary. */
+/** The whole document, plain JSON. */
 export function describeApi(
   table: Record<string, Described>,
   { publicUrl, summaries }: DescribeOptions,
 ): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [id, declared] of Object.entries(table)) {
-    const summary = summaries[id];
-    if (summary === undefined) throw new Error(`${id} has no summary.`);
+    const summary = summaries[id] ?? { vi: id, en: id };
     const path = declared.path.replaceAll(/[:*]([A-Za-z]\w*)/g, '{$1}');
     paths[path] ??= {};
     paths[path][declared.method.toLowerCase()] = describe(id, declared, summary);
