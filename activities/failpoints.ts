@@ -1,24 +1,16 @@
-// activities: named points at which a test can kill the process, as power loss would. Invariant: does
-// nothing unless the configuration names a point; the process then dies at once, without clean-up.
+// activities: the points at which a test can kill the worker; see store/failpoints.ts.
+import { armFailpoints, type FailpointsOf } from '../store/failpoints.ts';
 
 export type Failpoint =
   | 'before-commit'
   | 'after-commit'
   | 'before-completion'
   | 'between-fact-and-effect'
-  | 'inside-effect';
-export type Failpoints = { reached(point: Failpoint): void };
+  | 'inside-effect'
+  | 'signed-not-kept'
+  | 'kept-not-answered'
+  | 'after-refund';
+export type Failpoints = FailpointsOf<Failpoint>;
 
 /** `setting`: `name` or `name:n`, n being the passage that kills; null = never. */
-export const failpoints = (setting: string | null): Failpoints => {
-  if (setting === null) return { reached: () => undefined };
-  const [name, passage = '1'] = setting.split(':');
-  let left = Number(passage);
-  return {
-    reached(point) {
-      if (point !== name) return;
-      left -= 1;
-      if (left === 0) process.kill(process.pid, 'SIGKILL');
-    },
-  };
-};
+export const failpoints = (setting: string | null): Failpoints => armFailpoints(setting);

@@ -3,10 +3,15 @@
 import { heartbeat } from '@temporalio/activity';
 import { LIMITS } from '../workflows/machine/state.ts';
 import type { Ports } from '../workflows/ports.ts';
+import { cancelTaxCode } from './cancel-tax-code.ts';
+import { checkBusinessName } from './check-business-name.ts';
 import { collectPayment } from './collect-payment.ts';
+import { issueTaxCode } from './issue-tax-code.ts';
 import { refundPayment } from './refund-payment.ts';
+import { issueForm } from './issue-form.ts';
 import { returnResult } from './return-result.ts';
 import { routeToAgency } from './route-to-agency.ts';
+import { sendByPost } from './send-by-post.ts';
 import type { Service, Tools } from './service.ts';
 import { hopeless } from './service.ts';
 import { takeIn } from './take-in.ts';
@@ -17,8 +22,13 @@ export const SERVICES: Record<string, Service> = {
   'route-to-agency': routeToAgency,
   'track-deadline': trackDeadline,
   'return-result': returnResult,
+  'issue-form': issueForm,
   'collect-payment': collectPayment,
   'refund-payment': refundPayment,
+  'check-business-name': checkBusinessName,
+  'issue-tax-code': issueTaxCode,
+  'cancel-tax-code': cancelTaxCode,
+  'send-by-post': sendByPost,
 };
 
 export const performService =

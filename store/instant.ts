@@ -46,3 +46,17 @@ function isoLike(value: string): string {
   const iso = value.replace(' ', 'T');
   return /[+-]\d\d$/.test(iso) ? `${iso}:00` : iso;
 }
+
+/** As clocks in a zone show it, with the offset: `2026-11-25T10:00:00+07:00`. */
+export function localIso(instant: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(instant);
+  const shown = parts.replace(' ', 'T');
+  const offset = Math.round((Date.parse(`${shown}Z`) - Math.floor(instant / 1000) * 1000) / 60_000);
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const size = Math.abs(offset);
+  return `${shown}${offset < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}

@@ -1,10 +1,10 @@
-// activities: numbers of results as they are printed. Invariant: number, date and series of an effect
+// store: numbers of results as they are printed. Invariant: number, date and series of an effect
 // are those of the first time it was asked, so a paper printed again says the same.
 import type { Instant, PlainDate } from '../procedures/ir/plain.ts';
-import { dayIn, resultNumber } from '../store/dossier-code.ts';
-import { ResultNumber } from '../store/entities/index.ts';
-import { nowIn } from '../store/store.ts';
-import type { Em } from '../store/store.ts';
+import { dayIn, resultNumber } from './dossier-code.ts';
+import { ResultNumber } from './entities/index.ts';
+import { nowIn } from './store.ts';
+import type { Em } from './store.ts';
 import type { DossierRef } from '../workflows/ports.ts';
 
 export type NumberRequest = {
