@@ -7,6 +7,7 @@ import { addSystemDocument, findDocument } from '../../store/documents.ts';
 import { findDossier, trackingSecret } from '../../store/dossiers.ts';
 import { Agency, Dossier, type Document } from '../../store/entities/index.ts';
 import { storageKeyOf } from '../../store/objects/object-store.ts';
+import { trackingUrl } from '../../store/papers/addresses.ts';
 import { sealedByHash } from '../../store/procedures.ts';
 import type { Em } from '../../store/store.ts';
 import { findDossierForActor } from '../access/dossiers.ts';
@@ -101,11 +102,6 @@ async function prepare(services: Services, em: Em, id: string): Promise<Prepared
     }),
   };
   return { dossier, template, data, existing };
-}
-
-/** Where the QR leads: code and secret, nothing of a person. */
-export function trackingUrl(publicUrl: string, code: string, secret: string): string {
-  return `${publicUrl}/tra-cuu?${new URLSearchParams({ code, secret })}`;
 }
 
 /** `24/11/2026, 09:05` in the procedure's zone. */

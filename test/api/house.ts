@@ -101,10 +101,11 @@ export async function openHouse(options: HouseOptions = {}) {
   };
 }
 
-function workerConfig({ database, masterKey, storage, vnpay }: Config, address: string) {
+function workerConfig({ database, masterKey, publicUrl, storage, vnpay }: Config, address: string) {
   return {
     databaseUrl: database.app,
     masterKey,
+    publicUrl,
     temporal: { address, namespace: 'default' },
     storage,
     vnpay,

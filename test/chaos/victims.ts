@@ -35,6 +35,7 @@ export function startWorkerVictim(house: House): WorkerVictim {
         MODE: 'development',
         DATABASE_URL: config.databaseUrl,
         MASTER_KEY,
+        PUBLIC_URL: config.publicUrl,
         TEMPORAL_ADDRESS: house.temporal.address,
         STORAGE_DIR: directory,
         HEALTH_PORT: '0',

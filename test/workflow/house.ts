@@ -159,6 +159,7 @@ function workerConfig(databaseUrl: string, address: string, dir: string): Worker
   return {
     databaseUrl,
     masterKey: MASTER_KEY,
+    publicUrl: 'http://localhost:8080',
     temporal: { address, namespace: 'default' },
     storage: { kind: 'directory', directory: objects },
     healthPort: 0,

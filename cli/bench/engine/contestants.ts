@@ -25,6 +25,7 @@ export const motcua = async (ground: Ground): Promise<Contestant> => {
   const worker = await runWorker({
     databaseUrl: ground.appUrl,
     masterKey: ground.masterKey,
+    publicUrl: 'http://localhost:8080',
     temporal: { address: ground.temporal, namespace: 'default' },
     storage: { kind: 'directory', directory: ground.objects },
     healthPort: 0,
