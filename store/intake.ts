@@ -11,9 +11,11 @@ import { createDossierKey } from './dossier-keys.ts';
 import { Document, Dossier, Submission } from './entities/index.ts';
 import { once, type Answered, type Request } from './idempotency.ts';
 import { sealJson } from './keys.ts';
+import { enqueueNotice } from './notices.ts';
 import { enqueue } from './outbox.ts';
 import { sealedByHash } from './procedures.ts';
 import { StoreRefusal } from './refusals.ts';
+import { noteCorrections, type Correction } from './register-answers.ts';
 import type { Em, Store } from './store.ts';
 
 /** Notice sent when a dossier is filed, if the procedure has a text for it. */
@@ -31,8 +33,12 @@ export type Filing = {
   /** Zone in which the day of filing is decided: the procedure's. */
   zone: string;
   applicant: string;
+  /** How many of its files have not been looked into yet. */
+  heldFiles?: number;
   /** Data the diagram starts with (see the catalog's README). */
   data: JsonObject;
+  /** Fields that were filed otherwise than a register has them. */
+  corrections?: Correction[];
   submittedAt: Instant;
 };
 export type Filed = {
@@ -76,6 +82,7 @@ async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
     submittedAt,
     trackingSecret: randomBytes(18).toString('base64url'),
     acknowledgement: randomUUID(),
+    ...(filing.heldFiles ? { heldFiles: filing.heldFiles } : {}),
   };
   await insertDossier(em, store, filing, filed);
   // What was found infected stays behind, out of everybody's sight.
@@ -96,6 +103,9 @@ async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
       at: submittedAt,
     },
   });
+  const { corrections = [] } = filing;
+  const noted = { tenant, dossier, corrections, at: submittedAt };
+  await noteCorrections(em, store.keys, noted);
   await enqueueStart(em, store, filing, filed);
   return filed;
 }
@@ -173,20 +183,16 @@ async function enqueueStart(em: Em, store: Store, filing: Filing, filed: Filed):
     payload: start as unknown as Json,
   });
   if (!sealed.notices[FILED_NOTICE]) return;
-  const notice = {
+  const row = {
+    tenant,
+    dossier,
     notice: 'notice-filed',
     template: FILED_NOTICE,
     element: null,
     at: submittedAt,
     procedureHash: procedure.hash,
   };
-  await enqueue(em, store.keys, {
-    tenant,
-    dossier,
-    kind: 'send-notice',
-    key: `${dossier}/notice-filed`,
-    payload: notice,
-  });
+  await enqueueNotice(em, store.keys, row, sealed.notices);
 }
 
 /** Filing is what a start awaits: none, or else the message of the diagram's one message start. */

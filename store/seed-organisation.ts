@@ -1,6 +1,7 @@
 // store: demonstration agencies, posts, people and calendars. Invariant: adds what is missing by its
 // code and changes nothing that is there; nothing is dated before the tenant.
 import { randomUUID } from 'node:crypto';
+import { personalIdPlace } from './accounts.ts';
 import {
   Account,
   Agency,
@@ -10,6 +11,8 @@ import {
   Post,
   Tenant,
 } from './entities/index.ts';
+import type { KeyRing } from './keys.ts';
+import { phonePlace } from './preferences.ts';
 import type { SeedAccount, SeedAgency, SeedCalendar, SeedTenant } from './seed-data/seed.ts';
 import { nowIn, type Em } from './store.ts';
 
@@ -21,15 +24,20 @@ export async function addAccounts(
   em: Em,
   count: Count,
   accounts: SeedAccount[],
-  issuer: string,
+  { keys, issuer }: { keys: KeyRing; issuer: string },
 ): Promise<void> {
-  for (const { login: subject, kind, name, email, language } of accounts) {
+  for (const seeded of accounts) {
+    const { login: subject, kind, name, email, language } = seeded;
     const known = await em.findOne(Account, { subject, email }, { disableIdentityMap: true });
     if (known && known.issuer !== issuer)
       await em.nativeUpdate(Account, { id: known.id }, { issuer });
-    if (known) continue;
+    if (known) {
+      await addPersonalData(em, keys, known, seeded);
+      continue;
+    }
+    const id = randomUUID();
     await em.insert(Account, {
-      id: randomUUID(),
+      id,
       issuer,
       subject,
       kind,
@@ -41,8 +49,35 @@ export async function addAccounts(
       createdAt: await nowIn(em),
       disabledAt: null,
     });
+    await addPersonalData(em, keys, { id, personalId: null }, seeded);
     count.added += 1;
   }
+}
+
+/** Number and telephone, where the account has none. */
+async function addPersonalData(
+  em: Em,
+  keys: KeyRing,
+  { id, personalId }: { id: string; personalId?: Buffer | null | undefined },
+  seeded: SeedAccount,
+): Promise<void> {
+  if (!personalId && seeded.personalId !== null)
+    await em.nativeUpdate(
+      Account,
+      { id },
+      {
+        personalId: keys.sealForInstallation(seeded.personalId, personalIdPlace(id)),
+        personalIdIndex: keys.blindIndex('personal-id', seeded.personalId),
+      },
+    );
+  if (seeded.phone === null) return;
+  const phone = keys.sealForInstallation(seeded.phone, phonePlace(id));
+  await em.execute(
+    `insert into motcua.account_preference (account, phone, phone_verified_at, updated_at)
+     values (?, ?, motcua.installation_now(), motcua.installation_now())
+     on conflict (account) do nothing`,
+    [id, phone],
+  );
 }
 
 export async function addTenant(

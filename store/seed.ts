@@ -45,7 +45,7 @@ export async function seed(options: SeedOptions): Promise<{ changed: boolean }> 
       await em.execute(`select pg_advisory_xact_lock(hashtext('motcua.seed'))`);
       await em.execute(`update motcua.installation set mode = 'development'`);
       const count = { added: 0 };
-      await addAccounts(em, count, data.accounts, options.issuer);
+      await addAccounts(em, count, data.accounts, { keys: store.keys, issuer: options.issuer });
       for (const tenant of data.tenants)
         await addTenant(em, count, tenant, data.accounts, options.issuer);
       for (const tenant of data.tenants)

@@ -8,6 +8,7 @@
 // key first, so two settles of one turn wait for each other there and nowhere else. Filing takes its
 // code counter before the dossier it numbers, which nobody else can hold yet.
 import type { Json } from '../procedures/ir/plain.ts';
+import type { NoticeTemplate } from '../procedures/ir/procedure.ts';
 import type { Fact } from '../workflows/facts.ts';
 import type { Input } from '../workflows/messages.ts';
 import type { Turn } from '../workflows/ports.ts';
@@ -17,6 +18,7 @@ import { dossierKey } from './dossier-keys.ts';
 import { Settlement } from './entities/index.ts';
 import { appendFacts, readTurn, type Entry } from './journal.ts';
 import { fingerprint, openJson, sealJson, type DataKey } from './keys.ts';
+import { enqueueNotice } from './notices.ts';
 import { enqueue } from './outbox.ts';
 import { sealedByHash } from './procedures.ts';
 import { project } from './projections/index.ts';
@@ -52,7 +54,7 @@ export async function settle(store: Store, turn: Turn, complete: Complete): Prom
     }));
     const procedure = await sealedByHash(em, turn.procedureHash);
     await project(em, { dossier, tenant, procedure, turn: turn.turn, key }, entries);
-    await enqueueEffects(em, store, turn, facts);
+    await enqueueEffects(em, store, turn, facts, procedure.notices);
     return { kind: 'settled', facts };
   });
 }
@@ -120,18 +122,20 @@ async function settledBefore(em: Em, key: DataKey, turn: Turn): Promise<Outcome>
   return { kind: 'owned-by-other', owner: input, facts };
 }
 
-async function enqueueEffects(em: Em, store: Store, turn: Turn, facts: Fact[]): Promise<void> {
+async function enqueueEffects(
+  em: Em,
+  store: Store,
+  turn: Turn,
+  facts: Fact[],
+  texts: Record<string, NoticeTemplate>,
+): Promise<void> {
   const { dossier, tenant } = turn.ref;
   for (const fact of facts) {
     if (fact.kind === 'notice-requested') {
       const { notice, template, element, at } = fact;
-      await enqueue(em, store.keys, {
-        tenant,
-        dossier,
-        kind: 'send-notice',
-        key: `${dossier}/${notice}`,
-        payload: { notice, template, element, at, procedureHash: turn.procedureHash },
-      });
+      const { procedureHash } = turn;
+      const row = { tenant, dossier, notice, template, element, at, procedureHash };
+      await enqueueNotice(em, store.keys, row, texts);
     }
     if (fact.kind === 'message-sent') {
       const { message, name, correlationKey, data, at } = fact;

@@ -13,6 +13,8 @@ export type DemoAccount = {
   login: string;
   name: string;
   email: string;
+  /** Twelve digits the provider vouches for; absent or null = none. */
+  personalId?: string | null;
   kind: 'citizen' | 'business' | 'official';
   /** Who this is, for the chooser, e.g. "Cán bộ tiếp nhận, Xã An Bình". */
   description: { vi: string; en: string };
@@ -108,7 +110,7 @@ function configuration(
     ],
     claims: {
       openid: ['sub'],
-      profile: ['name', 'preferred_username', 'account_kind'],
+      profile: ['name', 'preferred_username', 'account_kind', 'personal_id'],
       email: ['email', 'email_verified'],
     },
     conformIdTokenClaims: false,
@@ -130,6 +132,7 @@ function configuration(
           name: account.name,
           preferred_username: id,
           account_kind: account.kind,
+          ...(typeof account.personalId === 'string' ? { personal_id: account.personalId } : {}),
           email: account.email,
           email_verified: true,
         }),

@@ -5,11 +5,13 @@ import type { Role } from '../../procedures/language/vocabulary.ts';
 import type { SeedAccount } from './seed.ts';
 import { POST_NAMES } from './tenants.ts';
 
-type Person = [login: string, name: string];
+/** The number begins with 099, a province nobody has; business accounts have none. */
+type Person = [login: string, name: string, personalId: string | null];
 
 function applicant(
-  [login, name]: Person,
+  [login, name, personalId]: Person,
   kind: 'citizen' | 'business',
+  phone: string,
   description: SeedAccount['description'],
 ): SeedAccount {
   return {
@@ -17,6 +19,8 @@ function applicant(
     kind,
     name,
     email: `${login}@example.vn`,
+    personalId,
+    phone,
     language: 'vi',
     description,
     holds: [],
@@ -26,7 +30,7 @@ function applicant(
 type Office = { tenant: string; agency: string; vi: string; en: string };
 
 function official(
-  [login, name]: Person,
+  [login, name, personalId]: Person,
   role: Role,
   { tenant, agency, vi, en }: Office,
 ): SeedAccount {
@@ -36,6 +40,8 @@ function official(
     kind: 'official',
     name,
     email: `${login}@example.vn`,
+    personalId,
+    phone: null,
     language: 'vi',
     description: { vi: `${post.vi}, ${vi}`, en: `${post.en}, ${en}` },
     holds: [{ tenant, agency, role }],
@@ -74,36 +80,42 @@ const DONG_TAM: Office = {
 };
 
 export const SEED_ACCOUNTS: SeedAccount[] = [
-  applicant(['mai', 'Nguyễn Thị Mai'], 'citizen', { vi: 'Người dân', en: 'Citizen' }),
-  applicant(['long', 'Trần Văn Long'], 'citizen', { vi: 'Người dân', en: 'Citizen' }),
-  applicant(['gom-thanh-ha', 'Công ty TNHH Gốm Thanh Hà'], 'business', {
+  applicant(['mai', 'Nguyễn Thị Mai', '099192000101'], 'citizen', '+84900000101', {
+    vi: 'Người dân',
+    en: 'Citizen',
+  }),
+  applicant(['long', 'Trần Văn Long', '099088000102'], 'citizen', '+84900000102', {
+    vi: 'Người dân',
+    en: 'Citizen',
+  }),
+  applicant(['gom-thanh-ha', 'Công ty TNHH Gốm Thanh Hà', null], 'business', '+84900000103', {
     vi: 'Doanh nghiệp',
     en: 'Business',
   }),
 
-  official(['hanh', 'Lê Thị Hạnh'], 'intake-officer', AN_BINH),
-  official(['nga', 'Hoàng Thị Nga'], 'intake-officer', AN_BINH),
-  official(['tuan', 'Phạm Anh Tuấn'], 'case-worker', AN_BINH),
-  official(['dung', 'Võ Trung Dũng'], 'head', AN_BINH),
+  official(['hanh', 'Lê Thị Hạnh', '099180000201'], 'intake-officer', AN_BINH),
+  official(['nga', 'Hoàng Thị Nga', '099180000202'], 'intake-officer', AN_BINH),
+  official(['tuan', 'Phạm Anh Tuấn', '099080000203'], 'case-worker', AN_BINH),
+  official(['dung', 'Võ Trung Dũng', '099080000204'], 'head', AN_BINH),
 
-  official(['oanh', 'Đặng Kim Oanh'], 'intake-officer', PHUOC_HAI),
-  official(['khoa', 'Bùi Đăng Khoa'], 'case-worker', PHUOC_HAI),
-  official(['thuy', 'Ngô Thu Thủy'], 'head', PHUOC_HAI),
+  official(['oanh', 'Đặng Kim Oanh', '099180000205'], 'intake-officer', PHUOC_HAI),
+  official(['khoa', 'Bùi Đăng Khoa', '099080000206'], 'case-worker', PHUOC_HAI),
+  official(['thuy', 'Ngô Thu Thủy', '099180000207'], 'head', PHUOC_HAI),
 
-  official(['yen', 'Đỗ Hải Yến'], 'intake-officer', JUSTICE),
-  official(['phuc', 'Dương Hồng Phúc'], 'case-worker', JUSTICE),
-  official(['son', 'Lý Thái Sơn'], 'head', JUSTICE),
+  official(['yen', 'Đỗ Hải Yến', '099180000208'], 'intake-officer', JUSTICE),
+  official(['phuc', 'Dương Hồng Phúc', '099080000209'], 'case-worker', JUSTICE),
+  official(['son', 'Lý Thái Sơn', '099080000210'], 'head', JUSTICE),
 
-  official(['huong', 'Vũ Quỳnh Hương'], 'coordinator', CENTRE),
-  official(['minh', 'Phan Quang Minh'], 'designer', CENTRE),
-  official(['ha', 'Trịnh Thu Hà'], 'publisher', CENTRE),
-  official(['quan', 'Mai Hồng Quân'], 'administrator', CENTRE),
+  official(['huong', 'Vũ Quỳnh Hương', '099180000211'], 'coordinator', CENTRE),
+  official(['minh', 'Phan Quang Minh', '099080000212'], 'designer', CENTRE),
+  official(['ha', 'Trịnh Thu Hà', '099180000213'], 'publisher', CENTRE),
+  official(['quan', 'Mai Hồng Quân', '099080000214'], 'administrator', CENTRE),
 
-  official(['tam', 'Hà Thanh Tâm'], 'intake-officer', DONG_TAM),
-  official(['vinh', 'Cao Thế Vinh'], 'case-worker', DONG_TAM),
-  official(['lam', 'Tạ Tùng Lâm'], 'head', DONG_TAM),
-  official(['giang', 'Lương Trường Giang'], 'coordinator', DONG_TAM),
-  official(['chi', 'Đinh Linh Chi'], 'designer', DONG_TAM),
-  official(['bao', 'Kiều Gia Bảo'], 'publisher', DONG_TAM),
-  official(['an', 'Quách Bình An'], 'administrator', DONG_TAM),
+  official(['tam', 'Hà Thanh Tâm', '099080000215'], 'intake-officer', DONG_TAM),
+  official(['vinh', 'Cao Thế Vinh', '099080000216'], 'case-worker', DONG_TAM),
+  official(['lam', 'Tạ Tùng Lâm', '099080000217'], 'head', DONG_TAM),
+  official(['giang', 'Lương Trường Giang', '099080000218'], 'coordinator', DONG_TAM),
+  official(['chi', 'Đinh Linh Chi', '099180000219'], 'designer', DONG_TAM),
+  official(['bao', 'Kiều Gia Bảo', '099080000220'], 'publisher', DONG_TAM),
+  official(['an', 'Quách Bình An', '099080000221'], 'administrator', DONG_TAM),
 ];

@@ -46,7 +46,18 @@ export type SeedAccount = {
   kind: 'citizen' | 'business' | 'official';
   name: string;
   email: string;
+  /** Twelve digits; null = a business. */
+  personalId: string | null;
+  /** E.164, taken for verified; null = none. */
+  phone: string | null;
   language: 'vi' | 'en';
   description: Text;
   holds: { tenant: string; agency: string; role: Role }[];
+};
+/** What a population register tells of a person. */
+export type SeedPerson = {
+  name: string;
+  birthDate: string;
+  sex: 'male' | 'female';
+  address: string;
 };

@@ -10,18 +10,23 @@ import {
   assertNotSuperuser,
   createDraft,
   createSession,
+  exchangeLog,
   Dossier,
   dossierState,
   nextDossierCode,
+  noteCorrections,
   openStore,
   openSubmission,
   resultNumber,
   saveChecklist,
   sequence,
+  setConsent,
+  setPhone,
   settle,
   tenantOfDossier,
   tenantOfDossierCode,
   tenantsOfAccount,
+  wantParcel,
   type Scope,
   type Store,
 } from '../../store/index.ts';
@@ -76,6 +81,7 @@ beforeAll(async () => {
     async (_em, facts) => facts,
   );
   await fillTheRest();
+  await fillTheCorrespondence();
   const rows = await world.database.sql<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'motcua'::regnamespace and relkind in ('r', 'p', 'v', 'm') order by 1`,
   );
@@ -126,6 +132,40 @@ async function fillTheRest(): Promise<void> {
   await store.transact({ tenant }, (em) =>
     addLeaf(em, { tenant, account, kind: 'waiting', content: {} }),
   );
+}
+
+/** What was said with others, and how people want to be told. */
+async function fillTheCorrespondence(): Promise<void> {
+  const { tenant, citizen: account, store } = world;
+  const cause = { tenant, account: null, dossier, purpose: 'test', key: 'key-of-a-test' };
+  await exchangeLog(store).begun({
+    message: randomUUID(),
+    cause,
+    counterparty: 'tax-system',
+    operation: 'issue-tax-code',
+    request: '{}',
+  });
+  await store.transact({ tenant, account }, async (em) => {
+    const { id: submission } = await openSubmission(em, store.keys, {
+      tenant,
+      account,
+      procedureCode: 'another',
+      at: AT,
+    });
+    const register = 'population-register';
+    await setConsent(em, { submission, account, register, consent: true, at: AT });
+    const wrong = { field: 'name', register, registered: 'a', filed: 'b', asOf: 'c' };
+    await noteCorrections(em, store.keys, { tenant, dossier, corrections: [wrong], at: AT });
+    await setPhone(em, store.keys, { account, phone: '+84900000101', code: '123456', at: AT });
+    const parcel = { recipient: 'a', address: 'b', phone: '123456', content: 'c' };
+    await wantParcel(em, store.keys, {
+      id: randomUUID(),
+      tenant,
+      dossier,
+      effect: 'effect-8',
+      parcel,
+    });
+  });
 }
 
 /** What officials keep beside a dossier. */
