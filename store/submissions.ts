@@ -1,6 +1,7 @@
 // store: what a citizen is filling in. Invariant: its owner alone sees it; the values are encrypted
 // with a key of their own, so an abandoned submission is erased with its row.
 import { randomUUID } from 'node:crypto';
+import type { Guided } from '../procedures/decisions/guide.ts';
 import type { Instant, JsonObject } from '../procedures/ir/plain.ts';
 import { addLeaf } from './audit.ts';
 import { sha256 } from './canonical.ts';
@@ -20,7 +21,15 @@ export type OpenSubmission = {
   updatedAt: Instant;
   filedAt: Instant | null;
   dossier: string | null;
+  aside: Aside;
 };
+
+/** What is known beside the values: answers to the guidance, and paths a register has wrong. */
+export type Aside = {
+  guidance: { answers: JsonObject; decided: Guided } | null;
+  corrected: string[];
+};
+const NOTHING_ASIDE: Aside = { guidance: null, corrected: [] };
 
 /**
  * The account's open submission of a procedure, made if there is none. Scope: tenant and account.
@@ -168,6 +177,37 @@ export async function saveSubmission(
   };
 }
 
+/** Throws `StoreRefusal` `not-found` / `submission.filed`. Values and version stay as they are. */
+export async function saveAside(
+  em: Em,
+  keys: KeyRing,
+  given: { id: string; change: Partial<Aside>; at: Instant },
+): Promise<OpenSubmission> {
+  const rows = await em.execute<unknown[]>(
+    'select 1 from motcua.submission where id = ? for update',
+    [given.id],
+  );
+  const row = await em.findOne(Submission, { id: given.id }, { disableIdentityMap: true });
+  if (!row || rows.length === 0) throw new StoreRefusal('not-found', 'no such submission');
+  if (row.filedAt !== null)
+    throw new StoreRefusal('submission.filed', 'the submission was filed already');
+  const before = shown(keys, row);
+  const key = keys.unwrap(submissionOwner(row.id), row.wrappedKey);
+  const aside: Aside = { ...before.aside, ...given.change };
+  await em.nativeUpdate(
+    Submission,
+    { id: row.id },
+    { aside: sealJson(key, aside as unknown as JsonObject, asidePlace(row.id)) },
+  );
+  await addLeaf(em, {
+    tenant: row.tenant,
+    account: row.account,
+    kind: 'submission-guided',
+    content: { submission: row.id, what: Object.keys(given.change).join(','), at: given.at },
+  });
+  return { ...before, aside };
+}
+
 function shown(keys: KeyRing, row: Submission): OpenSubmission {
   const key = keys.unwrap(submissionOwner(row.id), row.wrappedKey);
   const values = openJson(key, row.content, placeOf(row.id)) as JsonObject;
@@ -182,8 +222,12 @@ function shown(keys: KeyRing, row: Submission): OpenSubmission {
     updatedAt,
     filedAt: filedAt ?? null,
     dossier: dossier ?? null,
+    aside: row.aside
+      ? { ...NOTHING_ASIDE, ...(openJson(key, row.aside, asidePlace(id)) as unknown as Aside) }
+      : NOTHING_ASIDE,
   };
 }
 
 const submissionOwner = (id: string) => `submission/${id}`;
 const placeOf = (id: string) => `submission|${id}`;
+const asidePlace = (id: string) => `submission-aside|${id}`;

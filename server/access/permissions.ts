@@ -11,12 +11,14 @@ export const WHO = [
   'designer',
   'publisher',
   'designer-or-publisher',
+  'head',
 ] as const;
 export type Who = (typeof WHO)[number];
 export const OBJECTS = [
   'none',
   'own',
   'own-submission',
+  'own-dossier',
   'readable-dossier',
   'handled-dossier',
   'task',
@@ -26,6 +28,9 @@ export const OBJECTS = [
   'document',
   'draft',
   'own-draft',
+  'payment',
+  'own-payment',
+  'counter-payment',
 ] as const;
 export type ObjectPolicy = (typeof OBJECTS)[number];
 export type Permission = { who: Who; object: ObjectPolicy };
@@ -52,6 +57,8 @@ export function allows(who: Who, visitor: Visitor): boolean {
       return holds(visitor, ['designer']);
     case 'publisher':
       return holds(visitor, ['publisher']);
+    case 'head':
+      return holds(visitor, ['head']);
     case 'designer-or-publisher':
       return holds(visitor, ['designer', 'publisher']);
   }

@@ -53,12 +53,17 @@ export async function presentSubmission(
   { submission, account }: SeenSubmission,
 ): Promise<Submission> {
   const documents = await documentsOf(store, account, submission.id);
-  const { id, procedureCode, values, version, updatedAt } = submission;
+  const { id, procedureCode, values, version, updatedAt, aside } = submission;
+  const { guidance, corrected } = aside;
   return {
     id,
     procedureCode,
     values,
     version,
+    guidance: guidance && { answers: guidance.answers, ...guidance.decided },
+    corrected,
+    prefill: {},
+    register: null,
     updatedAt: iso(updatedAt),
     documents: documents.map(presentDocument),
   };

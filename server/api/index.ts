@@ -49,7 +49,9 @@ import { exportReport } from './reports/export-report.ts';
 import { getOverview } from './reports/get-overview.ts';
 import { listCounted } from './reports/list-counted.ts';
 import { getSession } from './session/get-session.ts';
+import { answerGuidance } from './submissions/answer-guidance.ts';
 import { checkSubmission } from './submissions/check-submission.ts';
+import { correctRegister } from './submissions/correct-register.ts';
 import { discardSubmission } from './submissions/discard-submission.ts';
 import { fileSubmission } from './submissions/file-submission.ts';
 import { getSubmission } from './submissions/get-submission.ts';
@@ -78,6 +80,8 @@ export const operationTable = {
   openSubmission,
   getSubmission,
   saveSubmission,
+  answerGuidance,
+  correctRegister,
   checkSubmission,
   fileSubmission,
   discardSubmission,

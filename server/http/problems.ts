@@ -415,6 +415,13 @@ export const problems = {
     'Hãy trả lời các câu hỏi hướng dẫn để biết trường hợp của bạn cần giấy tờ gì.',
     'Answer the guidance questions first, so that you know which papers your case needs.',
   ),
+  'guidance.no-rule': entry(
+    422,
+    'Chưa có hướng dẫn cho trường hợp này',
+    'There is no guidance for this case',
+    'Thủ tục chưa có hướng dẫn cho các câu trả lời này. Hãy xem lại, hoặc hỏi Bộ phận Một cửa.',
+    'The procedure has no case for these answers. Check them, or ask at the one-stop counter.',
+  ),
   'guidance.not-this': entry(
     409,
     'Thủ tục này không dành cho trường hợp của bạn',

@@ -5,6 +5,7 @@ import { readJournal } from '../../store/journal.ts';
 import type { KeyRing } from '../../store/keys.ts';
 import type { Dossier } from '../../store/entities/index.ts';
 import { findSubmission } from '../../store/submissions.ts';
+import type { Fact } from '../../workflows/facts.ts';
 import type { Em } from '../../store/store.ts';
 
 /** Values by field key of the submission form. */
@@ -15,9 +16,23 @@ export async function filedValues(
 ): Promise<Record<string, Json>> {
   const journal = await readJournal(em, keys, dossier.id);
   const start = journal.find(({ fact }) => fact.kind === 'dossier-started')?.fact;
-  if (start?.kind === 'dossier-started') return asObject(start.data['values']);
+  if (start?.kind === 'dossier-started')
+    return { ...asObject(start.data['values']), ...supplied(journal.map(({ fact }) => fact)) };
   const submission = dossier.submission ? await findSubmission(em, keys, dossier.submission) : null;
   return submission?.values ?? {};
+}
+
+/** What supplements put over what was filed, the last one on top. */
+function supplied(facts: Fact[]): JsonObject {
+  const asked = new Set<string>();
+  let values: JsonObject = {};
+  for (const fact of facts) {
+    if (fact.kind === 'message-awaited' && fact.ask?.kind === 'supplement')
+      asked.add(fact.subscription);
+    if (fact.kind === 'message-received' && asked.has(fact.subscription))
+      values = { ...values, ...asObject(asObject(fact.data['answer'])['values']) };
+  }
+  return values;
 }
 
 const REASON_KEYS = ['refusalReason', 'reason'] as const;

@@ -2,7 +2,24 @@
 import { z } from 'zod';
 import { documentRef, dueDate, instant, page, pageQuery, stage, text, uuid } from '../contract.ts';
 
-/** GET /api/tracking/:code — public, rate-limited: code and degree of completion, nothing else. */
+/** One line of the timeline in plain words. */
+export const timelineEntry = z.strictObject({
+  at: instant,
+  text,
+  agency: text.nullable(),
+  person: z.string().nullable(),
+  stage: stage.nullable(),
+});
+const handling = z.strictObject({
+  agency: text.nullable(),
+  person: z.string().nullable(),
+  step: text.nullable(),
+});
+/**
+ * GET /api/tracking/:code — public, rate-limited. With the code alone: degree of completion. With the
+ * secret of the acknowledgement also what NĐ 224/2026 Art. 15.1 g has told: agency, who handles it,
+ * times of filing, processing and return; never who filed, what was filed or why it was refused.
+ */
 export const trackDossier = {
   params: z.strictObject({ code: z.string().max(60) }),
   query: z.strictObject({ secret: z.string().max(100).optional() }),
@@ -13,16 +30,20 @@ export const trackDossier = {
     /** 0–100. */
     completion: z.number().int(),
     ended: z.boolean(),
+    /** null = without the secret. */
+    course: z
+      .strictObject({
+        submittedAt: instant,
+        endedAt: instant.nullable(),
+        due: dueDate.nullable(),
+        handling,
+        timeline: z.array(timelineEntry),
+        /** Something waits for the applicant: its title and until when. */
+        asks: z.array(z.strictObject({ title: text, dueAt: instant.nullable() })),
+      })
+      .nullable(),
   }),
 };
-/** One line of the timeline in plain words. */
-export const timelineEntry = z.strictObject({
-  at: instant,
-  text,
-  agency: text.nullable(),
-  person: z.string().nullable(),
-  stage: stage.nullable(),
-});
 const dossierItem = z.strictObject({
   id: uuid,
   code: z.string(),
@@ -50,12 +71,21 @@ export const getDossier = {
     timeline: z.array(timelineEntry),
     documents: z.array(documentRef),
     /** Current handler as NĐ 224/2026 Art. 15.1 g asks. */
-    handling: z.strictObject({
-      agency: text.nullable(),
-      person: z.string().nullable(),
-      step: text.nullable(),
-    }),
+    handling,
     due: dueDate.nullable(),
+    /** Every time the promised date moved, oldest first. */
+    dueChanges: z.array(
+      z.strictObject({
+        at: instant,
+        term: text,
+        from: instant,
+        to: instant,
+        why: text,
+        /** Of an extension, as it was written. */
+        ground: z.string().nullable(),
+        legalBasis: z.string().nullable(),
+      }),
+    ),
     refusalReason: z.string().nullable(),
   }),
 };

@@ -26,6 +26,8 @@ export const getProcedure = {
     manifest: z.any(),
     /** `SealedForm` of procedures/forms/form.ts. */
     form: z.any(),
+    /** The questions before the form; null = none. */
+    guidanceForm: z.any(),
     agencies: z.array(z.strictObject({ code: z.string(), name: text })),
   }),
 };

@@ -21,6 +21,7 @@ export const getProcedure = operation({
       publishedAt: iso(version.publishedAt),
       manifest: sealed.manifest,
       form: sealed.forms[sealed.manifest.submissionForm] ?? null,
+      guidanceForm: sealed.forms[sealed.manifest.guidance?.form ?? ''] ?? null,
       agencies,
     });
   },

@@ -1,6 +1,7 @@
 // server/api/submissions: whether a submission could be filed as it is. The answer is yes (204) or the
 // list of what is missing or wrong (422).
 import { documentsOf, findSubmissionForActor, formInForce } from '../../access/submissions.ts';
+import { checkedForm, decidedNow, guidedValues } from '../../forms/guided.ts';
 import { checkKept } from '../../forms/check-values.ts';
 import { noContent, operation } from '../../http/operation.ts';
 import { notFound } from '../../http/refusal.ts';
@@ -17,7 +18,9 @@ export const checkSubmission = operation({
     if (seen === null) throw notFound();
     const { form, procedure } = await formInForce(store, seen.submission, now);
     const documents = await documentsOf(store, seen.account, params.id);
-    checkKept(form, seen.submission.values, documents, {
+    const { values, aside } = seen.submission;
+    const guided = decidedNow(procedure.sealed, aside.guidance?.answers ?? null, now);
+    checkKept(checkedForm(form, guided), { ...values, ...guidedValues(form, guided) }, documents, {
       now,
       zone: procedure.sealed.manifest.zone,
     });

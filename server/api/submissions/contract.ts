@@ -24,6 +24,15 @@ const register = z.strictObject({
   /** When it was asked last. */
   askedAt: instant.nullable(),
 });
+const guidance = z.strictObject({
+  answers: z.record(z.string(), z.any()),
+  variant: z.string(),
+  /** Ids of the procedure's documents that this case needs; null = as the procedure says. */
+  documents: z.array(z.string()).nullable(),
+  note: text.nullable(),
+  /** False: another procedure is the right one; filing is refused. */
+  mayFile: z.boolean(),
+});
 const draft = z.strictObject({
   id: uuid,
   procedureCode: z.string(),
@@ -32,6 +41,10 @@ const draft = z.strictObject({
   /** By path of the field (`owner.name`). A field that holds something keeps it. */
   prefill: z.record(z.string(), prefilled),
   register: register.nullable(),
+  /** What the answers before the form decided; null = not answered, or the procedure asks nothing. */
+  guidance: guidance.nullable(),
+  /** Paths whose value of the register the person says is wrong. */
+  corrected: z.array(z.string()),
   updatedAt: instant,
   /** Optimistic version; send it back as `If-Match`. */
   version: z.number().int(),
@@ -67,6 +80,21 @@ export const consentToRegister = {
   body: z.strictObject({ consent: z.boolean() }),
   response: draft,
 };
+/**
+ * PUT /api/submissions/:id/guidance — owner. Answers to the guidance form; 422 with `errors`, and
+ * 422 `guidance.no-rule` when the procedure has no case for them.
+ */
+export const answerGuidance = {
+  params: z.strictObject({ id: uuid }),
+  body: z.strictObject({ answers: z.record(z.string(), z.any()) }),
+  response: draft,
+};
+/** PUT /api/submissions/:id/corrections — owner. The register is wrong (or right again) at a path. */
+export const correctRegister = {
+  params: z.strictObject({ id: uuid }),
+  body: z.strictObject({ path: z.string().max(200), wrong: z.boolean() }),
+  response: draft,
+};
 /** DELETE /api/submissions/:id — owner. 204: it and its files are gone; 409 when it is filed. */
 export const discardSubmission = { params: z.strictObject({ id: uuid }) };
 /** POST /api/submissions/:id/check — owner. 204 when it could be filed as it is, 422 with `errors` when not. */
@@ -85,6 +113,8 @@ export const fileSubmission = {
     /** Secret for public tracking, shown once and printed as QR on the acknowledgement. */
     trackingSecret: z.string(),
     acknowledgement: uuid,
+    /** Files the agency sees only after they have been checked for malware. */
+    heldFiles: z.number().int().optional(),
   }),
 };
 export type Submission = z.infer<typeof draft>;

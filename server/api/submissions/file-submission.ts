@@ -17,6 +17,7 @@ import {
 } from '../../access/submissions.ts';
 import type { KnownVisitor } from '../../access/visitor.ts';
 import { issueAcknowledgement } from '../../documents/acknowledgement.ts';
+import { checkedForm, decidedNow, guidedValues } from '../../forms/guided.ts';
 import { checkKept } from '../../forms/check-values.ts';
 import { created, operation } from '../../http/operation.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
@@ -62,7 +63,13 @@ async function file(
     sealed: { hash, manifest },
   } = procedure;
   const documents = await documentsOf(store, account, submission.id);
-  const values = checkKept(form, submission.values, documents, { now, zone: manifest.zone });
+  const guided = decidedNow(procedure.sealed, submission.aside.guidance?.answers ?? null, now);
+  const values = checkKept(
+    checkedForm(form, guided),
+    { ...submission.values, ...guidedValues(form, guided) },
+    documents,
+    { now, zone: manifest.zone },
+  );
   const area = typeof values['area'] === 'string' ? values['area'] : null;
   const { body } = await fileDossier(store, {
     tenant,
@@ -73,7 +80,11 @@ async function file(
     procedure: { version: version.id, hash, code: version.code },
     agency: await receivingAgency(services, tenant, area, now),
     applicant: visitor.account.name,
-    data: await startData(services, procedure, visitor, { values, area, now }),
+    heldFiles: documents.filter((document) => document.scan === 'waiting').length,
+    data: {
+      ...(await startData(services, procedure, visitor, { values, area, now })),
+      ...(guided === null ? {} : { guidance: guided.answers, variant: guided.variant }),
+    },
   });
   // Drawn after the commit; whoever asks for it before it is there draws it.
   issueAcknowledgement(services, { tenant, dossier: body.dossier }).catch(() =>
