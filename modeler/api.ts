@@ -1,7 +1,7 @@
 // modeler: talking to the server. Invariant: an answer that is not a success becomes a `Refused` with
 // the server's own words, never a swallowed error.
 import type { Problem } from '../server/api/contract.ts';
-import type { Draft, DraftItem, VersionList } from '../server/api/drafts/contract.ts';
+import type { Draft, DraftItem, VersionFiles, VersionList } from '../server/api/drafts/contract.ts';
 import type { ProcedureListItem } from '../server/api/procedures/contract.ts';
 import type { Session } from '../server/api/session/contract.ts';
 import { pick, t } from './texts/index.ts';
@@ -42,7 +42,12 @@ export const api = {
   session: () => call<Session>('GET', '/session'),
   drafts: () => call<{ items: DraftItem[] }>('GET', '/drafts'),
   procedures: () => call<{ items: ProcedureListItem[] }>('GET', '/procedures?limit=100'),
-  open: (procedureCode: string) => call<Draft>('POST', '/drafts', { procedureCode }),
+  /** A new draft of the latest version, or of an older one. */
+  open: (procedureCode: string, version?: number) =>
+    call<Draft>('POST', '/drafts', {
+      procedureCode,
+      ...(version === undefined ? {} : { version }),
+    }),
   draft: (id: string) => call<Draft>('GET', `/drafts/${at(id)}`),
   save: (id: string, files: Record<string, string>, version: number) =>
     call<Draft>('PUT', `/drafts/${at(id)}`, { files, version }),
@@ -52,5 +57,7 @@ export const api = {
     call<{ code: string; version: number }>('POST', `/drafts/${at(id)}/publish`, { validFrom }),
   giveBack: (id: string, comment: string) =>
     call<DraftItem>('POST', `/drafts/${at(id)}/return`, { comment }),
+  version: (code: string, version: string) =>
+    call<VersionFiles>('GET', `/procedures/${at(code)}/versions/${at(version)}`),
   versions: (code: string) => call<VersionList>('GET', `/procedures/${at(code)}/versions`),
 };

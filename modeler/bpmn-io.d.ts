@@ -7,6 +7,17 @@ declare module 'bpmn-js/lib/Modeler' {
   const Modeler: new (options: object) => unknown;
   export default Modeler;
 }
+declare module 'bpmn-js/lib/NavigatedViewer' {
+  const Viewer: new (options: object) => unknown;
+  export default Viewer;
+}
+declare module 'bpmn-js-differ' {
+  type Told = Record<string, import('./compare/settings.ts').Model>;
+  export function diff(
+    before: unknown,
+    after: unknown,
+  ): { _added: Told; _removed: Told; _changed: Told; _layoutChanged: Told };
+}
 declare module 'bpmn-js-properties-panel' {
   export const BpmnPropertiesPanelModule: unknown;
   export const BpmnPropertiesProviderModule: unknown;
@@ -52,3 +63,4 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   export default behaviors;
 }
 declare module '*.css';
+declare module '*.scss';

@@ -4,8 +4,10 @@ export const modelerPaths = {
   drafts: '/',
   draft: '/drafts/$draft',
 } as const;
-export const TABS = ['diagram', 'files', 'versions'] as const;
+export const TABS = ['diagram', 'forms', 'decisions', 'about', 'files', 'versions'] as const;
 export type Tab = (typeof TABS)[number];
+/** What is open inside a draft: a tab, perhaps one file of it, and the element one came from. */
+export type Inside = { tab: Tab; file: string | null; from: string | null };
 export type Place = { page: 'drafts' } | { page: 'draft'; draft: string } | { page: 'missing' };
 
 const BASE = '/modeler';
@@ -25,6 +27,11 @@ export function placeOf(pathname: string): Place {
 export const tabOf = (search: string): Tab => {
   const asked = new URLSearchParams(search).get('tab');
   return TABS.find((tab) => tab === asked) ?? TABS[0];
+};
+
+export const insideOf = (search: string): Inside => {
+  const asked = new URLSearchParams(search);
+  return { tab: tabOf(search), file: asked.get('file'), from: asked.get('from') };
 };
 
 export const addressOf = {

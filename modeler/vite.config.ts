@@ -1,4 +1,5 @@
 // modeler: how the page is built. Nothing is inlined, so that a strict content policy holds.
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 
@@ -11,11 +12,18 @@ const withoutInlineStyle: Plugin = {
   },
 };
 
+const root = join(import.meta.dirname, '..');
+
 export const config: InlineConfig = {
   configFile: false,
   root: import.meta.dirname,
   base: '/modeler/',
   plugins: [withoutInlineStyle, react()],
+  css: {
+    preprocessorOptions: {
+      scss: { loadPaths: [join(root, 'node_modules'), join(root, 'web')], quietDeps: true },
+    },
+  },
   build: {
     // How long plug-ins take is no news for who starts the installation.
     rolldownOptions: { checks: { pluginTimings: false } },

@@ -166,6 +166,14 @@ export async function latestVersion(
   });
 }
 
+/** One version by its number; null = there is none. */
+export async function versionByNumber(
+  em: Em,
+  of: { tenant: string; code: string; version: number },
+): Promise<ProcedureVersion | null> {
+  return em.findOne(ProcedureVersion, of, { disableIdentityMap: true });
+}
+
 /** Published versions of a procedure, newest first, with the open dossiers pinned to each. */
 export async function versionsOf(
   em: Em,

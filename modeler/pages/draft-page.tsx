@@ -1,30 +1,32 @@
-// modeler/pages: one draft: diagram, files, versions, problems, and its way to publication.
+// modeler/pages: one draft: diagram, forms, decisions, texts, files, versions, problems, and its way to
+// publication.
 import { lazy, Suspense, useState } from 'react';
+import type { Draft } from '../../server/api/drafts/contract.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
+import { AboutTab } from '../about/about-tab.tsx';
+import { addressOf, TABS, type Inside } from '../paths.ts';
 import { pick, t } from '../texts/index.ts';
 import { FilesEditor } from './files-editor.tsx';
+import { FolderTab } from './folder-tab.tsx';
+import { KeysHelp } from './keys-help.tsx';
 import { Notice, Trouble } from './notice.tsx';
 import { ProblemsList } from './problems-list.tsx';
 import { Publication } from './publication.tsx';
 import { useDiagnostics } from './use-diagnostics.ts';
-import { useDraft, type SaveState } from './use-draft.ts';
-import { useTab } from './use-tab.ts';
+import { useDoors } from './use-doors.ts';
+import { useDraft, type DraftEditing, type SaveState } from './use-draft.ts';
+import { useInside } from './use-tab.ts';
 import { Versions } from './versions.tsx';
 import { useInstants } from './zone.ts';
-import { addressOf, TABS } from '../paths.ts';
 
 const DiagramEditor = lazy(() =>
   import('./diagram-editor.tsx').then((m) => ({ default: m.DiagramEditor })),
 );
 const DIAGRAM = 'process.bpmn';
+type Said = { kind: 'success' | 'error'; sentence: string };
 
 export function DraftPage({ id }: { id: string }) {
   const editing = useDraft(id);
-  const diagnostics = useDiagnostics(editing.files);
-  const [tab, setTab] = useTab();
-  const [focus, setFocus] = useState<{ element: string } | null>(null);
-  const [said, setSaid] = useState<{ kind: 'success' | 'error'; sentence: string } | null>(null);
-  const { draft, files } = editing;
   if (editing.problem !== null)
     return (
       <main id="main" className="page" tabIndex={-1}>
@@ -34,84 +36,189 @@ export function DraftPage({ id }: { id: string }) {
         </p>
       </main>
     );
-  if (draft === null)
+  if (editing.draft === null)
     return (
       <main id="main" className="page" tabIndex={-1}>
         <p role="status">{t('loading')}</p>
       </main>
     );
+  return <Workbench editing={editing} draft={editing.draft} />;
+}
+
+function Workbench({ editing, draft }: { editing: DraftEditing; draft: Draft }) {
+  const diagnostics = useDiagnostics(editing.files);
+  const [inside, open] = useInside();
+  const [focus, setFocus] = useState<{ element: string } | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const readOnly = !draft.mayEdit || draft.state === 'submitted' || draft.state === 'published';
   const errors = diagnostics?.filter((d) => d.severity === 'error').length ?? 1;
-  const doors = { open: () => undefined, create: () => null };
+  const doors = useDoors(editing, open);
+  const showElement = (element: string) => {
+    open({ tab: 'diagram' });
+    setFocus({ element });
+  };
   const show = (d: Diagnostic) => {
-    setTab('diagram');
-    setFocus({ element: d.element ?? '' });
+    if (d.file.endsWith('.bpmn')) return showElement(d.element ?? '');
+    if (d.file.endsWith('.form')) return open({ tab: 'forms', file: d.file });
+    if (d.file.endsWith('.dmn')) return open({ tab: 'decisions', file: d.file });
+    open({ tab: d.file.endsWith('.json') ? 'about' : 'files' });
   };
   return (
     <main id="main" className="workbench" tabIndex={-1}>
-      <div className="workbench-head">
-        <div>
-          <a href={addressOf.drafts}>← {t('back')}</a>
-          <h1>
-            {pick(draft.name)}{' '}
-            <span className={`tag tag-${draft.state}`}>{t(`state.${draft.state}`)}</span>
-          </h1>
-          <p className="hint">
-            {draft.code} · {draft.author.name} ·{' '}
-            <SaveLine state={editing.saveState} readOnly={readOnly} />
-          </p>
-        </div>
-        <div className="workbench-actions">
-          <KeysHelp />
-          {!readOnly && (
-            <button type="button" onClick={() => void editing.save()}>
-              {t('save')}
-            </button>
-          )}
-          <Publication
-            draft={draft}
-            errors={errors}
-            save={editing.save}
-            done={(sentence) => {
-              setSaid({ kind: 'success', sentence });
-              void editing.reload();
-            }}
-            failed={(sentence) => setSaid({ kind: 'error', sentence })}
-          />
-        </div>
-      </div>
+      <Head draft={draft} editing={editing} readOnly={readOnly} errors={errors} say={setSaid} />
       {said !== null && <Notice kind={said.kind}>{said.sentence}</Notice>}
       {editing.saveState.kind === 'failed' && (
         <Notice kind="error">{editing.saveState.sentence}</Notice>
+      )}
+      {draft.state === 'submitted' && (
+        <Notice kind="info">
+          {t('compareFirst')}{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => open({ tab: 'versions', file: 'latest..draft' })}
+          >
+            {t('compareInForce')}
+          </button>
+        </Notice>
       )}
       {draft.state === 'returned' && draft.comment !== null && (
         <Notice kind="info">{t('returnedBecause', { comment: draft.comment })}</Notice>
       )}
       <div className="tabs" role="group" aria-label={t('title')}>
         {TABS.map((name) => (
-          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
-            {t(name)}
+          <button
+            key={name}
+            type="button"
+            aria-pressed={inside.tab === name}
+            onClick={() => open({ tab: name })}
+          >
+            {t(`tab.${name}`)}
           </button>
         ))}
+        {inside.from !== null && (
+          <button type="button" className="link" onClick={() => showElement(inside.from ?? '')}>
+            ← {t('backToElement')} <code>{inside.from}</code>
+          </button>
+        )}
       </div>
-      <div className="workbench-body" hidden={tab !== 'diagram'}>
+      <div className="workbench-body" hidden={inside.tab !== 'diagram'}>
         <Suspense fallback={<p role="status">{t('loading')}</p>}>
           <DiagramEditor
-            xml={files[DIAGRAM] ?? ''}
-            files={files}
+            xml={editing.files[DIAGRAM] ?? ''}
+            files={editing.files}
             doors={doors}
             readOnly={readOnly}
             diagnostics={diagnostics ?? []}
             focus={focus}
-            change={(xml) => editing.change({ ...files, [DIAGRAM]: xml })}
+            change={(xml) => editing.changeFile(DIAGRAM, xml)}
           />
         </Suspense>
       </div>
-      {tab === 'files' && <FilesEditor files={files} readOnly={readOnly} change={editing.change} />}
-      {tab === 'versions' && <Versions code={draft.code} />}
+      <OtherTab
+        inside={inside}
+        open={open}
+        editing={editing}
+        draft={draft}
+        readOnly={readOnly}
+        diagnostics={diagnostics ?? []}
+      />
       <ProblemsList diagnostics={diagnostics} show={show} />
     </main>
   );
+}
+
+type HeadProps = {
+  draft: Draft;
+  editing: DraftEditing;
+  readOnly: boolean;
+  errors: number;
+  say: (said: Said) => void;
+};
+function Head({ draft, editing, readOnly, errors, say }: HeadProps) {
+  return (
+    <div className="workbench-head">
+      <div>
+        <a href={addressOf.drafts}>← {t('back')}</a>
+        <h1>
+          {pick(draft.name)}{' '}
+          <span className={`tag tag-${draft.state}`}>{t(`state.${draft.state}`)}</span>
+        </h1>
+        <p className="hint">
+          {draft.code} · {draft.author.name} ·{' '}
+          <SaveLine state={editing.saveState} readOnly={readOnly} />
+        </p>
+      </div>
+      <div className="workbench-actions">
+        <KeysHelp />
+        {!readOnly && (
+          <button type="button" onClick={() => void editing.save()}>
+            {t('save')}
+          </button>
+        )}
+        <Publication
+          draft={draft}
+          errors={errors}
+          save={editing.save}
+          done={(sentence) => {
+            say({ kind: 'success', sentence });
+            void editing.reload();
+          }}
+          failed={(sentence) => say({ kind: 'error', sentence })}
+        />
+      </div>
+    </div>
+  );
+}
+
+type OtherProps = {
+  inside: Inside;
+  open: (next: Partial<Inside> & Pick<Inside, 'tab'>) => void;
+  editing: DraftEditing;
+  draft: Draft;
+  readOnly: boolean;
+  diagnostics: Diagnostic[];
+};
+function OtherTab({ inside, open, editing, draft, readOnly, diagnostics }: OtherProps) {
+  const { files, change, changeFile } = editing;
+  switch (inside.tab) {
+    case 'forms':
+    case 'decisions':
+      return (
+        <FolderTab
+          key={inside.tab}
+          kind={inside.tab === 'forms' ? 'form' : 'decision'}
+          files={files}
+          file={inside.file}
+          readOnly={readOnly}
+          choose={(file) => open({ ...inside, file })}
+          change={changeFile}
+        />
+      );
+    case 'about':
+      return (
+        <AboutTab
+          files={files}
+          diagnostics={diagnostics}
+          notice={inside.file}
+          readOnly={readOnly}
+          change={changeFile}
+        />
+      );
+    case 'files':
+      return <FilesEditor files={files} readOnly={readOnly} change={change} />;
+    case 'versions':
+      return (
+        <Versions
+          draft={draft}
+          files={files}
+          pair={inside.file}
+          compare={(file) => open({ ...inside, file })}
+        />
+      );
+    case 'diagram':
+      return null;
+  }
 }
 
 function SaveLine({ state, readOnly }: { state: SaveState; readOnly: boolean }) {
@@ -124,13 +231,4 @@ function SaveLine({ state, readOnly }: { state: SaveState; readOnly: boolean }) 
         ? t('saving')
         : t('unsaved');
   return <span role="status">{text}</span>;
-}
-
-function KeysHelp() {
-  return (
-    <details className="keys">
-      <summary>{t('keys')}</summary>
-      <p>{t('keysHelp')}</p>
-    </details>
-  );
 }

@@ -17,6 +17,10 @@ export type DraftEditing = {
   saveState: SaveState;
   files: Record<string, string>;
   change(files: Record<string, string>): void;
+  /** One file; undefined removes it. What else changed meanwhile stays. */
+  changeFile(path: string, source: string | undefined): void;
+  /** The files as they are now, also before the page is drawn again. */
+  now(): Record<string, string>;
   save(): Promise<boolean>;
   reload(): Promise<void>;
 };
@@ -88,6 +92,15 @@ export function useDraft(id: string): DraftEditing {
     setSaveState({ kind: 'unsaved' });
   }, []);
 
+  const now = useCallback(() => live.current.files, []);
+  const changeFile = useCallback(
+    (path: string, source: string | undefined) => {
+      const { [path]: _old, ...rest } = live.current.files;
+      change(source === undefined ? rest : { ...live.current.files, [path]: source });
+    },
+    [change],
+  );
+
   useEffect(() => void reload(), [reload]);
   useEffect(() => {
     if (saveState.kind !== 'unsaved') return undefined;
@@ -101,5 +114,5 @@ export function useDraft(id: string): DraftEditing {
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, []);
-  return { draft, problem, saveState, files, change, save, reload };
+  return { draft, problem, saveState, files, change, changeFile, now, save, reload };
 }

@@ -5,6 +5,8 @@ import { language } from '../texts/index.ts';
 
 export const Zone = createContext('UTC');
 
+export const useZone = (): string => useContext(Zone);
+
 /** Instants (ISO 8601) in words: `full` with the day, `time` the time of day alone. */
 export function useInstants(): { full: (iso: string) => string; time: (iso: string) => string } {
   const zone = useContext(Zone);

@@ -12,8 +12,7 @@ import {
   type Entry,
 } from '@bpmn-io/properties-panel';
 import { useService } from 'bpmn-js-properties-panel';
-import { compileExpression } from '../../procedures/expressions/compile.ts';
-import { pick, t } from '../texts/index.ts';
+import { pick } from '../texts/index.ts';
 import { Choices, type Choice } from './choices.ts';
 import {
   addExtension,
@@ -25,6 +24,7 @@ import {
   type Services,
 } from './extension.ts';
 import type { PropertyField, Words } from './fields.ts';
+import { expressionFault } from './expression-fault.ts';
 import { FilePick } from './file-pick.ts';
 import { otherTasks, termsOf, type Registry } from './diagram-words.ts';
 
@@ -69,17 +69,6 @@ export function useCommon(of: Bound): Entry {
     setValue: of.set,
     ...(of.check === undefined ? {} : { validate: of.check }),
   };
-}
-
-/** What is wrong with an expression, in words; null = nothing. Names are for the compiler. */
-export function expressionFault(value: string | undefined): string | null {
-  if (value === undefined || value === '') return null;
-  if (!value.startsWith('=')) return t('noEquals');
-  const result = compileExpression(value, { names: null });
-  const problem = result.ok ? undefined : result.problems[0];
-  return problem === undefined
-    ? null
-    : t('badExpression', { at: problem.at + 1, fragment: problem.fragment });
 }
 
 export const useTextEntry = (of: Bound): unknown => TextFieldEntry(useCommon(of));

@@ -8,7 +8,7 @@ import {
 } from '@bpmn-io/properties-panel';
 import { useService } from 'bpmn-js-properties-panel';
 import { t, type TextKey } from '../texts/index.ts';
-import { expressionFault } from './entries.ts';
+import { expressionFault } from './expression-fault.ts';
 import type { DiagramElement, ModdleElement, Services } from './extension.ts';
 import { addItem, dropItem, INPUTS, itemsOf, type KeyedList } from './keyed-list.ts';
 

@@ -3,13 +3,8 @@
 import { isSelectEntryEdited, isTextFieldEntryEdited } from '@bpmn-io/properties-panel';
 import type { Text } from '../../procedures/ir/plain.ts';
 import { pick, t } from '../texts/index.ts';
-import {
-  choicesOf,
-  expressionFault,
-  useSelectEntry,
-  useServices,
-  useTextEntry,
-} from './entries.ts';
+import { choicesOf, useSelectEntry, useServices, useTextEntry } from './entries.ts';
+import { expressionFault } from './expression-fault.ts';
 import type { DiagramElement, ModdleElement, Services } from './extension.ts';
 
 const PARTS = ['timeDate', 'timeDuration', 'timeCycle'] as const;

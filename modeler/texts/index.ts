@@ -7,9 +7,9 @@ import { texts } from './texts.ts';
 export type TextKey = keyof typeof texts;
 export const language: Language = currentLanguage();
 
-/** The text of a key with `{name}` placeholders filled in. */
+/** The text of a key with `{name}` placeholders filled in; `{{name}}` is one of a notice and stays. */
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
-  return texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+  return texts[key][language].replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name: string) =>
     String(values[name] ?? ''),
   );
 }

@@ -23,6 +23,7 @@ import { listNotes } from './dossiers/list-notes.ts';
 import { trackDossier } from './dossiers/track-dossier.ts';
 import { getDraft } from './drafts/get-draft.ts';
 import { getVersion } from './drafts/get-version.ts';
+import { getVersion } from './drafts/get-version.ts';
 import { listDrafts } from './drafts/list-drafts.ts';
 import { listVersions } from './drafts/list-versions.ts';
 import { openDraft } from './drafts/open-draft.ts';
@@ -75,6 +76,7 @@ export const operationTable = {
   listProcedures,
   getProcedure,
   listVersions,
+  getVersion,
   getVersion,
   listSubmissions,
   openSubmission,

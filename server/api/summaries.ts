@@ -10,6 +10,7 @@ export const summaries = {
   listProcedures: t('Tìm thủ tục (không cần dấu)', 'Find procedures (accents optional)'),
   getProcedure: t('Một thủ tục và biểu mẫu', 'One procedure and its form'),
   listVersions: t('Các phiên bản của thủ tục', 'Versions of a procedure'),
+  getVersion: t('Tệp của một phiên bản', 'Files of one version'),
   listSubmissions: t('Hồ sơ đang soạn của tôi', 'My begun submissions'),
   openSubmission: t('Mở hoặc tiếp tục bản đang soạn', 'Open or continue a submission'),
   getSubmission: t('Một bản đang soạn', 'One submission'),

@@ -32,9 +32,12 @@ const params = z.strictObject({ id: uuid });
 
 /** GET /api/drafts — designers and publishers of the tenant. */
 export const listDrafts = { response: z.strictObject({ items: z.array(draftItem) }) };
-/** POST /api/drafts — designer: a new draft from the version in force. */
+/** POST /api/drafts — designer: a new draft from a version, by default the latest. */
 export const openDraft = {
-  body: z.strictObject({ procedureCode: z.string().max(40) }),
+  body: z.strictObject({
+    procedureCode: z.string().max(40),
+    version: z.number().int().min(1).optional(),
+  }),
   response: draft,
 };
 /** GET /api/drafts/:id */
@@ -81,6 +84,15 @@ export const listVersions = {
     ),
   }),
 };
+/** GET /api/procedures/:code/versions/:version — designers and publishers: its files. */
+export const getVersion = {
+  params: z.strictObject({
+    code: z.string().max(40),
+    version: z.coerce.number().int().min(1).max(1_000_000),
+  }),
+  response: z.strictObject({ version: z.number().int(), hash: z.string(), files }),
+};
 export type DraftItem = z.infer<typeof draftItem>;
 export type Draft = z.infer<typeof draft>;
+export type VersionFiles = z.infer<typeof getVersion.response>;
 export type VersionList = z.infer<typeof listVersions.response>;

@@ -1,6 +1,6 @@
-// server/api/drafts: a new draft from the latest published version.
+// server/api/drafts: a new draft from a published version, the latest unless one is named.
 import { createDraft } from '../../../store/drafts.ts';
-import { latestVersion } from '../../../store/procedures.ts';
+import { latestVersion, versionByNumber } from '../../../store/procedures.ts';
 import type { SealedProcedure } from '../../../procedures/ir/procedure.ts';
 import { workshopOf } from '../../access/drafts.ts';
 import { compileDraft } from '../../drafts/compile-draft.ts';
@@ -17,8 +17,11 @@ export const openDraft = operation({
   contract,
   async handler({ body, visitor, services, now }) {
     const { tenant, scope, visitor: author } = workshopOf(visitor);
+    const { procedureCode: code, version } = body;
     const from = await services.store.read(scope, (em) =>
-      latestVersion(em, { tenant, code: body.procedureCode }),
+      version === undefined
+        ? latestVersion(em, { tenant, code })
+        : versionByNumber(em, { tenant, code, version }),
     );
     if (from === null) throw notFound();
     const files = from.files as Record<string, string>;
