@@ -15,6 +15,11 @@ export const CODES_FOR_RULE: Record<string, readonly string[]> = {
   /** The gateway's direction agrees with its flows. */
   EXT019: ['gateway.direction'],
   EXT135: ['gateway.direction'],
+  /** No flow to or from an event sub-process, and only certain triggers at its start. */
+  EXT021: ['event-sub-process.flow'],
+  EXT022: ['event-sub-process.flow'],
+  EXT057: ['event-sub-process.flow'],
+  EXT059: [FORBIDDEN],
   /** Flows and the nodes' lists of them agree. */
   EXT023: ['flow.contradiction'],
   EXT024: ['language.unconsumed-value/isImmediate'],
@@ -32,6 +37,9 @@ export const CODES_FOR_RULE: Record<string, readonly string[]> = {
   EXT100: [FORBIDDEN],
   EXT110: [FORBIDDEN],
   EXT130: [FORBIDDEN],
+  /** What follows an event-based gateway. */
+  EXT139: ['event-gateway.mixed'],
+  EXT141: ['event-gateway.shared-target'],
   EXT146: [FORBIDDEN],
   EXT147: [FORBIDDEN],
   EXT148: [FORBIDDEN],
@@ -44,6 +52,7 @@ export const CODES_FOR_RULE: Record<string, readonly string[]> = {
   EXT115: ['node.unreachable'],
   EXT116: ['flow.dead-end'],
   EXT127: ['message.missing'],
+  EXT129: [FORBIDDEN],
   EXT134: ['timer.bad-duration'],
   EXT150: ['node.unreachable'],
   EXT151: ['flow.dead-end'],

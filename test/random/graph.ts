@@ -5,6 +5,7 @@ import { compileExpression, compileUnaryTests } from '../../procedures/expressio
 import type { Expression } from '../../procedures/expressions/expression.ts';
 import type {
   EndEvent,
+  EventSubProcessStart,
   Flow,
   Node,
   NodeBase,
@@ -12,7 +13,7 @@ import type {
 } from '../../procedures/ir/procedure.ts';
 import type { Runnable } from '../../workflows/machine/index.ts';
 import type { BoundarySketch, Condition, EndResult, NodeSketch } from './sketch.ts';
-import type { FlowSketch, ScopeSketch } from './sketch.ts';
+import type { FlowSketch, ListenerSketch, ScopeSketch } from './sketch.ts';
 
 export function procedureOf(sketch: ScopeSketch): Runnable {
   const graph: ProcessGraph = { id: 'process', name: '', nodes: {}, flows: {}, terms: {} };
@@ -77,7 +78,26 @@ function addScope(graph: ProcessGraph, scope: string, sketch: ScopeSketch, prefi
     ? sketch.flows
     : [first, ...sketch.flows];
   flows.forEach((flow, index) => addFlow(graph, flow, { id: `${prefix}f${index}`, start, ids }));
+  const taken = new Set<string>();
+  (sketch.listeners ?? []).forEach((listener, index) => {
+    // The compiler refuses a second handler of one error in one scope.
+    if (listener.on.startsWith('error') && taken.has(listener.on)) return;
+    taken.add(listener.on);
+    addListener(graph, scope, listener, `${prefix}e${index}`);
+  });
   return start;
+}
+
+function addListener(
+  graph: ProcessGraph,
+  scope: string,
+  { inner, ...event }: ListenerSketch,
+  id: string,
+): void {
+  const start = addScope(graph, id, inner, `${id}.`);
+  const at = { ...base(start, id), outgoing: graph.nodes[start]!.outgoing };
+  graph.nodes[id] = { ...base(id, scope), kind: 'event-sub-process', start };
+  graph.nodes[start] = { ...at, kind: 'event-sub-process-start', ...heard(start, event) };
 }
 
 function addNode(graph: ProcessGraph, scope: string, node: NodeSketch, id: string): string {
@@ -89,21 +109,39 @@ function addNode(graph: ProcessGraph, scope: string, node: NodeSketch, id: strin
     node.boundary.forEach((boundary, k) => {
       const own = `${id}b${k}`;
       graph.nodes[id]!.boundary.push(own);
-      graph.nodes[own] = boundaryNode({ ...base(own, scope) }, id, boundary);
+      graph.nodes[own] = {
+        ...base(own, scope),
+        kind: 'boundary-event',
+        attachedTo: id,
+        ...heard(own, boundary),
+      };
+    });
+  }
+  if (node.kind === 'race') {
+    node.events.forEach((minutes, k) => {
+      const own = `${id}r${k}`;
+      const trigger = minutes === null ? message(own) : timer(minutes, 0);
+      graph.nodes[own] = { ...base(own, scope), kind: 'intermediate-catch-event', trigger };
+      join(graph, { id: `${own}f`, source: id, target: own, condition: null, isDefault: false });
     });
   }
   return id;
 }
 
 function made(graph: ProcessGraph, at: NodeBase, node: NodeSketch): Node {
-  const message = { kind: 'message', message: at.id, correlationKey: null } as const;
   switch (node.kind) {
     case 'user':
       return { ...at, kind: 'user-task', roles: ['clerk'], agency: null, form: null, term: null };
     case 'service':
       return { ...at, kind: 'service-task', type: 'work', headers: {} };
     case 'receive':
-      return { ...at, kind: 'receive-task', trigger: message };
+      return { ...at, kind: 'receive-task', trigger: message(at.id) };
+    case 'send':
+      return { ...at, kind: 'send-task', result: { ...message(at.id), data: [] } };
+    case 'throw':
+      return { ...at, kind: 'intermediate-throw-event', result: { ...message(at.id), data: [] } };
+    case 'race':
+      return { ...at, kind: 'event-based-gateway' };
     case 'rule':
       return { ...at, kind: 'business-rule-task', decision: 'size', resultVariable: 'd' };
     case 'task':
@@ -113,7 +151,7 @@ function made(graph: ProcessGraph, at: NodeBase, node: NodeSketch): Node {
     case 'and':
       return { ...at, kind: 'parallel-gateway' };
     case 'catch-message':
-      return { ...at, kind: 'intermediate-catch-event', trigger: message };
+      return { ...at, kind: 'intermediate-catch-event', trigger: message(at.id) };
     case 'catch-timer':
       return { ...at, kind: 'intermediate-catch-event', trigger: timer(node.minutes, 0) };
     case 'end':
@@ -137,16 +175,20 @@ function timer(minutes: number, rounds: number) {
   return { kind: 'timer' as const, timer: { kind, expression: expression(`"${text}"`) } };
 }
 
-function boundaryNode(at: NodeBase, attachedTo: string, boundary: BoundarySketch): Node {
-  const { on, interrupting, minutes, rounds } = boundary;
-  const common = { ...at, kind: 'boundary-event', attachedTo } as const;
-  if (on === 'timer') return { ...common, interrupting, trigger: timer(minutes, rounds) };
-  if (on === 'message') {
-    const trigger = { kind: 'message', message: at.id, correlationKey: null } as const;
-    return { ...common, interrupting, trigger };
-  }
+function message(id: string) {
+  return { kind: 'message' as const, message: id, correlationKey: null };
+}
+
+/** What a boundary event or the start of an event sub-process waits for. */
+function heard(
+  id: string,
+  event: BoundarySketch,
+): Pick<EventSubProcessStart, 'interrupting' | 'trigger'> {
+  const { on, interrupting, minutes, rounds } = event;
+  if (on === 'timer') return { interrupting, trigger: timer(minutes, rounds) };
+  if (on === 'message') return { interrupting, trigger: message(id) };
   const code = on === 'error-any' ? null : on.slice(-1);
-  return { ...common, interrupting: true, trigger: { kind: 'error', code } };
+  return { interrupting: true, trigger: { kind: 'error', code } };
 }
 
 type Place = { id: string; start: string; ids: string[] };
@@ -157,16 +199,23 @@ function addFlow(graph: ProcessGraph, flow: FlowSketch, { id, start, ids }: Plac
   if (source === null) return;
   const text = flow.condition;
   const condition = text === null || text === 'default' ? null : expression(written(text));
-  const made: Flow = { id, source, target, name: null, condition, isDefault: text === 'default' };
-  graph.flows[id] = made;
-  graph.nodes[source]!.outgoing.push(id);
-  graph.nodes[target]!.incoming.push(id);
+  join(graph, { id, source, target, condition, isDefault: text === 'default' });
+}
+
+function join(graph: ProcessGraph, flow: Omit<Flow, 'name'>): void {
+  graph.flows[flow.id] = { ...flow, name: null };
+  graph.nodes[flow.source]!.outgoing.push(flow.id);
+  graph.nodes[flow.target]!.incoming.push(flow.id);
 }
 
 function sourceOf(graph: ProcessGraph, from: number, start: string, ids: string[]): string | null {
   if (from < 0) return start;
   const node = graph.nodes[ids[Math.floor(from) % ids.length]!]!;
   const boundary = Math.round((from - Math.floor(from)) * 10);
+  if (node.kind === 'event-based-gateway') {
+    const flow = node.outgoing[Math.max(0, boundary - 1)];
+    return flow === undefined ? null : graph.flows[flow]!.target;
+  }
   if (boundary > 0) return node.boundary[boundary - 1] ?? null;
   return node.kind === 'end-event' ? null : node.id;
 }
@@ -181,6 +230,7 @@ const MAY_CHOOSE = new Set<Node['kind']>([
   'receive-task',
   'business-rule-task',
   'task',
+  'send-task',
   'sub-process',
   'exclusive-gateway',
 ]);

@@ -1,7 +1,11 @@
 // test/random: markings of the naive token game: what stands where, what an outsider sees of it.
 // Invariant: plain data, copied whole before every step; shares no code with the kernel.
 import type { JsonObject } from '../../procedures/ir/plain.ts';
-import type { ProcessGraph } from '../../procedures/ir/procedure.ts';
+import type {
+  EventSubProcessStart,
+  IntermediateCatchEvent,
+} from '../../procedures/ir/procedure.ts';
+import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
 
 /** `moving` has work to do now; `waiting` needs an input; `stuck` needs a correction. */
 export type Pawn = {
@@ -18,7 +22,16 @@ export type Pawn = {
   /** Alarms by element: due minute-instant and rounds left after it. */
   alarms: { element: string; due: number; left: number; every: number }[];
 };
-export type Room = { id: number; host: number | null; data: JsonObject };
+/** `of`: what it is the inside of. `alarms`: of the event sub-processes that wait in it. */
+export type Room = {
+  id: number;
+  host: number | null;
+  of: string;
+  data: JsonObject;
+  alarms: Pawn['alarms'];
+  /** An event sub-process has interrupted it: nothing else begins here. */
+  deaf: boolean;
+};
 export type Marking = { pawns: Pawn[]; rooms: Room[]; next: number; now: number };
 
 export function add(m: Marking, at: string, room: number): Pawn {
@@ -71,7 +84,12 @@ export function copied(m: Marking): Marking {
     answer: { ...p.answer },
     alarms: p.alarms.map((alarm) => ({ ...alarm })),
   }));
-  return { ...m, pawns, rooms: m.rooms.map((room) => ({ ...room, data: { ...room.data } })) };
+  const rooms = m.rooms.map((room) => ({
+    ...room,
+    data: { ...room.data },
+    alarms: room.alarms.map((alarm) => ({ ...alarm })),
+  }));
+  return { ...m, pawns, rooms };
 }
 
 /** Equal keys, equal futures: rooms are told by what is in them, numbers do not matter. */
@@ -88,12 +106,31 @@ export function keyOf(m: Marking, room: Room = m.rooms.find(({ host }) => host =
     Object.entries(room.data)
       .map((entry) => JSON.stringify(entry))
       .sort(),
+    room.alarms.map((alarm) => JSON.stringify(alarm)).sort(),
+    room.deaf,
     pawns.sort(),
   ]);
 }
 
 export function entered(pawn: Pawn): boolean {
   return pawn.mode === 'waiting' || pawn.todo !== 'enter';
+}
+
+/** Start events of the event sub-processes that belong to a room. */
+export function ears(graph: ProcessGraph, room: Room): EventSubProcessStart[] {
+  return Object.values(graph.nodes).filter(
+    (node): node is EventSubProcessStart =>
+      node.kind === 'event-sub-process-start' && graph.nodes[node.scope]?.scope === room.of,
+  );
+}
+
+/** The events behind an event-based gateway. */
+export function raced(graph: ProcessGraph, node: Node): IntermediateCatchEvent[] {
+  return node.outgoing.map((id) => {
+    const target = graph.nodes[graph.flows[id]!.target]!;
+    if (target.kind !== 'intermediate-catch-event') throw new Error(`${target.id} cannot be raced`);
+    return target;
+  });
 }
 
 /** What an outsider can see: everything waited for, held or stuck, and the data of the process. */
@@ -108,6 +145,11 @@ export function observed(graph: ProcessGraph, m: Marking): string[] {
         if ('trigger' in event && event.trigger.kind === 'message') own.push(`message ${id}`);
       }
     }
+    if (node.kind === 'event-based-gateway' && pawn.mode === 'waiting') {
+      for (const target of raced(graph, node)) {
+        if (target.trigger.kind === 'message') own.push(`message ${target.id}`);
+      }
+    }
     if (pawn.mode === 'stuck') return [...own, `stuck ${pawn.at}`];
     if (node.kind === 'user-task') return [...own, `task ${pawn.at}`];
     if (node.kind === 'service-task') return [...own, `call ${pawn.at}`];
@@ -115,6 +157,13 @@ export function observed(graph: ProcessGraph, m: Marking): string[] {
     if ('trigger' in node && node.trigger.kind === 'message') own.push(`message ${pawn.at}`);
     return own;
   });
+  for (const room of m.rooms) {
+    seen.push(...room.alarms.map(({ element, due }) => `alarm ${element} ${due}`));
+    if (room.deaf) continue;
+    for (const { id, trigger } of ears(graph, room)) {
+      if (trigger.kind === 'message') seen.push(`message ${id}`);
+    }
+  }
   const process = m.rooms.find(({ host }) => host === null);
   const data = Object.entries(process?.data ?? {}).map(([k, v]) => `${k}=${JSON.stringify(v)}`);
   return m.pawns.length === 0 ? ['ended'] : [...seen, ...data].sort();

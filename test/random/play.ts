@@ -69,7 +69,14 @@ function playWith(procedure: Runnable, pathSeed: number, depth: 'quick' | 'exact
   }
   const problem = wrongBirths(game.facts);
   if (problem) throw disagreement(game, problem);
-  const covered = new Set(game.facts.map(({ kind }) => kind));
+  const covered = new Set<string>(game.facts.map(({ kind }) => kind));
+  for (const fact of game.facts) {
+    if (fact.kind !== 'element-activated') continue;
+    const node = procedure.process.nodes[fact.element]!;
+    const beside = 'interrupting' in node && !node.interrupting ? ' beside' : '';
+    const by = 'trigger' in node ? ` by ${node.trigger.kind}` : '';
+    covered.add(`${node.kind}${by}${beside}`);
+  }
   return { moves: count, compared: frontier === null ? 'until-too-large' : 'all', covered };
 }
 

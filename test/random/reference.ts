@@ -262,8 +262,15 @@ function alarmOf(node: Node, now: number): Pawn['alarms'] {
   return [{ element: node.id, due: now + every, left, every }];
 }
 
+/** With the last pawn gone nothing begins in the room any more, even if its activity gets stuck. */
+function close(m: Marking, pawn: Pawn): void {
+  const room = m.rooms.find(({ host }) => host === pawn.id);
+  if (room) Object.assign(room, { deaf: true, alarms: [] });
+}
+
 /** Takes the answer over, then goes on over every flow that may be taken; or sticks. */
 function leave(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
+  close(m, pawn);
   const after = copied(m);
   const twin = after.pawns.find(({ id }) => id === pawn.id)!;
   for (const [name, value] of Object.entries(pawn.answer)) write(after, pawn.room, name, value);
@@ -329,8 +336,7 @@ function end(
   }
   if (node.result.kind !== 'error') return drop(m, pawn);
   const { code } = node.result;
-  if (!inRoom(graph, m, code, pawn.room)) return stick(pawn, 'enter');
-  if (m.pawns.includes(pawn)) drop(m, pawn);
+  if (!inRoom(graph, m, code, pawn.room)) stick(pawn, 'enter');
 }
 
 function fail(graph: ProcessGraph, m: Marking, pawn: Pawn, code: string | null): void {

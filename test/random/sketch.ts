@@ -13,13 +13,21 @@ export type BoundarySketch = {
 };
 export type NodeSketch =
   | { kind: 'user' | 'receive' | 'service'; boundary: BoundarySketch[]; input: number | null }
-  | { kind: 'rule' | 'task' | 'xor' | 'and' | 'catch-message' }
+  | { kind: 'rule' | 'task' | 'send' | 'throw' | 'xor' | 'and' | 'catch-message' }
+  /** Event-based gateway with the events behind it: a timer of so many minutes, or null = a message. */
+  | { kind: 'race'; events: (number | null)[] }
   | { kind: 'catch-timer'; minutes: number }
   | { kind: 'end'; result: EndResult }
   | { kind: 'sub'; boundary: BoundarySketch[]; input: number | null; inner: ScopeSketch };
-/** Ends of a flow: -1 the start event, n a node, n + 0.1 × (k + 1) its k-th boundary event. */
+/** Ends of a flow: -1 the start event, n a node, n + 0.1 × (k + 1) its k-th boundary or raced event. */
 export type FlowSketch = { from: number; to: number; condition: Condition | 'default' | null };
-export type ScopeSketch = { nodes: NodeSketch[]; flows: FlowSketch[] };
+/** An event sub-process. */
+export type ListenerSketch = BoundarySketch & { inner: ScopeSketch };
+export type ScopeSketch = {
+  nodes: NodeSketch[];
+  flows: FlowSketch[];
+  listeners?: ListenerSketch[];
+};
 
 const condition: fc.Arbitrary<Condition> = fc.record({
   name: fc.constantFrom('x', 'x', 'x', 'y'),
@@ -41,14 +49,38 @@ const input = fc.oneof(fc.constant(null), fc.constant(null), fc.integer({ min: 0
 
 const waiting: fc.Arbitrary<NodeSketch> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('user', 'user', 'receive', 'service'),
+    kind: fc.constantFrom('user', 'user', 'receive', 'service', 'service'),
     boundary: boundaries,
     input,
   }),
   fc.constant<NodeSketch>({ kind: 'catch-message' }),
   fc.record({ kind: fc.constant('catch-timer'), minutes: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({
+    kind: fc.constant('race'),
+    events: fc.array(fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 5 })), {
+      minLength: 2,
+      maxLength: 3,
+    }),
+  }),
 );
-const passing: fc.Arbitrary<NodeSketch> = fc.constantFrom({ kind: 'task' }, { kind: 'rule' });
+const passing: fc.Arbitrary<NodeSketch> = fc.constantFrom(
+  { kind: 'task' },
+  { kind: 'task' },
+  { kind: 'rule' },
+  { kind: 'rule' },
+  { kind: 'send' },
+  { kind: 'throw' },
+);
+/** A few scopes have event sub-processes, and those again. */
+function listeners(inner: fc.Arbitrary<ScopeSketch>): fc.Arbitrary<ListenerSketch[]> {
+  const one = fc
+    .tuple(boundary, inner)
+    .map(([event, scope]): ListenerSketch => ({ ...event, inner: scope }));
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constant<ListenerSketch[]>([]) },
+    { weight: 1, arbitrary: fc.array(one, { minLength: 1, maxLength: 2 }) },
+  );
+}
 const endResult = fc.constantFrom<EndResult[]>(
   'none',
   'none',
@@ -81,6 +113,7 @@ function unstructured(depth: number): fc.Arbitrary<ScopeSketch> {
   return fc.record({
     nodes: fc.array(fc.oneof(...nodes), { minLength: 1, maxLength: 8 }),
     flows: fc.array(flow, { minLength: 1, maxLength: 14 }),
+    listeners: depth > 0 ? listeners(unstructured(depth - 1)) : fc.constant([]),
   });
 }
 
@@ -119,7 +152,8 @@ function structured(depth: number): fc.Arbitrary<ScopeSketch> {
       ) as fc.Arbitrary<Block>,
     };
   });
-  return block.map(drawn);
+  const beside = depth > 0 ? listeners(structured(depth - 1)) : fc.constant<ListenerSketch[]>([]);
+  return fc.tuple(block, beside).map(([one, them]) => ({ ...drawn(one), listeners: them }));
 }
 
 function drawn(block: Block): ScopeSketch {
@@ -135,6 +169,7 @@ function draw(scope: ScopeSketch, block: Block, from: Loose[]): Loose[] {
   if (block.block === 'end') return (put(scope, { kind: 'end', result: block.result }, from), []);
   if (block.block === 'node') {
     const at = put(scope, block.node, from);
+    if (block.node.kind === 'race') return drawRace(scope, block, at);
     const out: Loose[] = [{ from: at, condition: null }];
     block.handlers.forEach((handler, k) => {
       const on = { from: at + 0.1 * (k + 1), condition: null };
@@ -159,6 +194,16 @@ function draw(scope: ScopeSketch, block: Block, from: Loose[]): Loose[] {
   });
   if (block.block === 'implicit') return ends;
   return ends.length > 0 ? [{ from: put(scope, { kind }, ends), condition: null }] : [];
+}
+
+/** Every event has a way on; where there is no block for it, that of the others. */
+function drawRace(scope: ScopeSketch, block: Block & { block: 'node' }, at: number): Loose[] {
+  if (block.node.kind !== 'race') return [];
+  return block.node.events.flatMap((_event, k) => {
+    const on: Loose[] = [{ from: at + 0.1 * (k + 1), condition: null }];
+    const handler = block.handlers[k];
+    return handler === undefined ? on : draw(scope, handler, on);
+  });
 }
 
 function drawLoop(scope: ScopeSketch, block: Block & { block: 'loop' }, from: Loose[]): Loose[] {

@@ -58,11 +58,15 @@ function stopHere(turn: Turn, job: Job): void {
   raiseIncident(turn, { token: job.token, during: job.kind }, { code: 'limit.steps', message });
 }
 
-/** A scope whose last token died is over: its sub-process completes, or the dossier ends. */
+/**
+ * A scope whose last token died is over: nothing begins in it any more, even if its sub-process
+ * cannot complete yet; then that completes, or the dossier ends.
+ */
 function leaveEmptyScopes(turn: Turn): void {
   for (const id of turn.vacated.splice(0)) {
     const scope = turn.state.scopes[id];
     if (!scope || Object.values(turn.state.tokens).some((token) => token.scope === id)) continue;
+    cancelListeners(turn, id, scope.element);
     if (scope.token !== null) enqueue(turn, 'complete', scope.token);
     else endDossier(turn, id, scope.element);
   }
@@ -70,7 +74,6 @@ function leaveEmptyScopes(turn: Turn): void {
 
 function endDossier(turn: Turn, scope: string, element: string): void {
   stopAllClocks(turn);
-  cancelListeners(turn, scope, element);
   emit(turn, { kind: 'scope-closed', scope, element });
   emit(turn, { kind: 'dossier-ended', outcome: turn.state.outcome ?? 'completed' });
 }
