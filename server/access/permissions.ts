@@ -26,6 +26,7 @@ export const OBJECTS = [
   'incident',
   'deputy',
   'document',
+  'issued-paper',
   'draft',
   'own-draft',
   'payment',

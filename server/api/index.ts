@@ -23,7 +23,6 @@ import { listNotes } from './dossiers/list-notes.ts';
 import { trackDossier } from './dossiers/track-dossier.ts';
 import { getDraft } from './drafts/get-draft.ts';
 import { getVersion } from './drafts/get-version.ts';
-import { getVersion } from './drafts/get-version.ts';
 import { listDrafts } from './drafts/list-drafts.ts';
 import { listVersions } from './drafts/list-versions.ts';
 import { openDraft } from './drafts/open-draft.ts';
@@ -31,6 +30,7 @@ import { publishDraft } from './drafts/publish-draft.ts';
 import { returnDraft } from './drafts/return-draft.ts';
 import { saveDraft } from './drafts/save-draft.ts';
 import { submitDraft } from './drafts/submit-draft.ts';
+import { checkName } from './names/check-name.ts';
 import { downloadReceipt } from './payments/download-receipt.ts';
 import { getPayment } from './payments/get-payment.ts';
 import { listFindings } from './payments/list-findings.ts';
@@ -42,6 +42,11 @@ import { getIncident } from './incidents/get-incident.ts';
 import { listIncidents } from './incidents/list-incidents.ts';
 import { retryIncident } from './incidents/retry-incident.ts';
 import { openLive } from './live/open-live.ts';
+import { getPreferences } from './preferences/get-preferences.ts';
+import { removePhone } from './preferences/remove-phone.ts';
+import { savePreferences } from './preferences/save-preferences.ts';
+import { setPhone } from './preferences/set-phone.ts';
+import { verifyPhone } from './preferences/verify-phone.ts';
 import { getProcedure } from './procedures/get-procedure.ts';
 import { listProcedures } from './procedures/list-procedures.ts';
 import { getRating } from './ratings/get-rating.ts';
@@ -52,6 +57,7 @@ import { listCounted } from './reports/list-counted.ts';
 import { getSession } from './session/get-session.ts';
 import { answerGuidance } from './submissions/answer-guidance.ts';
 import { checkSubmission } from './submissions/check-submission.ts';
+import { consentToRegister } from './submissions/consent-to-register.ts';
 import { correctRegister } from './submissions/correct-register.ts';
 import { discardSubmission } from './submissions/discard-submission.ts';
 import { fileSubmission } from './submissions/file-submission.ts';
@@ -69,6 +75,11 @@ import { listCandidates } from './tasks/list-candidates.ts';
 import { listTasks } from './tasks/list-tasks.ts';
 import { releaseTask } from './tasks/release-task.ts';
 import { saveChecklist } from './tasks/save-checklist.ts';
+import { checkFile } from './verifications/check-file.ts';
+import { getDocumentVerification } from './verifications/get-document-verification.ts';
+import { getSigningAuthority } from './verifications/get-signing-authority.ts';
+import { getVerification } from './verifications/get-verification.ts';
+import { revokePaper } from './verifications/revoke-paper.ts';
 
 /** By operation id, the name by which clients and the description of the API know it. */
 export const operationTable = {
@@ -77,19 +88,30 @@ export const operationTable = {
   getProcedure,
   listVersions,
   getVersion,
-  getVersion,
   listSubmissions,
   openSubmission,
   getSubmission,
   saveSubmission,
   answerGuidance,
+  consentToRegister,
   correctRegister,
+  checkName,
+  getPreferences,
+  savePreferences,
+  setPhone,
+  verifyPhone,
+  removePhone,
   checkSubmission,
   fileSubmission,
   discardSubmission,
   uploadDocument,
   removeDocument,
   downloadDocument,
+  getDocumentVerification,
+  getVerification,
+  checkFile,
+  revokePaper,
+  getSigningAuthority,
   listAsks,
   listDossierAsks,
   saveAnswer,

@@ -10,7 +10,7 @@ import { cleaned } from './json-guard.ts';
 import type { AnyOperation, Operation } from './operation.ts';
 import { RATES, type RateLimits } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
-import { multipartBody } from './upload.ts';
+import { multipartBody, multipartFile } from './upload.ts';
 
 /** Mounts all operations. Throws at boot when the table is not complete. */
 export function mountOperations(
@@ -56,6 +56,7 @@ const methodName = (method: AnyOperation['method']) =>
 
 function bodyReaders(entry: AnyOperation): RequestHandler[] {
   if (entry.method === 'GET') return [];
+  if (entry.upload === 'file-alone') return [multipartFile];
   return entry.upload ? [multipartBody] : [jsonBody];
 }
 
@@ -77,9 +78,7 @@ function serve(entry: AnyOperation, services: Services): RequestHandler {
   return async (request: Request, response: Response) => {
     const reply = await invoke(entry as Operation, {
       params: request.params,
-      ...(entry.rawQuery
-        ? { rawQuery: rawQuery(request) }
-        : { query: cleanQuery(request.query) }),
+      ...(entry.rawQuery ? { rawQuery: rawQuery(request) } : { query: cleanQuery(request.query) }),
       body: request.body ?? {},
       file: request.upload ?? null,
       visitor: request.visitor,

@@ -61,8 +61,8 @@ export type Operation<C extends Contract = Contract> = {
   contract: C;
   /** The caller must send an Idempotency-Key. */
   idempotent?: true;
-  /** The body is multipart with one file. */
-  upload?: true;
+  /** The body is multipart with one file and the form field it belongs to, or with a file alone. */
+  upload?: true | 'file-alone';
   /** Somebody signed the query: the handler gets it byte for byte and judges it itself. */
   rawQuery?: true;
   /** The answer is a stream that stays open. */

@@ -50,6 +50,15 @@ export const multipartBody: RequestHandler = guarded(ONE_FILE, (request) => {
   request.body = {};
 });
 
+/** One part `file` and nothing else. */
+export const multipartFile: RequestHandler = guarded({ ...ONE_FILE, fields: 1 }, (request) => {
+  const [file] = request.uploads ?? [];
+  if (file?.field !== 'file' || Object.keys(request.body as object).length > 0)
+    throw new Refusal('request.malformed');
+  request.upload = file;
+  request.body = {};
+});
+
 /** `request.body` gets the fields, `request.uploads` the files. */
 export const multipartForm: RequestHandler = guarded(FORM_LIMITS, () => undefined);
 
@@ -90,7 +99,7 @@ function guarded(
 }
 
 /** The last path segment without control or direction characters, NFC, at most 200 characters. */
-function safeName(name: string): string {
+export function safeName(name: string): string {
   const last = name.normalize('NFC').toWellFormed().split(/[/\\]/).at(-1) ?? '';
   const plain = last.replace(/[\p{Cc}\p{Cf}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   if (plain === '' || plain === '.' || plain === '..') return 'tep';
