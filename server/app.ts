@@ -19,6 +19,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { builtFiles, staffPages } from './pages/built-pages.ts';
 import { drawProblem } from './pages/draw-problem.ts';
 import { portalRouter } from './pages/portal.ts';
+import { resumableUploads } from './documents/resumable.ts';
 import { loginRouter } from './session/login.ts';
 import type { Services } from './services.ts';
 
@@ -42,7 +43,10 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   app.use(
     securityHeaders({
       https: config.publicUrl.startsWith('https:'),
-      formTargets: [new URL(config.oidc.issuer).origin],
+      formTargets: [
+        new URL(config.oidc.issuer).origin,
+        ...(services.vnpay === null ? [] : [services.vnpay.origin]),
+      ],
     }),
   );
   app.use(canonicalPath);
@@ -52,6 +56,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   mountOpenapi(app, describeApi(operationTable, { publicUrl: config.publicUrl, summaries }));
   app.use(sameSiteOnly(config.publicUrl));
   app.use(loadVisitor(services));
+  app.use(resumableUploads(services, rates));
   app.use(mountOperations(operations, services, rates));
   app.use(loginRouter(services, rates));
   app.use(staffPages(services, rates));

@@ -1,6 +1,12 @@
 // server: the only file that reads the environment. Invariant: a weak or missing setting stops the
 // process with one clear sentence per setting; nothing is guessed in production.
 import { z } from 'zod';
+import {
+  counterpartiesOf,
+  counterpartyVariables,
+  unfitInProduction,
+  type CounterpartyAddresses,
+} from '../activities/adapters/settings.ts';
 import type { VnpaySettings } from '../activities/adapters/vnpay/client.ts';
 import { readVnpaySettings, VnpaySettingsError } from '../activities/adapters/vnpay/settings.ts';
 
@@ -46,8 +52,12 @@ const environment = z.object({
     .string()
     .regex(/^[\da-fA-F.:/, ]*$/, 'must be addresses or networks separated by commas')
     .default(''),
+  ...counterpartyVariables,
+  /** How long after one question the postal service is asked about a parcel again. */
+  POSTAL_CHECK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(600),
   DEV_SERVICES_URL: url(['http:']).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  MOTCUA_FAILPOINT: z.string().optional(),
 });
 
 export type StorageConfig =
@@ -73,6 +83,9 @@ export type Config = {
   storage: StorageConfig;
   /** The payment provider; null = money at the counter only. */
   vnpay: VnpaySettings | null;
+  /** Registers, carriers and networks; null where none is named. */
+  counterparties: CounterpartyAddresses;
+  postalCheckMs: number;
   masterKey: string;
   cookieSecret: string;
   /** Proxies in front of us whose `X-Forwarded-For` is believed; nobody's by default. */
@@ -80,6 +93,8 @@ export type Config = {
   /** Development only: where `/idp` and `/dev/mail` live. */
   devServicesUrl: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Tests only: where the process kills itself, `name` or `name:n`. */
+  failpoint: string | null;
 };
 
 /** The settings are unusable; `message` has one sentence per setting and never a value. */
@@ -109,6 +124,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     storage: storageOf(e),
     vnpay: vnpayOf(given, e.MODE),
+    counterparties: counterpartiesOf(e, e.MODE),
+    postalCheckMs: e.POSTAL_CHECK_SECONDS * 1_000,
     masterKey: e.MASTER_KEY,
     cookieSecret: e.COOKIE_SECRET,
     trustedProxies: e.TRUSTED_PROXIES.split(',')
@@ -116,6 +133,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       .filter((entry) => entry !== ''),
     devServicesUrl: e.DEV_SERVICES_URL ?? null,
     logLevel: e.LOG_LEVEL,
+    failpoint: e.MOTCUA_FAILPOINT ?? null,
   };
 }
 
@@ -166,6 +184,7 @@ function inconsistencies(e: Environment): string[] {
     wrong.push('ZONE is not an IANA time zone.');
   }
   if (e.MODE === 'production') {
+    wrong.push(...unfitInProduction(counterpartiesOf(e, e.MODE)));
     say(
       new URL(e.PUBLIC_URL).protocol !== 'https:',
       'PUBLIC_URL must start with https: in production.',
@@ -177,6 +196,10 @@ function inconsistencies(e: Environment): string[] {
     say(
       e.DEV_SERVICES_URL !== undefined,
       'DEV_SERVICES_URL is for development only and must not be set in production.',
+    );
+    say(
+      e.MOTCUA_FAILPOINT !== undefined,
+      'MOTCUA_FAILPOINT is for tests only and must not be set in production.',
     );
   }
   return wrong;

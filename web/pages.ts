@@ -7,6 +7,7 @@ import type {
   FiledDossier,
   Submission,
 } from '../server/api/submissions/contract.ts';
+import type { PaymentView } from '../server/api/payments/contract.ts';
 import type { Session } from '../server/api/session/contract.ts';
 import type { Problem } from '../server/api/contract.ts';
 import type { Language } from '../procedures/ir/plain.ts';
@@ -29,6 +30,10 @@ export type PortalPages = {
   /** `procedure` is null when it is not in force now. */
   discard: { submission: Submission; procedure: ProcedurePage | null };
   dossier: { dossier: DossierPage };
+  /** What is owed, before leaving for the gateway. `key` makes posting it twice one attempt. */
+  payment: { payment: PaymentView; key: string; problem: Problem | null };
+  /** Where the gateway sends people back to; waits for the gateway's own word. */
+  paymentResult: { payment: PaymentView };
   track: { code: string; tracked: TrackedDossier | null; problem: Problem | null };
   accessibility: Record<string, never>;
   problem: { problem: Problem };
@@ -53,6 +58,10 @@ export const portalPaths = {
   /** GET asks, POST throws away: `csrf`. */
   discard: '/ho-so/nhap/:submission/xoa',
   dossier: '/ho-so/:id',
+  /** GET shows, POST sends to the gateway: `csrf`, `key`. */
+  payment: '/thanh-toan/:payment',
+  /** GET only; what the gateway hangs on the address is not looked at. */
+  paymentResult: '/thanh-toan/:payment/ket-qua',
   /** GET with `code` and `secret`: the form's own query and the link in the QR code. */
   track: '/tra-cuu',
   accessibility: '/tiep-can',

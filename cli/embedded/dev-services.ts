@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
+import { createStandIn } from '../../activities/adapters/vnpay/stand-in.ts';
 import { identityProvider, type DemoAccount } from './identity-provider.ts';
 import { startMailCatcher } from './mail-catcher.ts';
 
@@ -14,7 +15,13 @@ export type DevServicesSettings = {
   dir: string;
   client: { id: string; secret: string };
   accounts: DemoAccount[];
+  /** The payment gateway that stands in for the provider; null = a real one is configured. */
+  bank: { tmnCode: string; secret: string } | null;
 };
+/** Where the gateway lives below the public address. */
+export const BANK = '/dev/bank';
+/** Pause before a callback nobody took is made again, ms. */
+const CALL_AGAIN_AFTER = 5_000;
 
 /** Runs until the process is told to stop. */
 export async function runDevServices(settings: DevServicesSettings): Promise<void> {
@@ -30,6 +37,16 @@ export async function runDevServices(settings: DevServicesSettings): Promise<voi
   app.disable('x-powered-by');
   app.get('/ready', (_req, res) => res.json({ ok: true }));
   app.use(mail.router);
+  if (settings.bank !== null) {
+    const bank = createStandIn({
+      ...settings.bank,
+      base: BANK,
+      callbackUrl: `${settings.publicUrl}/api/payments/vnpay/callback`,
+      file: join(settings.dir, 'bank.json'),
+      againAfter: CALL_AGAIN_AFTER,
+    });
+    app.use(bank.router);
+  }
   app.use(router);
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {

@@ -1,9 +1,11 @@
 // cli/embedded: which parts an embedded installation has, in the order in which they need each other.
 // Invariant: a part named in the environment is used and not started.
+import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseUrl, migrate, APP_ROLE, DISPATCHER_ROLE } from '../../store/migrate.ts';
 import { seed } from '../../store/seed.ts';
+import { BANK } from './dev-services.ts';
 import { freePort } from './free-port.ts';
 import type { Installation } from './installation.ts';
 import { startNodePart } from './node-part.ts';
@@ -190,6 +192,7 @@ async function prepareDevServices(
   if (issuer !== undefined && smtp !== undefined) return { env: {} };
   const port = await freePort();
   const smtpPort = await freePort();
+  const bank = bankOf(context, publicUrl, port);
   const settings = join(installation.dir, 'dev-services.json');
   writeFileSync(
     settings,
@@ -200,6 +203,7 @@ async function prepareDevServices(
       dir: join(installation.dir, 'dev'),
       client: { id: CLIENT_ID, secret: installation.secrets.clientSecret },
       accounts: SEED_ACCOUNTS,
+      bank: bank?.merchant ?? null,
     }),
     { mode: 0o600 },
   );
@@ -217,6 +221,7 @@ async function prepareDevServices(
   return {
     env: {
       DEV_SERVICES_URL: `http://127.0.0.1:${port}`,
+      ...bank?.env,
       ...(issuer === undefined
         ? {
             OIDC_ISSUER: issuerOf(publicUrl),
@@ -232,6 +237,22 @@ async function prepareDevServices(
         : {}),
     },
   };
+}
+
+/** Settings of the stand-in gateway; null = the environment names a provider. */
+function bankOf({ installation }: StartContext, publicUrl: string, port: number) {
+  if (process.env['VNPAY_PAY_URL'] !== undefined) return null;
+  const secret = createHmac('sha256', installation.secrets.clientSecret).update('bank');
+  const merchant = { tmnCode: 'MOTCUA01', secret: secret.digest('hex') };
+  const inside = `http://127.0.0.1:${port}${BANK}`;
+  const env = {
+    VNPAY_PAY_URL: `${publicUrl}${BANK}/paymentv2/vpcpay.html`,
+    VNPAY_API_URL: `${inside}/merchant_webapi/api/transaction`,
+    VNPAY_STATEMENT_URL: `${inside}/statement`,
+    VNPAY_TMN_CODE: merchant.tmnCode,
+    VNPAY_HASH_SECRET: merchant.secret,
+  };
+  return { merchant, env };
 }
 
 async function startWorker(context: StartContext, env: Record<string, string>): Promise<void> {

@@ -11,6 +11,7 @@ import type { Dispatcher } from './dispatcher.ts';
 import { findReceivers } from './find-receivers.ts';
 import type { OutboxHandler } from './handler.ts';
 import { openOutboxQueue } from './outbox-queue.ts';
+import { refundUndelivered } from './refund-undelivered.ts';
 import { startDossierHandler } from './start-dossier.ts';
 
 export type DispatchParts = {
@@ -28,7 +29,12 @@ export type DispatchParts = {
 export const dispatch = (parts: DispatchParts): Dispatcher => {
   const { app, rows, url, engine, log, handlers } = parts;
   const queue = openOutboxQueue({ app, rows, url });
-  const messages = { engine, findReceivers: findReceivers(app), now: () => app.now() };
+  const messages = {
+    engine,
+    findReceivers: findReceivers(app),
+    now: () => app.now(),
+    onUndeliverable: refundUndelivered(app),
+  };
   const dispatcher = startDispatcher({
     queue,
     handlers: [startDossierHandler(engine), deliverMessageHandler(messages), ...handlers],

@@ -471,6 +471,27 @@ export const problems = {
     'Nơi này chưa nối với cổng thanh toán. Bạn có thể nộp tiền tại Bộ phận Một cửa.',
     'No payment gateway is connected here. You can pay at the one-stop counter.',
   ),
+  'phone.malformed': entry(
+    422,
+    'Số điện thoại không đúng',
+    'The telephone number is not right',
+    'Hãy nhập số điện thoại di động nhận được tin nhắn, ví dụ 0912 345 678.',
+    'Enter a mobile number that takes text messages, such as 0912 345 678.',
+  ),
+  'phone.code': entry(
+    422,
+    'Mã xác nhận không đúng',
+    'The code is not right',
+    'Mã sai, đã quá 10 phút hoặc đã thử quá nhiều lần. Hãy yêu cầu mã mới.',
+    'The code is wrong, older than 10 minutes, or was tried too often. Ask for a new one.',
+  ),
+  'sms.unavailable': entry(
+    503,
+    'Chưa gửi được tin nhắn',
+    'Text messages cannot be sent now',
+    'Mạng tin nhắn chưa nhận mã xác nhận. Số điện thoại chưa được lưu; hãy thử lại sau.',
+    'The network did not take the code. The number has not been saved; try again later.',
+  ),
   'outcome.unknown': entry(
     503,
     'Chưa rõ kết quả',

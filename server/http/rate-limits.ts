@@ -13,6 +13,12 @@ export const RATES = {
   track: 60,
   login: 30,
   compile: 60,
+  /** Questions to registers of others, and codes tried. */
+  lookup: 30,
+  /** Text messages that cost somebody money. */
+  phone: 5,
+  /** A payment provider's own calls, from a few addresses for everybody who pays. */
+  callback: 6_000,
 } as const;
 export type RateClass = keyof typeof RATES;
 

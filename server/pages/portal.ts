@@ -17,6 +17,7 @@ import { discardPages } from './discard.ts';
 import { filingPages } from './filing.ts';
 import { sendPage } from './frame.ts';
 import { loggedIn } from './logged-in.ts';
+import { paymentPages } from './payment.ts';
 
 const HOME_ITEMS = 12;
 
@@ -74,6 +75,7 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
     return sendPage(services, request, response, 'problem', { problem }, problem.status);
   });
 
+  paymentPages(router, services, rates);
   filingPages(router, services, rates);
   discardPages(router, services, rates);
   return router;

@@ -40,19 +40,29 @@ export async function addFinding(em: Em, finding: NewFinding): Promise<boolean> 
   return true;
 }
 
-/** Newest first. Throws `cursor.malformed`. Scope: the tenant. */
+/**
+ * Newest first: about payments these agencies collect, and about money that is nobody's payment. Throws
+ * `cursor.malformed`. Scope: the tenant.
+ */
 export async function findingsOf(
   em: Em,
-  of: { tenant: string; after: string | null; limit: number },
+  of: { tenant: string; agencies: string[]; after: string | null; limit: number },
 ): Promise<Page<ReconciliationFinding>> {
   const after = of.after === null ? null : decodeCursor(of.after, ['instant', 'uuid']);
   const [at, id] = [Number(after?.[0]), String(after?.[1])];
-  const where =
-    after === null ? {} : { $or: [{ foundAt: { $lt: at } }, { foundAt: at, id: { $gt: id } }] };
+  const later = after === null ? [] : [toTimestamp(at), toTimestamp(at), id];
+  const found = await em.execute<{ id: string }[]>(
+    `select f.id from motcua.reconciliation_finding f
+       left join motcua.payment p on p.id = f.payment
+     where f.tenant = ? and (p.id is null or p.agency = any(string_to_array(?, ' ')))
+       ${after === null ? '' : 'and (f.found_at < ? or (f.found_at = ? and f.id > ?::uuid))'}
+     order by f.found_at desc, f.id limit ?`,
+    [of.tenant, of.agencies.join(' '), ...later, of.limit + 1],
+  );
   const rows = await em.find(
     ReconciliationFinding,
-    { tenant: of.tenant, ...where },
-    { orderBy: { foundAt: 'desc', id: 'asc' }, limit: of.limit + 1, disableIdentityMap: true },
+    { id: { $in: found.map((row) => row.id) } },
+    { orderBy: { foundAt: 'desc', id: 'asc' }, disableIdentityMap: true },
   );
   return pageOf(rows, of.limit, (row) => [row.foundAt, row.id]);
 }

@@ -7,6 +7,7 @@ import type { DossierItem, DossierPage } from '../../server/api/dossiers/contrac
 import type { ProcedureListItem, ProcedurePage } from '../../server/api/procedures/contract.ts';
 import type { BegunSubmission, Submission } from '../../server/api/submissions/contract.ts';
 import type { PageFrame, PortalPage, PortalPages } from '../../web/pages.ts';
+import { payments, unconfirmed } from './payment-fixtures.ts';
 import { compileExpression } from '../../procedures/expressions/compile.ts';
 
 const text = (vi: string, en: string) => ({ vi, en });
@@ -581,6 +582,19 @@ const begun: BegunSubmission[] = [
 const nothingBegun = { items: [], next: null };
 
 export const visits: { [P in PortalPage]: Visit<P>[] } = {
+  payment: [
+    ...payments.map(({ state, payment }) => ({
+      state,
+      data: { payment, key: payment.id, problem: null },
+    })),
+    ...payments
+      .filter(({ state }) => state === 'unknown')
+      .map(({ payment }) => ({
+        state: 'refused',
+        data: { payment, key: payment.id, problem: unconfirmed },
+      })),
+  ],
+  paymentResult: payments.map(({ state, payment }) => ({ state, data: { payment } })),
   home: [
     { state: 'full', data: { procedures: [item, longItem] } },
     { state: 'empty', data: { procedures: [] } },

@@ -13,6 +13,8 @@ import { DossierPage } from './pages/dossier.tsx';
 import { DossiersPage } from './pages/dossiers.tsx';
 import { FiledPage } from './pages/filed.tsx';
 import { HomePage } from './pages/home.tsx';
+import { PaymentPage } from './pages/payment.tsx';
+import { PaymentResultPage } from './pages/payment-result.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { ProcedurePage } from './pages/procedure.tsx';
 import { TrackPage } from './pages/track.tsx';
@@ -27,6 +29,8 @@ const pages: { [P in PortalPage]: (props: PageProps<P>) => ReactNode } = {
   discard: DiscardPage,
   dossiers: DossiersPage,
   dossier: DossierPage,
+  payment: PaymentPage,
+  paymentResult: PaymentResultPage,
   track: TrackPage,
   accessibility: AccessibilityPage,
   problem: ProblemPage,

@@ -93,6 +93,7 @@ export function openVnpay(settings: VnpaySettings) {
   return {
     /** Origin a browser is sent to. */
     origin: new URL(settings.payUrl).origin,
+    hasStatements: settings.statementUrl !== null,
 
     payUrl(order: PayOrder): string {
       const query = signedQuery(secret, {

@@ -31,6 +31,8 @@ const personal: readonly PortalPage[] = [
   'dossiers',
   'dossier',
   'discard',
+  'payment',
+  'paymentResult',
 ];
 
 export function Shell(props: Props) {
