@@ -84,6 +84,13 @@ export function personalIdPlace(account: string): string {
   return `personal-id|${account}`;
 }
 
+/** The account's national number; null = none is known. Scope: the account. */
+export async function personalIdOf(em: Em, keys: KeyRing, id: string): Promise<string | null> {
+  const row = await account(em, id);
+  if (!row?.personalId) return null;
+  return String(keys.openForInstallation(row.personalId, personalIdPlace(id)));
+}
+
 /** The account's own row; null when the scope may not see it. */
 export async function account(em: Em, id: string): Promise<Account | null> {
   return em.findOne(Account, { id }, { disableIdentityMap: true });

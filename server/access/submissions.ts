@@ -9,6 +9,7 @@ import { findSubmission, type OpenSubmission } from '../../store/submissions.ts'
 import type { Submission } from '../api/submissions/contract.ts';
 import { Refusal } from '../http/refusal.ts';
 import { presentDocument } from '../present/document.ts';
+import { presentPrefill } from '../prefill/present-prefill.ts';
 import { iso } from '../present/instants.ts';
 import { procedureInForce, type InForce } from './catalogue.ts';
 import type { Visitor } from './visitor.ts';
@@ -54,6 +55,15 @@ export async function presentSubmission(
 ): Promise<Submission> {
   const documents = await documentsOf(store, account, submission.id);
   const { id, procedureCode, values, version, updatedAt, aside } = submission;
+  const now = await store.now();
+  const sealed = (await procedureInForce(store, procedureCode, now))?.sealed;
+  const offered = await presentPrefill(store, {
+    submission: id,
+    account,
+    form: sealed?.forms[sealed.manifest.submissionForm] ?? null,
+    name: sealed?.manifest.name ?? { vi: '', en: '' },
+    now,
+  });
   const { guidance, corrected } = aside;
   return {
     id,
@@ -62,8 +72,7 @@ export async function presentSubmission(
     version,
     guidance: guidance && { answers: guidance.answers, ...guidance.decided },
     corrected,
-    prefill: {},
-    register: null,
+    ...offered,
     updatedAt: iso(updatedAt),
     documents: documents.map(presentDocument),
   };

@@ -19,6 +19,7 @@ import type { KnownVisitor } from '../../access/visitor.ts';
 import { issueAcknowledgement } from '../../documents/acknowledgement.ts';
 import { checkedForm, decidedNow, guidedValues } from '../../forms/guided.ts';
 import { checkKept } from '../../forms/check-values.ts';
+import { compareWithRegister } from '../../prefill/compare.ts';
 import { created, operation } from '../../http/operation.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
 import { iso } from '../../present/instants.ts';
@@ -70,6 +71,12 @@ async function file(
     documents,
     { now, zone: manifest.zone },
   );
+  const { corrections, registered } = await compareWithRegister(store, {
+    submission: submission.id,
+    account,
+    form,
+    values,
+  });
   const area = typeof values['area'] === 'string' ? values['area'] : null;
   const { body } = await fileDossier(store, {
     tenant,
@@ -81,7 +88,9 @@ async function file(
     agency: await receivingAgency(services, tenant, area, now),
     applicant: visitor.account.name,
     heldFiles: documents.filter((document) => document.scan === 'waiting').length,
+    corrections,
     data: {
+      ...(Object.keys(registered).length === 0 ? {} : { registered }),
       ...(await startData(services, procedure, visitor, { values, area, now })),
       ...(guided === null ? {} : { guidance: guided.answers, variant: guided.variant }),
     },

@@ -4,6 +4,7 @@ import { procedureInForce } from '../../access/catalogue.ts';
 import { presentSubmission } from '../../access/submissions.ts';
 import { ok, operation } from '../../http/operation.ts';
 import { notFound, Refusal } from '../../http/refusal.ts';
+import { askRegister } from '../../prefill/ask-register.ts';
 import { openSubmission as contract } from './contract.ts';
 
 export const openSubmission = operation({
@@ -12,7 +13,8 @@ export const openSubmission = operation({
   permission: { who: 'account', object: 'own' },
   rate: 'write',
   contract,
-  async handler({ body, visitor, services: { store }, now }) {
+  async handler({ body, visitor, services, now }) {
+    const { store } = services;
     if (visitor.account === null) throw new Refusal('session.required');
     const account = visitor.account.id;
     const procedure = await procedureInForce(store, body.procedureCode, now);
@@ -24,6 +26,7 @@ export const openSubmission = operation({
     const submission = await store.transact({ tenant, account }, (em) =>
       open(em, store.keys, { tenant, account, procedureCode, at: now }),
     );
+    await askRegister(services, { submission, account }, now);
     return ok(await presentSubmission(store, { submission, account }));
   },
 });
