@@ -15,12 +15,14 @@ import { createApp, type AppOptions } from './app.ts';
 import { createCompiler } from './compiler.ts';
 import type { Config } from './config.ts';
 import { dispatch } from './dispatch/index.ts';
-import { noticeSource } from './dispatch/notice-source.ts';
+import { noticeHandlers } from './dispatch/notice-handlers.ts';
 import { createLive } from './live.ts';
-import { createMailer, sendNotice } from './dispatch/send-notice.ts';
+import { createMailer } from './dispatch/send-notice.ts';
 import { settleCallbackHandler } from './dispatch/settle-callback.ts';
+import { watchParcels } from './dispatch/watch-parcels.ts';
 import { watchPayments } from './dispatch/watch-payments.ts';
 import { createPapers } from './documents/papers.ts';
+import { startFileSweep } from './documents/scan.ts';
 import { createDocumentStorage } from './documents/storage.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { serverFailpoints } from './failpoints.ts';
@@ -64,7 +66,7 @@ export async function startServer(
   const mailer = createMailer(config);
   const { vnpay, failpoints } = services;
   const handlers = [
-    sendNotice('send-notice', mailer, noticeSource(store, config)),
+    ...noticeHandlers(services, mailer),
     settleCallbackHandler(store, vnpay, failpoints),
   ];
   const dispatcher =
@@ -75,6 +77,11 @@ export async function startServer(
     options.dispatcher === false || vnpay === null
       ? null
       : watchPayments({ store, vnpay, log, failpoints });
+  const { post } = services.counterparties;
+  const parcels =
+    options.dispatcher === false || post === null
+      ? null
+      : watchParcels({ store, post, log, everyMs: config.postalCheckMs });
   // Any number of servers may try: the database lets one at a time order the leaves.
   const sequencer = startSequencer(store, {
     everyMs: SEQUENCE_EVERY_MS,
@@ -84,6 +91,7 @@ export async function startServer(
         'audit leaves not ordered',
       ),
   });
+  const files = startFileSweep(services, FILE_SWEEP_EVERY_MS);
   const { port } = server.address() as AddressInfo;
   return {
     url: config.port === 0 ? `http://127.0.0.1:${port}` : config.publicUrl,
@@ -91,8 +99,9 @@ export async function startServer(
     async close() {
       await services.live.close();
       await closed(server);
-      await Promise.all([dispatcher?.stop(), payments?.stop()]);
+      await Promise.all([dispatcher?.stop(), payments?.stop(), parcels?.stop()]);
       await sequencer.stop();
+      await files.stop();
       mailer.close();
       await Promise.all([services.compiler.close(), services.papers.close(), engine.close()]);
       await Promise.all([store.close(), rows.close()]);
@@ -102,6 +111,8 @@ export async function startServer(
 
 /** How old an audit leaf gets before it has its place in the chain. */
 const SEQUENCE_EVERY_MS = 1_000;
+/** How often files that wait for the scanner are looked into again. */
+const FILE_SWEEP_EVERY_MS = 15_000;
 
 /** Slow clients are cut: headers in 10 s, a whole request in 60 s, checked every 2 s. */
 const timeouts = {

@@ -11,8 +11,6 @@ import { openJson, sealJson, type KeyRing } from './keys.ts';
 import { StaleVersion, StoreRefusal } from './refusals.ts';
 import type { Em } from './store.ts';
 
-const MAX_ANSWERS = 200;
-
 export type DraftAnswer = {
   id: string;
   tenant: string;
@@ -60,16 +58,12 @@ export async function findAnswer(
   return row && shown(row, await dossierKey(em, keys, of.dossier));
 }
 
-/** Answers that were given, oldest first; what they say goes over what was filed. */
-export async function givenAnswers(em: Em, keys: KeyRing, dossier: string): Promise<DraftAnswer[]> {
-  const rows = await em.find(
-    Answer,
-    { dossier, takenAt: { $ne: null } },
-    { orderBy: { takenAt: 'asc', id: 'asc' }, limit: MAX_ANSWERS, disableIdentityMap: true },
-  );
-  if (rows.length === 0) return [];
-  const key = await dossierKey(em, keys, dossier);
-  return rows.map((row) => shown(row, key));
+/** Where an answer belongs; null = not in this scope. */
+export async function answerById(
+  em: Em,
+  id: string,
+): Promise<{ dossier: string; ask: string } | null> {
+  return em.findOne(Answer, { id }, { fields: ['dossier', 'ask'], disableIdentityMap: true });
 }
 
 /** Throws `StaleVersion`, or `StoreRefusal` `answer.given` once it was given. */

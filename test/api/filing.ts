@@ -36,6 +36,19 @@ export async function filledIn(
   return { ...saved.json, documents: [uploaded.json] };
 }
 
+/** An open submission, as it is. */
+export async function startSubmission(browser: Browser): Promise<any> {
+  return (await browser.post('/api/submissions', { procedureCode: CODE })).json;
+}
+
+/** Writes the values into a submission, whatever files it has; answers its id. */
+export async function withValues(browser: Browser, id: string): Promise<string> {
+  const { version } = (await browser.get(`/api/submissions/${id}`)).json;
+  const saved = await browser.put(`/api/submissions/${id}`, { values: VALUES, version });
+  if (saved.status !== 200) throw new Error(`save: ${saved.status} ${saved.text}`);
+  return id;
+}
+
 export async function file(browser: Browser, submission: string, key = newKey()): Promise<Answer> {
   return browser.post(`/api/submissions/${submission}/file`, { declaration: true }, key);
 }

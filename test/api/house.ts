@@ -22,6 +22,8 @@ export type HouseOptions = {
   engine?: boolean;
   own?: boolean;
   rateFactor?: number;
+  /** More of the environment, e.g. where counterparties are. */
+  variables?: Record<string, string>;
   /** Receives every log line; otherwise nothing is logged. */
   onLog?: (line: string) => void;
 };
@@ -67,6 +69,7 @@ export async function openHouse(options: HouseOptions = {}) {
     COOKIE_SECRET: 'a cookie secret used only by the tests of the api',
     DEV_SERVICES_URL: `http://127.0.0.1:${idpPort}`,
     LOG_LEVEL: 'silent',
+    ...options.variables,
   });
   const server: RunningServer = await startServer(config, {
     rateFactor: options.rateFactor ?? 1_000,
