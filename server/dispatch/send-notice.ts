@@ -4,14 +4,27 @@ import nodemailer, { type Transporter } from 'nodemailer';
 import { z } from 'zod';
 import type { Language, Text } from '../../procedures/ir/plain.ts';
 import type { Config } from '../config.ts';
+import type { Channels } from './channels.ts';
 import type { Delivery, OutboxHandler } from './handler.ts';
 
-/** The letter as it was decided when the row was written; `language` and address come from the account. */
+/** The letter as it was decided when the row was written; language and addresses come from the account. */
 export type Notice = {
   subject: Text;
   body: Text;
-  /** Null when the account has no address: then there is nothing to send. */
-  recipient: { email: string; language: Language } | null;
+  /** Short form for text messages; null = there is none. */
+  sms: Text | null;
+  legal: boolean;
+  /** Null when there is nobody to write to. */
+  recipient: Recipient | null;
+};
+export type Recipient = {
+  email: string | null;
+  /** E.164, confirmed. */
+  phone: string | null;
+  language: Language;
+  reachable: Channels;
+  /** By which of them it goes out. */
+  channels: Channels;
 };
 export type NoticeSource = {
   /** Loads what the row stands for. Null = the row names nothing that exists. */
@@ -52,10 +65,12 @@ export function sendNotice(kind: string, mailer: Mailer, source: NoticeSource): 
         payload: message.payload,
       });
       if (notice === null) return { kind: 'dead', reason: 'notice.unknown' };
-      if (notice.recipient === null) return { kind: 'delivered' };
-      if (!address.safeParse(notice.recipient.email).success)
-        return { kind: 'dead', reason: 'notice.address' };
-      return post(mailer, message.id, notice, notice.recipient);
+      const { recipient } = notice;
+      if (recipient === null || recipient.email === null || !recipient.channels.email)
+        return { kind: 'delivered' };
+      const { email, language } = recipient;
+      if (!address.safeParse(email).success) return { kind: 'dead', reason: 'notice.address' };
+      return post(mailer, message.id, notice, { email, language });
     },
   };
 }
