@@ -63,6 +63,11 @@ const COMMANDS: Record<string, Command> = {
     says: 'rebuild projections from the journal',
     run: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
   },
+  'signing-key': {
+    usage: 'signing-key issue|revoke|list',
+    says: 'keys with which people sign papers',
+    run: async () => (await import('./commands/signing-key.ts')).signingKeyCommand,
+  },
   'verify-audit': {
     usage: 'verify-audit [--json]',
     says: 'check the audit chain',
