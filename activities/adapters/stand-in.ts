@@ -55,6 +55,8 @@ export type StandIn<S extends JsonObject = JsonObject> = {
   state(): S;
   setMood(mood: Mood): void;
   mood(): Mood;
+  /** One of `controls`, as if it had come over HTTP. */
+  control(path: string, body: JsonObject): Said;
   /** Requests to operations since it began, by path; whatever the mood made of them. */
   requests(): Record<string, number>;
 };
@@ -101,6 +103,11 @@ export function openStandIn<S extends JsonObject>(plan: StandInPlan<S>): StandIn
       now = mood.parse(given);
     },
     mood: () => now,
+    control: (path, body) => {
+      const control = plan.controls?.[path];
+      if (control === undefined) return { status: 404, body: { code: 'control.unknown' } };
+      return memory.change((state) => control(body, state));
+    },
     requests: () => ({ ...counted }),
   };
 }

@@ -1,10 +1,14 @@
-// cli/embedded: the process that stands in for the outside world in development: identity provider and
-// mail catcher behind one internal port, which the server shows under its own address.
+// cli/embedded: the process that stands in for the outside world in development: identity provider, mail
+// catcher, payment gateway, registers, carrier, text messages and virus scanner, behind one internal
+// port (the scanner has its own); what people look at the server shows under its own address.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
+import { openStandIns } from '../../activities/adapters/stand-ins.ts';
 import { createStandIn } from '../../activities/adapters/vnpay/stand-in.ts';
+import { REGISTER_NAMES, REGISTER_PERSONS } from '../../store/seed-data/persons.ts';
+import { counterpartiesPage } from './counterparties-page.ts';
 import { identityProvider, type DemoAccount } from './identity-provider.ts';
 import { startMailCatcher } from './mail-catcher.ts';
 
@@ -17,11 +21,15 @@ export type DevServicesSettings = {
   accounts: DemoAccount[];
   /** The payment gateway that stands in for the provider; null = a real one is configured. */
   bank: { tmnCode: string; secret: string } | null;
+  /** Port of the virus scanner's stand-in. */
+  scannerPort: number;
 };
 /** Where the gateway lives below the public address. */
 export const BANK = '/dev/bank';
 /** Pause before a callback nobody took is made again, ms. */
 const CALL_AGAIN_AFTER = 5_000;
+/** Questions after which a parcel of the demonstration has arrived. */
+const PARCEL_ARRIVES_AFTER = 3;
 
 /** Runs until the process is told to stop. */
 export async function runDevServices(settings: DevServicesSettings): Promise<void> {
@@ -47,6 +55,15 @@ export async function runDevServices(settings: DevServicesSettings): Promise<voi
     });
     app.use(bank.router);
   }
+  const standIns = await openStandIns({
+    persons: REGISTER_PERSONS,
+    names: REGISTER_NAMES,
+    dir: join(settings.dir, 'counterparties'),
+    parcelsArriveAfter: PARCEL_ARRIVES_AFTER,
+    scannerPort: settings.scannerPort,
+  });
+  app.use(standIns.router);
+  app.use(counterpartiesPage(standIns));
   app.use(router);
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
@@ -55,6 +72,7 @@ export async function runDevServices(settings: DevServicesSettings): Promise<voi
   });
   const stop = () => {
     server.closeAllConnections();
+    void standIns.close();
     server.close(() => process.exit(0));
   };
   process.once('SIGTERM', stop);

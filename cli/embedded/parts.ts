@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { variablesOf } from '../../activities/adapters/stand-ins.ts';
 import { databaseUrl, migrate, APP_ROLE, DISPATCHER_ROLE } from '../../store/migrate.ts';
 import { seed } from '../../store/seed.ts';
 import { BANK } from './dev-services.ts';
@@ -192,6 +193,7 @@ async function prepareDevServices(
   if (issuer !== undefined && smtp !== undefined) return { env: {} };
   const port = await freePort();
   const smtpPort = await freePort();
+  const scannerPort = await freePort();
   const bank = bankOf(context, publicUrl, port);
   const settings = join(installation.dir, 'dev-services.json');
   writeFileSync(
@@ -204,6 +206,7 @@ async function prepareDevServices(
       client: { id: CLIENT_ID, secret: installation.secrets.clientSecret },
       accounts: SEED_ACCOUNTS,
       bank: bank?.merchant ?? null,
+      scannerPort,
     }),
     { mode: 0o600 },
   );
@@ -222,6 +225,7 @@ async function prepareDevServices(
     env: {
       DEV_SERVICES_URL: `http://127.0.0.1:${port}`,
       ...bank?.env,
+      ...counterpartyVariables(port, scannerPort),
       ...(issuer === undefined
         ? {
             OIDC_ISSUER: issuerOf(publicUrl),
@@ -238,6 +242,19 @@ async function prepareDevServices(
     },
   };
 }
+
+/** Where the stand-ins of counterparties are; one the environment names is left out. */
+function counterpartyVariables(port: number, scannerPort: number): Record<string, string> {
+  const all = {
+    ...variablesOf(`http://127.0.0.1:${port}`, scannerPort),
+    POSTAL_CHECK_SECONDS: PARCELS_CHECKED_EVERY,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => process.env[name] === undefined),
+  );
+}
+/** Seconds; a demonstration does not wait for days. */
+const PARCELS_CHECKED_EVERY = '5';
 
 /** Settings of the stand-in gateway; null = the environment names a provider. */
 function bankOf({ installation }: StartContext, publicUrl: string, port: number) {
@@ -311,7 +328,10 @@ export function addresses(running: Running): string {
     line('Desk · Bàn làm việc cán bộ', `${running.publicUrl}/desk/`),
     line('Modeler · Thiết kế thủ tục', `${running.publicUrl}/modeler/`),
     ...(process.env['SMTP_URL'] === undefined
-      ? [line('Mail sent · Thư đã gửi', `${running.publicUrl}/dev/mail`)]
+      ? [
+          line('Mail sent · Thư đã gửi', `${running.publicUrl}/dev/mail`),
+          line('Registers, SMS, post · Bên ngoài', `${running.publicUrl}/dev/counterparties`),
+        ]
       : []),
     ...(running.temporalUi === null ? [] : [line('Temporal UI', running.temporalUi)]),
     line('Logs', running.logs),

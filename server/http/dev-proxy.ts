@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Refusal } from './refusal.ts';
 
-export const DEV_PREFIXES = ['/idp', '/dev/mail', '/dev/bank'] as const;
+export const DEV_PREFIXES = ['/idp', '/dev/mail', '/dev/bank', '/dev/counterparties'] as const;
 
 /** Hands requests below `DEV_PREFIXES` to `target` (an http origin), host and body unchanged. */
 export function devProxy(target: string, publicUrl: string): RequestHandler {
