@@ -9,9 +9,19 @@ import type { Actor, InputKind, IssuedResult, StoredDocument } from './messages.
 export type FactBody =
   /** First fact of every turn: which input was taken; a repeated id gets this turn's answer. */
   | { kind: 'input-taken'; input: string; what: InputKind; turn: number }
-  | { kind: 'dossier-started'; submittedAt: Instant; data: JsonObject }
+  | {
+      kind: 'dossier-started';
+      submittedAt: Instant;
+      data: JsonObject;
+      /** another dossier called it and waits for its end */ child?: true;
+    }
   | { kind: 'dossier-routed'; agency: string | null }
-  | { kind: 'dossier-ended'; outcome: string }
+  | {
+      kind: 'dossier-ended';
+      outcome: string;
+      /** code of an error that nobody in this dossier caught; its caller may */ error?: string;
+      /** what a called dossier hands back: the data of its process */ outputs?: JsonObject;
+    }
   | { kind: 'stage-entered'; stage: Stage; element: string }
   | { kind: 'milestone-reached'; milestone: string; element: string }
   | { kind: 'token-created'; token: string; element: string; scope: string; flow: string | null }
@@ -107,6 +117,19 @@ export type FactBody =
       headers: Record<string, string>;
       input: JsonObject;
     }
+  | {
+      kind: 'child-requested';
+      child: string;
+      element: string;
+      token: string;
+      /** code of the procedure */ procedure: string;
+      data: JsonObject;
+    }
+  | { kind: 'child-ended'; child: string; outcome: string; error: string | null; data: JsonObject }
+  /** It could not be started at all. */
+  | { kind: 'child-failed'; child: string; code: string; message: string }
+  /** Nobody waits for it any more: it is told to end. */
+  | { kind: 'child-cancelled'; child: string; by: string }
   | { kind: 'effect-succeeded'; effect: string; data: JsonObject }
   | { kind: 'effect-failed'; effect: string; code: string | null; message: string }
   | { kind: 'effect-cancelled'; effect: string; by: string }
@@ -134,6 +157,38 @@ export type FactBody =
     } & Recount)
   | { kind: 'clock-stopped'; clock: string; reason: string }
   | { kind: 'error-thrown'; element: string; code: string }
+  /** The activity completed and can be undone by `handler`, with the data as they are now. */
+  | {
+      kind: 'compensation-kept';
+      compensation: string;
+      element: string;
+      handler: string;
+      scope: string;
+    }
+  /** The sub-process `element` completed: what was kept in `scope` can be undone from `to`. */
+  | {
+      kind: 'compensations-lifted';
+      compensation: string;
+      element: string;
+      scope: string;
+      to: string;
+    }
+  /** The token waits until all of these are undone. */
+  | {
+      kind: 'compensation-thrown';
+      token: string;
+      element: string;
+      activity: string | null;
+      compensations: string[];
+    }
+  /** `handler` undoes what `element` did, in a scope with the data of its completion. */
+  | {
+      kind: 'compensation-begun';
+      compensation: string;
+      scope: string;
+      element: string;
+      handler: string;
+    }
   | {
       kind: 'decision-made';
       token: string;
@@ -195,5 +250,7 @@ export type Effect =
       dueAt: Instant | null;
     }
   /** Outbox rows, written by settle. */
+  | { kind: 'start-child'; child: string }
+  | { kind: 'cancel-child'; child: string }
   | { kind: 'send-message'; message: string }
   | { kind: 'send-notice'; notice: string };

@@ -16,7 +16,25 @@ export type Actor = {
 export type InputBase = { id: string; at: Instant };
 export type Input = InputBase &
   (
-    | { kind: 'start'; data: JsonObject; submittedAt: Instant; message: string | null }
+    | {
+        kind: 'start';
+        data: JsonObject;
+        submittedAt: Instant;
+        message: string | null;
+        /** Called by another dossier, which is told how it ends. */
+        child?: true;
+      }
+    /** Whoever called this dossier waits no more: it ends as `cancelled`. */
+    | { kind: 'cancel'; reason: string }
+    /** `error` set = it ended by a BPMN error, which the diagram of the caller may catch. */
+    | {
+        kind: 'child-ended';
+        child: string;
+        outcome: string;
+        error: string | null;
+        data: JsonObject;
+      }
+    | { kind: 'child-failed'; child: string; code: string; message: string }
     | { kind: 'claim-task'; task: string; actor: Actor }
     | { kind: 'release-task'; task: string; actor: Actor }
     | { kind: 'complete-task'; task: string; actor: Actor; data: JsonObject }
@@ -79,6 +97,7 @@ export type RejectionCode =
   | 'timer.not-armed'
   | 'timer.too-early'
   | 'effect.not-pending'
+  | 'child.not-pending'
   | 'incident.not-open'
   | 'input.malformed'
   | 'input.too-large'

@@ -34,6 +34,7 @@ export async function compileFolder(
   // A wrong manifest does not hide what is wrong with the diagram.
   if (folder.diagram === null) return { ok: false, diagnostics };
   const bundle = {
+    code: manifest?.code ?? '',
     forms,
     decisions,
     notices,

@@ -164,6 +164,7 @@ export type Node =
   | IntermediateCatchEvent
   | IntermediateThrowEvent
   | SendTask
+  | CallActivity
   | BoundaryEvent
   | SubProcess
   | EventSubProcess
@@ -177,7 +178,8 @@ export type EndEvent = NodeBase & {
     | { kind: 'none' }
     | MessageSend
     | { kind: 'error'; code: string }
-    | { kind: 'terminate' };
+    | { kind: 'terminate' }
+    | CompensationThrow;
   /** Outcome of the dossier when it ends here, e.g. `granted`, `refused`; null = completed. */
   outcome: string | null;
 };
@@ -218,7 +220,13 @@ export type ParallelGateway = NodeBase & { kind: 'parallel-gateway' };
 export type EventBasedGateway = NodeBase & { kind: 'event-based-gateway' };
 export type IntermediateThrowEvent = NodeBase & {
   kind: 'intermediate-throw-event';
-  result: { kind: 'none' } | MessageSend;
+  result: { kind: 'none' } | MessageSend | CompensationThrow;
+};
+/** Another procedure as a dossier of its own; the token waits until that has ended. */
+export type CallActivity = NodeBase & {
+  kind: 'call-activity';
+  /** Code of the procedure; the version in force when it is called. */
+  procedure: string;
 };
 /** Sends and goes on; with a service behind it it is a service task instead. */
 export type SendTask = NodeBase & { kind: 'send-task'; result: MessageSend };
@@ -230,7 +238,7 @@ export type BoundaryEvent = NodeBase & {
   kind: 'boundary-event';
   attachedTo: string;
   interrupting: boolean;
-  trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
+  trigger: TimerTrigger | MessageTrigger | ErrorTrigger | CompensationTrigger;
 };
 export type SubProcess = NodeBase & {
   kind: 'sub-process';
@@ -265,6 +273,10 @@ export type MessageTrigger = {
   ask?: Ask;
 };
 export type ErrorTrigger = { kind: 'error'; /** null = catches every error */ code: string | null };
+/** Not an ear: names the activity that undoes what this one did. */
+export type CompensationTrigger = { kind: 'compensation'; handler: string };
+/** `activity`: whose work is undone; null = that of everything in the scope. */
+export type CompensationThrow = { kind: 'compensation'; activity: string | null };
 export type TimerTrigger = {
   kind: 'timer';
   timer:

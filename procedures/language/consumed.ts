@@ -53,6 +53,7 @@ const flowNodes = [
   'bpmn:receiveTask',
   'bpmn:businessRuleTask',
   'bpmn:subProcess',
+  'bpmn:callActivity',
   'bpmn:exclusiveGateway',
   'bpmn:parallelGateway',
   'bpmn:eventBasedGateway',
@@ -69,6 +70,7 @@ const withData = [
   'bpmn:receiveTask',
   'bpmn:businessRuleTask',
   'bpmn:subProcess',
+  'bpmn:callActivity',
   'bpmn:startEvent',
   'bpmn:endEvent',
   'bpmn:intermediateCatchEvent',
@@ -135,6 +137,7 @@ export const consumed: Record<string, Consumed> = {
   },
   'bpmn:businessRuleTask': { attributes: { ...activity, implementation: neutral.webService } },
   'bpmn:subProcess': { attributes: { ...activity, triggeredByEvent: true } },
+  'bpmn:callActivity': { attributes: activity },
   'bpmn:exclusiveGateway': { attributes: { ...gateway, default: true } },
   'bpmn:parallelGateway': { attributes: gateway },
   /** One that starts a dossier, or waits for all of its events, is not executed. */
@@ -212,6 +215,15 @@ export const consumed: Record<string, Consumed> = {
   'zeebe:calledDecision': {
     attributes: { decisionId: true, resultVariable: true },
     within: ['bpmn:businessRuleTask'],
+  },
+  // Data go in and out by mappings only.
+  'zeebe:calledElement': {
+    attributes: {
+      processId: true,
+      propagateAllChildVariables: neutral.never,
+      propagateAllParentVariables: neutral.never,
+    },
+    within: ['bpmn:callActivity'],
   },
   'zeebe:subscription': { attributes: { correlationKey: true }, within: ['bpmn:message'] },
 

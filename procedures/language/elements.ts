@@ -58,7 +58,7 @@ const plainElements: Record<string, Cell> = {
   'bpmn:ManualTask': 'manualTask',
   'bpmn:SendTask': runs('send-task'),
   'bpmn:ScriptTask': 'scriptTask',
-  'bpmn:CallActivity': 'callActivity',
+  'bpmn:CallActivity': runs('call-activity'),
   'bpmn:SubProcess': runs('sub-process'),
   'bpmn:Transaction': 'transaction',
   'bpmn:AdHocSubProcess': 'adHoc',

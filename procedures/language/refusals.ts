@@ -23,12 +23,6 @@ export const refusals = {
     'Tính bằng ánh xạ đầu ra của công việc liền trước hoặc bằng bảng quyết định.',
     'Compute in an output mapping of the task before it, or in a decision table.',
   ),
-  callActivity: refusal(
-    'Hoạt động gọi chưa được thực thi.',
-    'Call activities are not executed yet.',
-    'Vẽ các bước vào một quy trình con trong cùng sơ đồ.',
-    'Draw the steps as a sub-process in the same diagram.',
-  ),
   transaction: refusal(
     'Quy trình con giao dịch và sự kiện hủy chưa được thực thi.',
     'Transactions and cancel events are not executed yet.',

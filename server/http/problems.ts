@@ -303,6 +303,13 @@ export const problems = {
     'Kết quả này không còn được chờ.',
     'This answer is no longer awaited.',
   ),
+  'child.not-pending': entry(
+    409,
+    'Không còn chờ hồ sơ này',
+    'This dossier is not awaited',
+    'Hồ sơ đã gọi không còn được chờ.',
+    'The called dossier is no longer awaited.',
+  ),
   'incident.not-open': entry(
     409,
     'Sự cố không còn mở',

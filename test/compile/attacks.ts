@@ -66,7 +66,7 @@ export const attacks: Attack[] = [
   { name: '19 an execution listener', xml: () => around('<task id="work"><extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" type="x"/></zeebe:executionListeners></extensionElements></task>'), code: 'language.unconsumed-element' },
   { name: '19 another expression language', xml: () => file(`<process id="p" isExecutable="true">${EMPTY_LINE}</process>`, { attributes: ' expressionLanguage="http://www.java.com/java"' }), code: 'language.unconsumed-value' },
   { name: '20 loop without wait', xml: () => model('<startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="g"/><exclusiveGateway id="g" default="out"/><sequenceFlow id="out" sourceRef="g" targetRef="e"/><sequenceFlow id="back" sourceRef="g" targetRef="g"><conditionExpression>=true</conditionExpression></sequenceFlow><endEvent id="e"/>'), code: 'loop.without-wait' },
-  { name: '20 call activity on itself', xml: () => around('<callActivity id="work" calledElement="p"/>'), code: 'language.refused-element' },
+  { name: '20 call activity on itself', xml: () => around('<callActivity id="work" calledElement="p"/>'), code: 'call-activity.no-procedure' },
   { name: '23 dangling reference', xml: () => model('<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="gone"/><endEvent id="e"/>'), code: 'bpmn.dangling-reference' },
   { name: '23 no start', xml: () => model('<endEvent id="e"/>'), code: 'start.missing' },
   { name: '23 no end', xml: () => model('<startEvent id="s"/>'), code: 'end.missing' },

@@ -100,6 +100,8 @@ function plainFile(type: string): string | null {
     return node('<extensionElements><zeebe:taskDefinition type="x"/></extensionElements>');
   if (tag === 'receiveTask')
     return node('', ' messageRef="m"').replace('</definitions>', `${MESSAGE}</definitions>`);
+  if (tag === 'callActivity')
+    return node('<extensionElements><zeebe:calledElement processId="other"/></extensionElements>');
   if (tag === 'sendTask')
     return node('', ' messageRef="m"').replace('</definitions>', `${MESSAGE}</definitions>`);
   if (tag === 'eventBasedGateway') return raceFile();

@@ -86,6 +86,7 @@ function readBundle(folder: string): Bundle | null {
   >;
   const text = { vi: 'Tiêu đề', en: 'Title' };
   return {
+    code: 'this-one',
     forms: Object.fromEntries(named.forms.map((id) => [id, { id, title: text, fields: [] }])),
     decisions: Object.fromEntries(
       named.decisions.map((id) => [

@@ -130,6 +130,25 @@ const words: Record<string, Word> = {
     const coded = code === '-' ? null : code;
     send(run, line, { kind: 'effect-failed', effect, code: coded, message: 'it failed' });
   },
+  /** The oldest dossier called at the element ends: ELEMENT OUTCOME [error CODE] [JSON]. */
+  'child-ends': (run, line) => {
+    const { name, data } = parsed(line.rest);
+    const [, outcome = 'completed', , error = null] = line.rest.split(' ');
+    const child = oldest(run.state.children, name);
+    const coded = line.rest.includes(' error ') ? error : null;
+    send(run, line, { kind: 'child-ended', child, outcome, error: coded, data });
+  },
+  'child-fails': (run, line) => {
+    const [name = '', code = ''] = line.rest.split(' ');
+    const child = oldest(run.state.children, name);
+    send(run, line, { kind: 'child-failed', child, code, message: 'it failed' });
+  },
+  'start-as-child': (run, line) => {
+    const { data } = parsed(line.rest);
+    const start = { data, submittedAt: run.now, message: null };
+    send(run, line, { kind: 'start', ...start, child: true });
+  },
+  cancel: (run, line) => send(run, line, { kind: 'cancel', reason: line.rest }),
   retry: (run, line) => {
     const { name, data, actor } = parsed(line.rest);
     const { incidents } = run.state;
@@ -207,6 +226,7 @@ const checks: Record<string, (run: Run, rest: string) => void> = {
   tasks: ({ state }, rest) => expect(elements(state.tasks)).toEqual(listed(rest)),
   timers: ({ state }, rest) => expect(elements(state.timers)).toEqual(listed(rest)),
   messages: ({ state }, rest) => expect(elements(state.subscriptions)).toEqual(listed(rest)),
+  children: ({ state }, rest) => expect(elements(state.children)).toEqual(listed(rest)),
   calls: ({ state }, rest) => expect(elements(state.effects)).toEqual(listed(rest)),
   /** Every token by the element at which it stands. */
   tokens: ({ state }, rest) => expect(elements(state.tokens)).toEqual(listed(rest)),

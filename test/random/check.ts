@@ -36,8 +36,8 @@ function stable(value: unknown): string {
 }
 
 function wrongOwners(state: State): string | null {
-  const { tasks, timers, subscriptions, effects, incidents, clocks } = state;
-  for (const table of [tasks, timers, subscriptions, effects, incidents, clocks]) {
+  const { tasks, timers, subscriptions, effects, children, incidents, clocks } = state;
+  for (const table of [tasks, timers, subscriptions, effects, children, incidents, clocks]) {
     for (const [id, { token }] of Object.entries(table)) {
       if (token !== null && !state.tokens[token]) return `${id} is owned by dead ${token}`;
     }
@@ -81,6 +81,7 @@ function wrongTokens({ process }: Runnable, state: State): string | null {
     const waits =
       count(state.tasks, id) +
       count(state.effects, id) +
+      count(state.children, id) +
       count(state.timers, id) +
       count(state.subscriptions, id) +
       inner;
@@ -112,8 +113,10 @@ function wrongScopes(state: State): string | null {
 }
 
 function wrongEnd(state: State): string | null {
-  const { scopes, tokens, tasks, timers, subscriptions, effects, clocks, incidents } = state;
-  const tables = { scopes, tokens, tasks, timers, subscriptions, effects, clocks, incidents };
+  const { scopes, tokens, tasks, timers, subscriptions, effects } = state;
+  const { children, clocks, incidents } = state;
+  const waits = { tasks, timers, subscriptions, effects, children };
+  const tables = { scopes, tokens, ...waits, clocks, incidents };
   const left = Object.entries(tables).filter(([, table]) => Object.keys(table).length > 0);
   if (state.status === 'ended') return left.length > 0 ? `left behind: ${left[0]?.[0]}` : null;
   if (state.status === 'new') return left.length > 0 ? `before the start: ${left[0]?.[0]}` : null;

@@ -67,6 +67,9 @@ const guards: Guards = {
   },
   'effect-succeeded': (state, { effect }) => pending(state, effect),
   'effect-failed': (state, { effect }) => pending(state, effect),
+  cancel: () => null,
+  'child-ended': (state, { child }) => calledChild(state, child),
+  'child-failed': (state, { child }) => calledChild(state, child),
   'retry-incident': (state, { incident }) =>
     Object.hasOwn(state.incidents, incident)
       ? null
@@ -136,6 +139,10 @@ function pending(state: State, id: string): Rejection | null {
   const effect = Object.hasOwn(state.effects, id) ? state.effects[id] : undefined;
   if (effect?.status === 'pending') return null;
   return no('effect.not-pending', `${id} is not pending`);
+}
+
+function calledChild(state: State, id: string): Rejection | null {
+  return Object.hasOwn(state.children, id) ? null : no('child.not-pending', `${id} is not pending`);
 }
 
 function wrongShape(input: Input): Rejection | null {

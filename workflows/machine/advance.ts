@@ -9,7 +9,7 @@ import { elements } from './elements/index.ts';
 import { takeInput } from './inputs.ts';
 import { elementFor, finish } from './lifecycle.ts';
 import { LIMITS, type State } from './state.ts';
-import { attempt, emit, enqueue, nodeOf, openTurn, raiseIncident } from './turn.ts';
+import { attempt, emit, enqueue, known, nodeOf, openTurn, raiseIncident } from './turn.ts';
 import type { Job, Runnable, Turn } from './turn.ts';
 import { cancelListeners } from './waits.ts';
 
@@ -67,20 +67,31 @@ function leaveEmptyScopes(turn: Turn): void {
     const scope = turn.state.scopes[id];
     if (!scope || Object.values(turn.state.tokens).some((token) => token.scope === id)) continue;
     cancelListeners(turn, id, scope.element);
-    if (scope.token !== null) enqueue(turn, 'complete', scope.token);
-    else endDossier(turn, id, scope.element);
+    if (scope.token === null) endDossier(turn, id, scope.element);
+    else emptied(turn, scope.token);
   }
+}
+
+function emptied(turn: Turn, token: string): void {
+  const node = nodeOf(turn, turn.state.tokens[token]!.element);
+  const element = elementFor(turn, node);
+  if (!element.emptied) return enqueue(turn, 'complete', token);
+  attempt(turn, { token, during: 'wait' }, () => element.emptied?.(turn, token, node));
 }
 
 function endDossier(turn: Turn, scope: string, element: string): void {
   stopAllClocks(turn);
+  const { data } = known(turn.state.scopes[scope], 'scope', scope);
+  const outputs = turn.state.isChild ? { outputs: data } : {};
   emit(turn, { kind: 'scope-closed', scope, element });
-  emit(turn, { kind: 'dossier-ended', outcome: turn.state.outcome ?? 'completed' });
+  const ending = turn.ending ?? { outcome: turn.state.outcome ?? 'completed' };
+  emit(turn, { kind: 'dossier-ended', ...ending, ...outputs });
 }
 
 /** What was asked for and taken back within the turn is not asked for. */
 function isStillWanted(state: State, effect: Effect): boolean {
   if (effect.kind === 'call-service') return Object.hasOwn(state.effects, effect.effect);
+  if (effect.kind === 'start-child') return Object.hasOwn(state.children, effect.child);
   if (effect.kind === 'count-timer') return Object.hasOwn(state.timers, effect.timer);
   return true;
 }

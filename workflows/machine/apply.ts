@@ -4,6 +4,7 @@
 import type { LedgerEntry } from '../../procedures/clock/term.ts';
 import type { Instant } from '../../procedures/ir/plain.ts';
 import type { CountedBy, Fact, FactBody, FactKind } from '../facts.ts';
+import { visible } from './visible.ts';
 import { LIMITS, type Clock, type State, type Token } from './state.ts';
 
 /** A dossier to which nothing has happened; `at` is the earliest instant it will ever show. */
@@ -26,8 +27,11 @@ export function initialState(at: Instant): State {
     timers: {},
     subscriptions: {},
     effects: {},
+    children: {},
+    isChild: false,
     clocks: {},
     incidents: {},
+    compensations: {},
     answered: { order: [], byId: {} },
   };
 }
@@ -40,7 +44,10 @@ export function upgraded(state: State): State {
       { ledger: [{ kind: 'start', at: clock.from ?? 0 }], ...clock } as Clock,
     ],
   );
-  return { ...state, doers: state.doers ?? {}, clocks: Object.fromEntries(clocks) };
+  const { doers = {}, children = {}, isChild = false } = state as Partial<State>;
+  const { compensations = {} } = state as Partial<State>;
+  const added = { doers, children, isChild, compensations };
+  return { ...state, ...added, clocks: Object.fromEntries(clocks) };
 }
 
 /** The state after `facts`, in order; `state` stays as it was. */
@@ -61,8 +68,10 @@ export function copyTables(state: State): State {
     timers: { ...state.timers },
     subscriptions: { ...state.subscriptions },
     effects: { ...state.effects },
+    children: { ...state.children },
     clocks: { ...state.clocks },
     incidents: { ...state.incidents },
+    compensations: { ...state.compensations },
   };
 }
 
@@ -87,6 +96,7 @@ const folds: { [K in FactKind]: Fold<K> } = {
   'dossier-started': (s, f) => {
     s.status = 'running';
     s.submittedAt = f.submittedAt;
+    s.isChild = f.child === true;
     for (const id of Object.keys(s.scopes)) mergeData(s, id, f.data);
   },
   'dossier-routed': (s, f) => void (s.agency = f.agency),
@@ -121,7 +131,12 @@ const folds: { [K in FactKind]: Fold<K> } = {
     used(s, f.scope);
     s.scopes[f.scope] = { element: f.element, parent: f.parent, token: f.token, data: {} };
   },
-  'scope-closed': (s, f) => void delete s.scopes[f.scope],
+  'scope-closed': (s, f) => {
+    delete s.scopes[f.scope];
+    for (const [id, { scope }] of Object.entries(s.compensations)) {
+      if (scope === f.scope) delete s.compensations[id];
+    }
+  },
   'data-written': (s, f) => mergeData(s, f.scope, f.values),
   'task-opened': (s, f) => {
     used(s, f.task);
@@ -186,6 +201,18 @@ const folds: { [K in FactKind]: Fold<K> } = {
     if (effect) s.effects[f.effect] = { ...effect, status: 'failed' };
   },
   'effect-cancelled': (s, f) => void delete s.effects[f.effect],
+  'child-requested': (s, f) => {
+    used(s, f.child);
+    const { element, token, procedure } = f;
+    s.children[f.child] = { element, token, procedure };
+  },
+  'child-ended': (s, f) => {
+    const child = s.children[f.child];
+    if (child) change(s, child.token, { result: { outcome: f.outcome, outputs: f.data } });
+    delete s.children[f.child];
+  },
+  'child-failed': (s, f) => void delete s.children[f.child],
+  'child-cancelled': (s, f) => void delete s.children[f.child],
   'result-issued': nothing,
   'documents-attached': nothing,
   'notice-requested': (s, f) => used(s, f.notice),
@@ -201,6 +228,42 @@ const folds: { [K in FactKind]: Fold<K> } = {
   'clock-extended': (s, f) => enter(s, f, { kind: 'extend', at: s.at, to: f.to, ground: f.ground }),
   'clock-stopped': (s, f) => void delete s.clocks[f.clock],
   'error-thrown': nothing,
+  'compensation-kept': (s, f) => {
+    used(s, f.compensation);
+    const { element, handler, scope } = f;
+    const order = [numberOf(f.compensation)];
+    const data = visible(s, scope);
+    s.compensations[f.compensation] = {
+      element,
+      handler,
+      scope,
+      within: [],
+      order,
+      by: null,
+      data,
+    };
+  },
+  'compensations-lifted': (s, f) => {
+    used(s, f.compensation);
+    for (const [id, one] of Object.entries(s.compensations)) {
+      if (one.scope !== f.scope) continue;
+      const within = [f.element, ...one.within];
+      const order = [numberOf(f.compensation), ...one.order];
+      s.compensations[id] = { ...one, scope: f.to, within, order };
+    }
+  },
+  'compensation-thrown': (s, f) => {
+    for (const id of f.compensations) {
+      const one = s.compensations[id];
+      if (one) s.compensations[id] = { ...one, by: f.token };
+    }
+  },
+  'compensation-begun': (s, f) => {
+    const scope = s.scopes[f.scope];
+    const data = s.compensations[f.compensation]?.data ?? {};
+    if (scope) s.scopes[f.scope] = { ...scope, data, past: true };
+    delete s.compensations[f.compensation];
+  },
   'decision-made': (s, f) => change(s, f.token, { result: f.data }),
   'incident-raised': (s, f) => {
     used(s, f.incident);
@@ -229,11 +292,14 @@ function change(s: State, id: string, part: Partial<Token>): void {
   if (token) s.tokens[id] = { ...token, ...part };
 }
 
-/** A token that goes takes with it the failed calls nobody will retry. */
+/** A token that goes takes with it the failed calls nobody will retry, and what it had begun to undo. */
 function forget(s: State, id: string): void {
   delete s.tokens[id];
   for (const [effect, { token }] of Object.entries(s.effects)) {
     if (token === id) delete s.effects[effect];
+  }
+  for (const [key, one] of Object.entries(s.compensations)) {
+    if (one.by === id) s.compensations[key] = { ...one, by: null };
   }
 }
 

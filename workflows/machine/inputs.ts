@@ -7,7 +7,7 @@ import { own, writeUp } from './data.ts';
 import type { Trigger } from './elements/element.ts';
 import { choose } from './elements/event-based-gateway.ts';
 import { hear } from './elements/event-sub-process-start.ts';
-import { elementFor } from './lifecycle.ts';
+import { elementFor, endAll } from './lifecycle.ts';
 import { LIMITS } from './state.ts';
 import { attempt, createToken, emit, enqueue, known, newId } from './turn.ts';
 import { nodeOf, tokenOf, type Turn } from './turn.ts';
@@ -22,11 +22,12 @@ type Taker<I extends Input> = (turn: Turn, input: I) => void;
 type Takers = { [K in InputKind]: Taker<Extract<Input, { kind: K }>> };
 
 const takers: Takers = {
-  start: (turn, { data, submittedAt, message }) => {
+  start: (turn, { data, submittedAt, message, child }) => {
     const { process } = turn.procedure;
     const scope = newId(turn, 'scope');
     emit(turn, { kind: 'scope-opened', scope, element: process.id, parent: null, token: null });
-    emit(turn, { kind: 'dossier-started', submittedAt, data });
+    const called = child === true ? ({ child } as const) : {};
+    emit(turn, { kind: 'dossier-started', submittedAt, data, ...called });
     startDossierClocks(turn);
     const start = known(startEventFor(process, message) ?? undefined, 'start', String(message));
     enqueue(turn, 'enter', createToken(turn, start.id, scope));
@@ -57,6 +58,16 @@ const takers: Takers = {
     resume(turn, turn.state.effects[effect], {
       kind: 'effect-failed',
       effect,
+      code,
+      message: message.slice(0, LIMITS.messageLength),
+    }),
+  cancel: (turn, { reason }) => endAll(turn, { by: reason, ending: { outcome: 'cancelled' } }),
+  'child-ended': (turn, { child, outcome, error, data }) =>
+    resume(turn, turn.state.children[child], { kind: 'child-ended', child, outcome, error, data }),
+  'child-failed': (turn, { child, code, message }) =>
+    resume(turn, turn.state.children[child], {
+      kind: 'child-failed',
+      child,
       code,
       message: message.slice(0, LIMITS.messageLength),
     }),

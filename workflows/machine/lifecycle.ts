@@ -5,6 +5,7 @@ import type { Extend, Flow, Node } from '../../procedures/ir/procedure.ts';
 import type { FactBody } from '../facts.ts';
 import { extendClock, extensionOf, pauseClocks, resumeClocks } from './clock-changes.ts';
 import type { Extension } from './clock-changes.ts';
+import { keepCompensation, liftCompensations } from './compensation.ts';
 import { reachMilestone, stopClocksOf } from './clocks.ts';
 import { mapped, visible, writeInto, writeUp } from './data.ts';
 import type { Element } from './elements/element.ts';
@@ -81,11 +82,14 @@ export function complete(turn: Turn, token: string, node: Node): void {
   writeOutputs(turn, token, node);
   const extension = node.extend && extensionAt(turn, token, node.extend);
   cancelBoundary(turn, token, node);
+  const inner = localScope(turn, token);
+  if (inner !== null) liftCompensations(turn, token, node, inner);
   closeLocal(turn, token, node.id);
   const { scope } = tokenOf(turn, token);
   const outcome = node.kind === 'end-event' ? node.outcome : null;
   const base: FactBody = { kind: 'element-completed', token, element: node.id, scope };
   emit(turn, outcome === null ? base : { ...base, outcome });
+  keepCompensation(turn, token, node);
   if (node.pause !== undefined) {
     resumeClocks(turn, token, { reason: node.pause, completed: true });
   }
@@ -112,7 +116,8 @@ function writeOutputs(turn: Turn, token: string, node: Node): void {
   writeUp(turn, scope, mapped(turn, node.outputs, data));
 }
 
-function closeLocal(turn: Turn, token: string, by: string): void {
+/** Closes the scope of the element at which the token stands, if it has its own. */
+export function closeLocal(turn: Turn, token: string, by: string): void {
   const scope = localScope(turn, token);
   if (scope === null) return;
   cancelListeners(turn, scope, by);
@@ -138,6 +143,21 @@ export function cancelToken(turn: Turn, token: string, by: string): void {
     resumeClocks(turn, token, { reason: node.pause, completed: false });
   }
   turn.vacated.push(scope);
+}
+
+/** Ends the dossier from outside its flow; `advance` notices that nothing is left. */
+export function endAll(
+  turn: Turn,
+  { by, ending }: { by: string; ending: NonNullable<Turn['ending']> },
+): void {
+  const root = Object.keys(turn.state.scopes).find((id) => turn.state.scopes[id]?.parent === null);
+  if (root === undefined) return;
+  turn.ending = ending;
+  if (turn.state.stage !== 'stopped') {
+    const { id: element } = turn.procedure.process;
+    emit(turn, { kind: 'stage-entered', stage: 'stopped', element });
+  }
+  cancelScope(turn, root, by, null);
 }
 
 /** Cancels every token of a scope but `except`. */

@@ -31,9 +31,15 @@ export type State = {
   timers: Record<string, Timer>;
   subscriptions: Record<string, Subscription>;
   effects: Record<string, PendingEffect>;
+  /** Dossiers it called and waits for. */
+  children: Record<string, Child>;
+  /** Whether another dossier called this one. */
+  isChild: boolean;
   /** Running clocks only; what a stopped one came to is told by its facts. */
   clocks: Record<string, Clock>;
   incidents: Record<string, Incident>;
+  /** What completed activities did and can have undone. */
+  compensations: Record<string, Compensation>;
   /** Answers to the latest inputs by id, oldest first in `order`; a repeated input gets its first. */
   answered: { order: string[]; byId: Record<string, Answer> };
 };
@@ -44,6 +50,8 @@ export type Scope = {
   /** Token that stands at `element` meanwhile; null for the process. */
   token: string | null;
   data: JsonObject;
+  /** Data of a moment, for a handler of compensation: read, never written. */
+  past?: true;
 };
 
 export type Token = {
@@ -104,6 +112,8 @@ export type PendingEffect = {
   status: 'pending' | 'failed';
 };
 
+export type Child = { element: string; token: string; procedure: string };
+
 export type Clock = {
   term: Term;
   from: Instant;
@@ -113,6 +123,22 @@ export type Clock = {
   ledger: LedgerEntry[];
   /** null while the settlement that counts its latest change is open. */
   counted: CountedBy | null;
+};
+
+export type Compensation = {
+  /** The activity that completed. */
+  element: string;
+  handler: string;
+  /** The living scope from which it can be undone. */
+  scope: string;
+  /** Completed sub-processes around it, outermost first. */
+  within: string[];
+  /** Numbers of completion: of those sub-processes, then its own. */
+  order: number[];
+  /** Token of the throw that will have it undone. */
+  by: string | null;
+  /** What was visible when it completed. */
+  data: JsonObject;
 };
 
 export type Incident = {

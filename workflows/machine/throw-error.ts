@@ -8,7 +8,7 @@ import type {
   EventSubProcessStart,
 } from '../../procedures/ir/procedure.ts';
 import { begin } from './elements/event-sub-process-start.ts';
-import { cancelToken } from './lifecycle.ts';
+import { cancelToken, endAll } from './lifecycle.ts';
 import { LIMITS } from './state.ts';
 import { Trouble } from './trouble.ts';
 import { createToken, emit, enqueue, known, nodeOf, tokenOf, type Turn } from './turn.ts';
@@ -22,6 +22,7 @@ type Catcher =
 /** Throws `code` from `element`. */
 export function throwError(turn: Turn, element: string, code: string, from: Origin): void {
   const catcher = findCatcher(turn, code, from);
+  if (!catcher && 'scope' in from && turn.state.isChild) return endWithError(turn, element, code);
   if (!catcher) throw new Trouble('error.uncaught', `error ${code} of ${element} is not caught`);
   const say = () => emit(turn, { kind: 'error-thrown', element, code });
   if ('start' in catcher) return begin(turn, catcher.scope, catcher.start, say);
@@ -29,6 +30,12 @@ export function throwError(turn: Turn, element: string, code: string, from: Orig
   const { scope } = tokenOf(turn, catcher.host);
   cancelToken(turn, catcher.host, catcher.boundary.id);
   enqueue(turn, 'enter', createToken(turn, catcher.boundary.id, scope));
+}
+
+/** In a called dossier an error end event that nobody catches ends it: the caller may catch. */
+function endWithError(turn: Turn, element: string, code: string): void {
+  emit(turn, { kind: 'error-thrown', element, code });
+  endAll(turn, { by: element, ending: { outcome: 'error', error: code } });
 }
 
 function findCatcher(turn: Turn, code: string, from: Origin): Catcher | null {

@@ -12,6 +12,8 @@ export type TroubleCode =
   | 'timer.zone'
   | 'error.uncaught'
   | 'effect.failed'
+  | 'child.unknown-procedure'
+  | 'child.recursive'
   | 'limit.steps'
   | 'limit.tokens'
   | 'limit.data'

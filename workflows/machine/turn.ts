@@ -32,6 +32,8 @@ export type Turn = {
   checkpoint: { state: State; facts: number };
   /** Scopes in which a token died; looked at after every visit. */
   vacated: string[];
+  /** How the dossier ends, where no end event of it says so. */
+  ending: { outcome: string; error?: string } | null;
 };
 
 export function openTurn(parts: {
@@ -52,6 +54,7 @@ export function openTurn(parts: {
     steps: 0,
     checkpoint: { state, facts: 0 },
     vacated: [],
+    ending: null,
   };
 }
 
@@ -83,8 +86,10 @@ type IdKind =
   | 'subscription'
   | 'message'
   | 'effect'
+  | 'child'
   | 'notice'
   | 'clock'
+  | 'compensation'
   | 'incident';
 
 /** The next id; it counts as used once a fact names it, so emit that fact before the next call. */

@@ -11,6 +11,9 @@ const BY_UPDATE: readonly InputKind[] = [
   'assign-task',
   'complete-task',
   'message',
+  'cancel',
+  'child-ended',
+  'child-failed',
   'retry-incident',
 ];
 

@@ -9,6 +9,8 @@ import type { Model } from './model.ts';
 
 /** What surrounds the diagram in its folder. */
 export type Bundle = {
+  /** Code of the procedure itself; '' while its manifest is unreadable. */
+  code: string;
   forms: Record<string, SealedForm>;
   decisions: Record<string, Decision>;
   notices: Record<string, NoticeTemplate>;

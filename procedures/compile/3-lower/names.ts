@@ -45,6 +45,8 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
       return callsService(node) ? serviceNames(node.element) : [];
     case 'bpmn:ServiceTask':
       return serviceNames(node.element);
+    case 'bpmn:CallActivity':
+      return ['outcome', 'outputs'];
     case 'bpmn:EndEvent':
     case 'bpmn:IntermediateThrowEvent':
       return [];

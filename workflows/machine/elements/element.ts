@@ -12,6 +12,14 @@ export type Trigger =
   | { kind: 'message-received'; subscription: string; data: JsonObject; actor?: Actor }
   | { kind: 'effect-succeeded'; effect: string; result: EffectResult }
   | { kind: 'effect-failed'; effect: string; code: string | null; message: string }
+  | {
+      kind: 'child-ended';
+      child: string;
+      outcome: string;
+      error: string | null;
+      data: JsonObject;
+    }
+  | { kind: 'child-failed'; child: string; code: string; message: string }
   /** Its incident `during: 'wait'` is to be tried again. */
   | { kind: 'retried' };
 
@@ -23,6 +31,8 @@ export type Element<N extends Node = Node> = {
    * The facts said here stand even if what follows has to be tried again.
    */
   resume(turn: Turn, token: string, node: N, trigger: Trigger): void;
+  /** The last token in its scope is gone; absent = then it completes. */
+  emptied?(turn: Turn, token: string, node: N): void;
   /** Somebody else ends it: gives up what it waits for. `by` is the element that does so. */
   cancel(turn: Turn, token: string, node: N, by: string): void;
 };

@@ -2,6 +2,7 @@
 // type-check; a kind without a row at run time is a bug, never a silent pass.
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
+import { callActivity } from './call-activity.ts';
 import type { Elements } from './element.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
@@ -35,6 +36,7 @@ export const elements = {
   'intermediate-throw-event': intermediateThrowEvent,
   'boundary-event': boundaryEvent,
   'sub-process': subProcess,
+  'call-activity': callActivity,
   'event-sub-process': eventSubProcess,
   'event-sub-process-start': eventSubProcessStart,
 } satisfies Elements;

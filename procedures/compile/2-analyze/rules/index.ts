@@ -28,6 +28,7 @@ import { noRepeatedExtension } from './no-repeated-extension.ts';
 import { noRivalHandler } from './no-rival-handler.ts';
 import { noUnanswerableAsk } from './no-unanswerable-ask.ts';
 import { noUnconsumedSetting } from './no-unconsumed-setting.ts';
+import { noUnknownCall } from './no-unknown-call.ts';
 import { noUnknownDecision } from './no-unknown-decision.ts';
 import { noUnknownForm } from './no-unknown-form.ts';
 import { noUnknownNotice } from './no-unknown-notice.ts';
@@ -70,6 +71,7 @@ export const rules: Record<string, Rule> = {
   'no-unanswerable-ask': noUnanswerableAsk,
   'no-untyped-service': noUntypedService,
   'no-unknown-service': noUnknownService,
+  'no-unknown-call': noUnknownCall,
   'no-unknown-decision': noUnknownDecision,
   'no-bad-mapping': noBadMapping,
   'no-unreadable-term': noUnreadableTerm,

@@ -2,7 +2,7 @@
 // activities and exclusive gateways, and at an activity never on the only way out.
 import type { Rule } from '../rule.ts';
 
-const EVALUATES = /(Task|SubProcess|ExclusiveGateway)$/;
+const EVALUATES = /(Task|SubProcess|CallActivity|ExclusiveGateway)$/;
 
 export const noLostCondition: Rule = ({ model, report }) => {
   for (const flow of model.flows.values()) {

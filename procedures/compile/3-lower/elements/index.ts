@@ -2,6 +2,7 @@
 import type { LowerTable } from '../lowering.ts';
 import { lowerBoundaryEvent } from './boundary-event.ts';
 import { lowerBusinessRuleTask } from './business-rule-task.ts';
+import { lowerCallActivity } from './call-activity.ts';
 import { lowerEndEvent } from './end-event.ts';
 import { lowerEventBasedGateway } from './event-based-gateway.ts';
 import { lowerEventSubProcess } from './event-sub-process.ts';
@@ -34,6 +35,7 @@ export const lowerings = {
   'intermediate-throw-event': lowerIntermediateThrowEvent,
   'boundary-event': lowerBoundaryEvent,
   'sub-process': lowerSubProcess,
+  'call-activity': lowerCallActivity,
   'event-sub-process': lowerEventSubProcess,
   'event-sub-process-start': lowerEventSubProcessStart,
 } satisfies LowerTable;
