@@ -17,6 +17,7 @@ import { discardPages } from './discard.ts';
 import { filingPages } from './filing.ts';
 import { sendPage } from './frame.ts';
 import { loggedIn } from './logged-in.ts';
+import { verifyPages } from './verify.ts';
 import { paymentPages } from './payment.ts';
 
 const HOME_ITEMS = 12;
@@ -76,6 +77,7 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
   });
 
   paymentPages(router, services, rates);
+  verifyPages(router, services, rates);
   filingPages(router, services, rates);
   discardPages(router, services, rates);
   return router;

@@ -8,6 +8,7 @@ import type { ProcedureListItem, ProcedurePage } from '../../server/api/procedur
 import type { BegunSubmission, Submission } from '../../server/api/submissions/contract.ts';
 import type { PageFrame, PortalPage, PortalPages } from '../../web/pages.ts';
 import { payments, unconfirmed } from './payment-fixtures.ts';
+import { verifiedVisits, verifyVisits } from './verify-fixtures.ts';
 import { compileExpression } from '../../procedures/expressions/compile.ts';
 
 const text = (vi: string, en: string) => ({ vi, en });
@@ -808,6 +809,8 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
       },
     },
   ],
+  verify: verifyVisits,
+  verified: verifiedVisits,
   accessibility: [{ state: 'full', data: {} }],
   problem: [
     problemOf(

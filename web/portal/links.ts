@@ -21,6 +21,8 @@ export const to = {
   discard: (submission: string) => fill(portalPaths.discard, { submission }),
   dossier: (id: string) => fill(portalPaths.dossier, { id }),
   track: (code = '', secret = '') => query(portalPaths.track, { code, secret }),
+  verify: () => portalPaths.verify,
+  signingAuthority: () => '/api/signing-authority',
   accessibility: () => portalPaths.accessibility,
   payment: (payment: string) => fill(portalPaths.payment, { payment }),
   paymentResult: (payment: string) => fill(portalPaths.paymentResult, { payment }),

@@ -18,6 +18,7 @@ import { PaymentResultPage } from './pages/payment-result.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { ProcedurePage } from './pages/procedure.tsx';
 import { TrackPage } from './pages/track.tsx';
+import { VerifiedPage, VerifyPage } from './pages/verify.tsx';
 
 const pages: { [P in PortalPage]: (props: PageProps<P>) => ReactNode } = {
   home: HomePage,
@@ -32,6 +33,8 @@ const pages: { [P in PortalPage]: (props: PageProps<P>) => ReactNode } = {
   payment: PaymentPage,
   paymentResult: PaymentResultPage,
   track: TrackPage,
+  verify: VerifyPage,
+  verified: VerifiedPage,
   accessibility: AccessibilityPage,
   problem: ProblemPage,
 };

@@ -23,6 +23,11 @@ export function Footer({ ctx }: { ctx: Context }) {
             </a>
           </li>
           <li>
+            <a className="mc-footer__link" href={to.verify()}>
+              {t('nav.verify')}
+            </a>
+          </li>
+          <li>
             <a className="mc-footer__link" href={to.accessibility()}>
               {t('footer.accessibility')}
             </a>
