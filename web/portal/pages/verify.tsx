@@ -136,6 +136,7 @@ function FileForm({ ctx }: { ctx: Context }) {
   const { t } = ctx;
   return (
     <form className="mc-noprint" method="post" action={to.verify()} encType="multipart/form-data">
+      <input type="hidden" name="csrf" value={ctx.frame.session.csrf ?? ''} />
       <h2 className="govuk-heading-m">{t('verify.by-file')}</h2>
       <div className="govuk-form-group">
         <label className="govuk-label" htmlFor="file">
