@@ -8,6 +8,7 @@ export const WHO = [
   'account',
   'official',
   'supervisor',
+  'staff',
   'designer',
   'publisher',
   'designer-or-publisher',
@@ -54,6 +55,9 @@ export function allows(who: Who, visitor: Visitor): boolean {
       return holds(visitor, HANDLING_ROLES);
     case 'supervisor':
       return holds(visitor, SUPERVISING_ROLES);
+    // Who works on dossiers or looks after those who do: the circle of the desk.
+    case 'staff':
+      return holds(visitor, [...HANDLING_ROLES, ...SUPERVISING_ROLES]);
     case 'designer':
       return holds(visitor, ['designer']);
     case 'publisher':

@@ -35,7 +35,7 @@ const missing: RequestHandler = () => {
 };
 
 const APPLICATIONS: { prefix: string; directory: string; who: Who }[] = [
-  { prefix: '/desk', directory: DESK_DIST, who: 'official' },
+  { prefix: '/desk', directory: DESK_DIST, who: 'staff' },
   { prefix: '/modeler', directory: MODELER_DIST, who: 'designer-or-publisher' },
 ];
 

@@ -51,6 +51,7 @@ const CIRCLES: Record<Who, (person: Person) => boolean> = {
   account: (person) => person !== 'nobody',
   official: (person) => OFFICIALS.has(person),
   supervisor: (person) => ['dung', 'huong', 'quan', 'giang', 'an'].includes(person),
+  staff: (person) => OFFICIALS.has(person) || person === 'quan' || person === 'an',
   designer: (person) => person === 'minh' || person === 'chi',
   publisher: (person) => person === 'ha' || person === 'bao',
   'designer-or-publisher': (person) => ['minh', 'chi', 'ha', 'bao'].includes(person),

@@ -6,9 +6,23 @@ import type {
   DossierDiagram,
   DossierHistory,
   DossierPage,
+  Notes,
+  Work,
 } from '../../server/api/dossiers/contract.ts';
 import type { Session } from '../../server/api/session/contract.ts';
-import type { TaskItem, TaskList, TaskPage } from '../../server/api/tasks/contract.ts';
+import type { Deputies } from '../../server/api/deputies/contract.ts';
+import type { IncidentList, IncidentPage } from '../../server/api/incidents/contract.ts';
+import type { Overview, ReportList } from '../../server/api/reports/contract.ts';
+import type {
+  Candidates,
+  Checklist,
+  ChecklistContent,
+  Supplement,
+  TaskItem,
+  TaskList,
+  TaskPage,
+} from '../../server/api/tasks/contract.ts';
+import type { CountedSearch, ReportSearch } from './paths.ts';
 import { pick, t } from './texts/index.ts';
 
 export class Refused extends Error {
@@ -43,11 +57,33 @@ async function call<T>(path: string, { method = 'GET', body, key }: Call = {}): 
   });
   if (answer.status === 401)
     location.assign(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
+  if (answer.status === 204) return undefined as T;
   if (answer.ok) return (await answer.json()) as T;
   const problem = (await answer.json().catch(() => null)) as Problem | null;
   const words =
     problem === null ? `HTTP ${answer.status}` : pick(problem.detail) || pick(problem.title);
   throw new Refused(answer.status, problem?.code ?? 'unknown', words, problem?.errors ?? []);
+}
+
+export type NewDeputy = {
+  post: string;
+  principal: string;
+  deputy: string;
+  procedures: string[];
+  ground: string;
+  validFrom: string;
+  validTo: string;
+};
+export type IncidentAddress = { dossier: string; incident: string };
+const incidentAt = ({ dossier, incident }: IncidentAddress) =>
+  `/incidents/${encodeURIComponent(dossier)}/${encodeURIComponent(incident)}`;
+
+/** Without what is not set. */
+function query(parts: Record<string, string | null | undefined>): string {
+  const set = Object.entries(parts).flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[name, value]],
+  );
+  return new URLSearchParams(set).toString();
 }
 
 const at = (task: { dossier: string; task: string }) =>
@@ -80,4 +116,38 @@ export const api = {
       body: { values },
       key,
     }),
+  assign: (address: TaskAddress, to: string | null) =>
+    call<unknown>(`${at(address)}/assign`, { method: 'POST', body: { to } }),
+  candidates: (address: TaskAddress) => call<Candidates>(`${at(address)}/candidates`),
+  checklist: (address: TaskAddress) => call<Checklist>(`${at(address)}/checklist`),
+  saveChecklist: (address: TaskAddress, content: ChecklistContent & { version: number }) =>
+    call<{ version: number; savedAt: string }>(`${at(address)}/checklist`, {
+      method: 'PUT',
+      body: content,
+    }),
+  supplement: (address: TaskAddress) => call<Supplement>(`${at(address)}/supplement`),
+  work: (dossier: string) => call<Work>(`/dossiers/${encodeURIComponent(dossier)}/work`),
+  notes: (dossier: string) => call<Notes>(`/dossiers/${encodeURIComponent(dossier)}/notes`),
+  addNote: (dossier: string, note: { text: string; task: string | null }) =>
+    call<{ id: string }>(`/dossiers/${encodeURIComponent(dossier)}/notes`, {
+      method: 'POST',
+      body: note,
+    }),
+  incidents: (state: string, after: string | null) =>
+    call<IncidentList>(`/incidents?${query({ state, after })}`),
+  incident: (of: IncidentAddress) => call<IncidentPage>(incidentAt(of)),
+  retry: (of: IncidentAddress, data: unknown, key: string) =>
+    call<{ turn: number }>(`${incidentAt(of)}/retry`, { method: 'POST', body: { data }, key }),
+  deputies: () => call<Deputies>('/deputies'),
+  appoint: (deputy: NewDeputy) =>
+    call<{ id: string }>('/deputies', { method: 'POST', body: deputy }),
+  endDeputy: (id: string) =>
+    call<void>(`/deputies/${encodeURIComponent(id)}/end`, { method: 'POST', body: {} }),
+  overview: (search: ReportSearch) => call<Overview>(`/reports/overview?${query(search)}`),
+  counted: ({ by: _, ...search }: CountedSearch, after: string | null) =>
+    call<ReportList>(`/reports/dossiers?${query({ ...search, after })}`),
 };
+
+/** Where a report is downloaded as a table. */
+export const csvHref = (search: ReportSearch & { measure?: string }, lang: string): string =>
+  `/api/reports/export?${query({ ...search, lang })}`;

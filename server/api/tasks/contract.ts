@@ -53,6 +53,8 @@ export const getTask = {
     hasChecklist: z.boolean(),
     /** The deputy's principal, when the visitor may do this task only for somebody else. */
     onBehalfOf: z.string().nullable(),
+    /** Law of the procedure, for saying on what ground something is refused. */
+    grounds: z.array(z.strictObject({ reference: z.string(), name: text })),
   }),
 };
 /** POST …/claim and …/release — 409 `task.claimed-by-other` names who was faster. */

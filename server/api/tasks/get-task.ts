@@ -45,6 +45,7 @@ export const getTask = operation({
         compose: node?.compose ?? null,
         hasChecklist: task.roles.includes('intake-officer') && sealed.manifest.documents.length > 0,
         onBehalfOf: standsInFor(visitor, task),
+        grounds: sealed.manifest.legalBasis.map(({ reference, name }) => ({ reference, name })),
       });
     });
   },

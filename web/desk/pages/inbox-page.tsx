@@ -1,33 +1,47 @@
 // web/desk: the inbox. Filters on the left with their numbers, tasks on the right.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TaskItem } from '../../../server/api/tasks/contract.ts';
 import { api } from '../api.ts';
+import { BulkClaim, selectable, taskKey } from '../parts/bulk-claim.tsx';
+import { InboxFilters } from '../parts/inbox-filters.tsx';
+import { InboxSearchForm } from '../parts/inbox-search.tsx';
+import { LiveLine, useLive } from '../parts/live.tsx';
+import { rememberInbox } from '../parts/remembered.ts';
+import { handles, useSession } from '../parts/session.ts';
 import { Loading, Trouble } from '../parts/states.tsx';
 import { TaskTable } from '../parts/task-table.tsx';
 import { useShortcuts } from '../parts/shortcuts.ts';
-import { deskPaths, FILTERS } from '../paths.ts';
+import { deskPaths } from '../paths.ts';
 import { t } from '../texts/index.ts';
 
 const route = getRouteApi(deskPaths.inbox);
-const REFRESH = 10_000;
+/** Should the stream be away, the page still asks. */
+const REFRESH = 30_000;
 
 export function InboxPage() {
+  const posts = useSession().data?.posts ?? [];
+  return handles(posts) ? <Inbox /> : <p className="govuk-body">{t('noInbox')}</p>;
+}
+
+function Inbox() {
   const query = route.useSearch();
   const navigate = useNavigate();
+  const live = useLive(null);
   const [at, setAt] = useState(0);
+  const [selected, setSelected] = useState(() => new Set<string>());
   const search = useRef<HTMLInputElement>(null);
+  useEffect(() => rememberInbox(query), [query]);
   const tasks = useInfiniteQuery({
     queryKey: ['tasks', query],
     queryFn: ({ pageParam }) => api.tasks(query, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    refetchInterval: REFRESH,
+    refetchInterval: live.paused ? false : REFRESH,
     placeholderData: keepPreviousData,
   });
   const items = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
-  const counts = tasks.data?.pages[0]?.counts ?? {};
   const open = (item: TaskItem | undefined) => {
     if (item !== undefined)
       void navigate({
@@ -36,83 +50,33 @@ export function InboxPage() {
         search: { tab: 'form' },
       });
   };
+  const toggle = (keys: string[], on: boolean) =>
+    setSelected((old) => {
+      const next = new Set(old);
+      for (const key of keys)
+        if (on) next.add(key);
+        else next.delete(key);
+      return next;
+    });
+  const flip = (item: TaskItem | undefined) =>
+    item && selectable(item) && toggle([taskKey(item)], !selected.has(taskKey(item)));
   useShortcuts({
     j: () => setAt((n) => Math.min(n + 1, Math.max(items.length - 1, 0))),
     k: () => setAt((n) => Math.max(n - 1, 0)),
+    x: () => void flip(items[at]),
     '/': () => search.current?.focus(),
     Enter: () => open(items[at]),
   });
 
   return (
     <div className="desk-inbox">
-      <nav className="desk-filters" aria-label={t('filters')}>
-        <ul>
-          {FILTERS.map((filter) => (
-            <li key={filter}>
-              <Link
-                to="/"
-                search={{ ...query, filter }}
-                className="desk-filter"
-                {...(query.filter === filter ? { 'aria-current': 'page' as const } : {})}
-              >
-                <span>{t(`filter.${filter}`)}</span>
-                {counts[filter] !== undefined && (
-                  <span className="desk-count">{counts[filter]}</span>
-                )}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <InboxFilters search={query} counts={tasks.data?.pages[0]?.counts ?? {}} />
       <section aria-labelledby="inbox-title" className="desk-list">
         <h1 id="inbox-title" className="govuk-heading-l">
           {t(`filter.${query.filter}`)}
         </h1>
-        <form
-          role="search"
-          className="desk-search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void navigate({
-              to: '/',
-              search: { ...query, q: search.current?.value.trim().normalize('NFC') ?? '' },
-            });
-          }}
-        >
-          <label className="govuk-label" htmlFor="inbox-search">
-            {t('search')}
-          </label>
-          <div className="desk-search__row">
-            <input
-              key={query.q}
-              ref={search}
-              id="inbox-search"
-              className="govuk-input"
-              type="search"
-              defaultValue={query.q}
-              maxLength={200}
-            />
-            <button type="submit" className="govuk-button govuk-button--secondary">
-              {t('find')}
-            </button>
-            <label className="desk-sort">
-              <span>{t('sort')}</span>
-              <select
-                className="govuk-select"
-                value={query.sort}
-                onChange={(event) =>
-                  void navigate({
-                    to: '/',
-                    search: { ...query, sort: event.target.value as 'due' | 'opened' },
-                  })
-                }
-              >
-                <option value="due">{t('sort.due')}</option>
-                <option value="opened">{t('sort.opened')}</option>
-              </select>
-            </label>
-          </div>
-        </form>
+        <InboxSearchForm search={query} input={search} />
+        <LiveLine live={live} />
         {tasks.isPending && <Loading />}
         {tasks.isError && <Trouble error={tasks.error} retry={() => void tasks.refetch()} />}
         {tasks.isSuccess && items.length === 0 && (
@@ -120,7 +84,17 @@ export function InboxPage() {
             {query.q === '' ? t('empty') : t('emptySearch', { q: query.q })}
           </p>
         )}
-        {items.length > 0 && <TaskTable items={items} selected={at} />}
+        <BulkClaim
+          items={items}
+          selected={selected}
+          done={() => {
+            setSelected(new Set());
+            void tasks.refetch();
+          }}
+        />
+        {items.length > 0 && (
+          <TaskTable items={items} at={at} selection={{ keys: selected, toggle }} />
+        )}
         {tasks.hasNextPage && (
           <button
             type="button"

@@ -1,32 +1,44 @@
 // web/desk: one task in its dossier: what to do, what was filed, papers, the way taken, history.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { TaskItem, TaskPage as TaskData } from '../../../server/api/tasks/contract.ts';
-import { api, Refused } from '../api.ts';
-import { DocumentsPanel } from '../parts/documents-panel.tsx';
+import type { DossierPage } from '../../../server/api/dossiers/contract.ts';
+import { api, Refused, type TaskAddress } from '../api.ts';
+import { ChecklistPart } from '../parts/checklist.tsx';
+import type { Done } from '../parts/completion.ts';
+import { DossierTabPanel } from '../parts/dossier-tabs.tsx';
 import { DueWithReasons } from '../parts/due.tsx';
-import { HistoryPanel } from '../parts/history-panel.tsx';
+import { LiveLine, useLive } from '../parts/live.tsx';
 import { NextTasks } from '../parts/next-tasks.tsx';
+import { ReceiptPart } from '../parts/receipt-part.tsx';
+import { lastInbox, useAutoNext } from '../parts/remembered.ts';
 import { Loading, Notice, Trouble } from '../parts/states.tsx';
-import { SubmittedPanel } from '../parts/submitted-panel.tsx';
+import { SupplementComposer } from '../parts/supplement-composer.tsx';
 import { TaskForm } from '../parts/task-form.tsx';
+import { TaskStanding } from '../parts/task-standing.tsx';
 import { useShortcuts } from '../parts/shortcuts.ts';
 import { deskPaths, TABS } from '../paths.ts';
 import { pick, t } from '../texts/index.ts';
 
-const DiagramPanel = lazy(() =>
-  import('../parts/diagram-panel.tsx').then((m) => ({ default: m.DiagramPanel })),
-);
 const route = getRouteApi(deskPaths.task);
 type Said = { kind: 'success' | 'info' | 'error'; words: string };
+/** Somebody else was faster, or four eyes are needed: no fault of the reader's. */
+const POLITE = ['task.claimed-by-other', 'task.same-person'];
 
 export function TaskPage() {
   const address = route.useParams();
+  return <OneTask key={`${address.dossier} ${address.task}`} address={address} />;
+}
+
+function OneTask({ address }: { address: TaskAddress }) {
   const { tab } = route.useSearch();
   const queries = useQueryClient();
+  const live = useLive(address.dossier);
   const [said, setSaid] = useState<Said | null>(null);
   const [next, setNext] = useState<TaskItem[]>([]);
+  const [autoNext, setAutoNext] = useAutoNext();
+  const goNext = useNextTask(address);
   const task = useQuery({ queryKey: ['task', address], queryFn: () => api.task(address) });
   const dossier = useQuery({
     queryKey: ['dossier', address.dossier],
@@ -40,7 +52,7 @@ export function TaskPage() {
       setSaid({ kind: 'success', words: done });
     } catch (error) {
       setSaid({
-        kind: error instanceof Refused && error.code === 'task.claimed-by-other' ? 'info' : 'error',
+        kind: error instanceof Refused && POLITE.includes(error.code) ? 'info' : 'error',
         words: error instanceof Error ? error.message : String(error),
       });
     }
@@ -48,7 +60,16 @@ export function TaskPage() {
   };
   const claim = () => command(() => api.claim(address), t('claimed'));
   const data = task.data;
-  useShortcuts(data?.mayClaim === true ? { c: () => void claim() } : {});
+  useShortcuts({
+    ...(data?.mayClaim === true ? { c: () => void claim() } : {}),
+    n: () => void goNext([]),
+  });
+  const completed: Done = (words, opened) => {
+    setSaid({ kind: 'success', words });
+    setNext(opened);
+    void refresh();
+    if (autoNext) void goNext(opened);
+  };
 
   // Completing may hand the dossier to an agency whose officials alone may read it from then on.
   if (said?.kind === 'success' && isMissing(task.error ?? dossier.error))
@@ -66,13 +87,19 @@ export function TaskPage() {
       <h1 id="task-title" className="govuk-heading-l">
         {pick(task.data.name)}
       </h1>
+      <LiveLine live={live} />
       {said !== null && <Notice kind={said.kind}>{said.words}</Notice>}
       <DueWithReasons due={task.data.due ?? dossier.data.due} />
-      <Standing
+      <TaskStanding
+        address={address}
         task={task.data}
         claim={() => void claim()}
         release={() => void command(() => api.release(address), t('released'))}
+        assigned={() => void command(() => Promise.resolve(), t('assign.done'))}
       />
+      {task.data.onBehalfOf !== null && (
+        <Notice kind="info">{t('actingFor', { name: task.data.onBehalfOf })}</Notice>
+      )}
       <nav className="desk-tabs" aria-label={t('tabs')}>
         {TABS.map((name) => (
           <Link
@@ -87,30 +114,61 @@ export function TaskPage() {
           </Link>
         ))}
       </nav>
-      {tab === 'form' && (
-        <TaskForm
-          key={`${task.data.task} ${task.data.version}`}
-          address={address}
-          task={task.data}
-          dossier={dossier.data}
-          done={(words, opened) => {
-            setSaid({ kind: 'success', words });
-            setNext(opened);
-            void refresh();
-          }}
-        />
+      {tab === 'form' ? (
+        <>
+          <WhatToDo address={address} task={task.data} dossier={dossier.data} done={completed} />
+          <label className="desk-auto-next">
+            <input
+              type="checkbox"
+              checked={autoNext}
+              onChange={(event) => setAutoNext(event.target.checked)}
+            />
+            <span>{t('autoNext')}</span>
+          </label>
+          {next.length > 0 && <NextTasks items={next} />}
+        </>
+      ) : (
+        <DossierTabPanel tab={tab} dossier={dossier.data} task={address.task} />
       )}
-      {tab === 'form' && next.length > 0 && <NextTasks items={next} />}
-      {tab === 'submitted' && <SubmittedPanel dossier={dossier.data} />}
-      {tab === 'documents' && <DocumentsPanel documents={dossier.data.documents} />}
-      {tab === 'diagram' && (
-        <Suspense fallback={<Loading />}>
-          <DiagramPanel dossier={address.dossier} />
-        </Suspense>
-      )}
-      {tab === 'history' && <HistoryPanel dossier={address.dossier} />}
     </article>
   );
+}
+
+type ToDoProps = { address: TaskAddress; task: TaskData; dossier: DossierPage; done: Done };
+
+function WhatToDo({ address, task, dossier, done }: ToDoProps) {
+  const key = `${task.task} ${task.version}`;
+  return (
+    <>
+      {task.hasChecklist && <ChecklistPart address={address} />}
+      {task.hasChecklist && <ReceiptPart documents={dossier.documents} />}
+      {task.compose === 'supplement' ? (
+        <SupplementComposer key={key} address={address} task={task} dossier={dossier} done={done} />
+      ) : (
+        <TaskForm key={key} address={address} task={task} dossier={dossier} done={done} />
+      )}
+    </>
+  );
+}
+
+/** The next task of the same dossier, else of the list the official came from, else the list. */
+function useNextTask(now: TaskAddress) {
+  const navigate = useNavigate();
+  return async (opened: TaskItem[]) => {
+    const list = lastInbox();
+    const others = await api.tasks(list, null).catch(() => null);
+    const next = [...opened, ...(others?.items ?? [])].find(
+      (item) =>
+        (item.dossier !== now.dossier || item.task !== now.task) &&
+        (item.mine || item.assignee === null),
+    );
+    if (next === undefined) return navigate({ to: '/', search: list });
+    return navigate({
+      to: '/tasks/$dossier/$task',
+      params: { dossier: next.dossier, task: next.task },
+      search: { tab: 'form' },
+    });
+  };
 }
 
 const isMissing = (error: Error | null) => error instanceof Refused && error.status === 404;
@@ -126,41 +184,7 @@ function HandedOn({ words }: { words: string }) {
 }
 
 const BackToInbox = () => (
-  <Link to="/" search={{ filter: 'open', q: '', sort: 'due' }} className="govuk-back-link">
+  <Link to="/" search={lastInbox()} className="govuk-back-link">
     {t('back')}
   </Link>
 );
-
-/** Whose turn it is, and what the reader can do about it. */
-function Standing({
-  task,
-  claim,
-  release,
-}: {
-  task: TaskData;
-  claim: () => void;
-  release: () => void;
-}) {
-  if (task.state === 'completed') return <Notice kind="info">{t('done')}</Notice>;
-  if (task.state === 'cancelled') return <Notice kind="info">{t('cancelled')}</Notice>;
-  if (task.mine)
-    return (
-      <p className="desk-standing">
-        <button type="button" className="govuk-button govuk-button--secondary" onClick={release}>
-          {t('release')}
-        </button>
-      </p>
-    );
-  if (task.assignee !== null)
-    return <Notice kind="info">{t('notMine', { name: task.assignee.name })}</Notice>;
-  return (
-    <div className="desk-standing">
-      <p className="govuk-body">{t('claimFirst')}</p>
-      {task.mayClaim && (
-        <button type="button" className="govuk-button" onClick={claim}>
-          {t('claim')}
-        </button>
-      )}
-    </div>
-  );
-}

@@ -1,5 +1,5 @@
 // web/desk: the question before what cannot be undone. The browser's own dialog keeps the focus.
-import type { RefObject } from 'react';
+import { useId, type ReactNode, type RefObject } from 'react';
 import { t } from '../texts/index.ts';
 
 type Props = {
@@ -8,15 +8,19 @@ type Props = {
   text: string;
   yes: string;
   run: () => void;
+  /** What exactly is decided. */
+  children?: ReactNode;
 };
 
-export function ConfirmDialog({ dialog, title, text, yes, run }: Props) {
+export function ConfirmDialog({ dialog, title, text, yes, run, children }: Props) {
+  const id = useId();
   return (
-    <dialog ref={dialog} className="desk-dialog" aria-labelledby="confirm-title">
-      <h2 id="confirm-title" className="govuk-heading-m">
+    <dialog ref={dialog} className="desk-dialog" aria-labelledby={id}>
+      <h2 id={id} className="govuk-heading-m">
         {title}
       </h2>
       <p className="govuk-body">{text}</p>
+      {children}
       <div className="desk-dialog__actions">
         <button
           type="button"

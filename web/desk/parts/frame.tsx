@@ -1,12 +1,12 @@
-// web/desk: what stands around every page of the desk: who is here, the language, the way out.
-import { useQuery } from '@tanstack/react-query';
+// web/desk: what stands around every page of the desk: who is here, the pages, the language, the way out.
 import { Link, Outlet } from '@tanstack/react-router';
-import { api } from '../api.ts';
+import type { Session } from '../../../server/api/session/contract.ts';
 import { language, pick, switchLanguage, t } from '../texts/index.ts';
+import { appoints, handles, supervises, useSession } from './session.ts';
 import { Loading, Trouble } from './states.tsx';
 
 export function Frame() {
-  const session = useQuery({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 });
+  const session = useSession();
   const posts = session.data?.posts ?? [];
   return (
     <div className="desk">
@@ -24,8 +24,9 @@ export function Frame() {
             </span>
           )}
           {posts.map((p) => (
-            <span key={p.agency + p.role} className="desk-post">
+            <span key={`${p.agency} ${p.role} ${p.onBehalfOf}`} className="desk-post">
               {pick(p.roleName)}, {pick(p.agencyName)}
+              {p.onBehalfOf !== null && <> ({t('standIn', { name: p.onBehalfOf })})</>}
             </span>
           ))}
           <button
@@ -42,6 +43,7 @@ export function Frame() {
             </button>
           </form>
         </div>
+        {supervises(posts) && <Pages posts={posts} />}
       </header>
       <main id="main" className="desk-main" tabIndex={-1}>
         {session.isPending ? (
@@ -58,5 +60,49 @@ export function Frame() {
         <p>{t('keys')}</p>
       </footer>
     </div>
+  );
+}
+
+/** Only those who look after the work of others have more than the inbox. */
+function Pages({ posts }: Pick<Session, 'posts'>) {
+  const active = { className: 'desk-page desk-page--here' };
+  const plain = { className: 'desk-page' };
+  return (
+    <nav className="desk-pages" aria-label={t('nav')}>
+      {handles(posts) && (
+        <Link
+          to="/"
+          search={{ filter: 'open', q: '', sort: 'due' }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={active}
+          inactiveProps={plain}
+        >
+          {t('nav.inbox')}
+        </Link>
+      )}
+      <Link
+        to="/report"
+        search={{ period: 'month', by: 'procedure' }}
+        activeOptions={{ includeSearch: false }}
+        activeProps={active}
+        inactiveProps={plain}
+      >
+        {t('nav.report')}
+      </Link>
+      <Link
+        to="/incidents"
+        search={{ state: 'open' }}
+        activeOptions={{ includeSearch: false }}
+        activeProps={active}
+        inactiveProps={plain}
+      >
+        {t('nav.incidents')}
+      </Link>
+      {appoints(posts) && (
+        <Link to="/deputies" activeProps={active} inactiveProps={plain}>
+          {t('nav.deputies')}
+        </Link>
+      )}
+    </nav>
   );
 }

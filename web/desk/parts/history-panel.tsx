@@ -26,7 +26,10 @@ export function HistoryPanel({ dossier }: { dossier: string }) {
           <tr key={item.seq}>
             <td data-label={t('historyAt')}>{instantInWords(item.at, zone, language)}</td>
             <td data-label={t('historyWhat')}>{pick(item.text)}</td>
-            <td data-label={t('historyWho')}>{item.actor ?? t('system')}</td>
+            <td data-label={t('historyWho')}>
+              {item.actor ?? t('system')}
+              {item.onBehalfOf !== null && <> ({t('standIn', { name: item.onBehalfOf })})</>}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -9,7 +9,7 @@ export function NextTasks({ items }: { items: TaskItem[] }) {
       <h2 id="next-title" className="govuk-heading-m">
         {t('nextTask')}
       </h2>
-      <TaskTable items={items} selected={-1} />
+      <TaskTable items={items} at={-1} />
     </section>
   );
 }

@@ -1,30 +1,29 @@
 // web/desk: the form of a task. Invariant: what is sent is what the form shows now; a refused value
 // keeps everything that was typed; completing is confirmed first, because it cannot be taken back.
 import { useMemo, useRef, useState } from 'react';
-import type { FieldError, SealedForm } from '../../../procedures/forms/form.ts';
+import type { SealedForm } from '../../../procedures/forms/form.ts';
 import type { Json, JsonObject } from '../../../procedures/ir/plain.ts';
 import type { DossierPage } from '../../../server/api/dossiers/contract.ts';
-import type { TaskItem, TaskPage } from '../../../server/api/tasks/contract.ts';
+import type { TaskPage } from '../../../server/api/tasks/contract.ts';
 import { conditionKeys } from '../../kit/form/condition-keys.ts';
 import { conditionsOf } from '../../kit/form/conditions.ts';
 import { errorHref, ErrorSummary } from '../../kit/form/error-summary.tsx';
 import { FormFields } from '../../kit/form/form-fields.tsx';
 import type { FormView } from '../../kit/form/form-view.ts';
 import { parsePosted } from '../../kit/form/posted-values.ts';
-import { api, Refused, type TaskAddress } from '../api.ts';
+import type { TaskAddress } from '../api.ts';
 import { language, pick, t } from '../texts/index.ts';
+import { useCompletion, type Done } from './completion.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { DecisionWords } from './decision-words.tsx';
+import { typedBefore } from './remembered.ts';
+import { RefusalComposer } from './refusal-composer.tsx';
 import { Notice } from './states.tsx';
+import { StepUp } from './step-up.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { useZone } from './zone.ts';
 
-type Props = {
-  address: TaskAddress;
-  task: TaskPage;
-  dossier: DossierPage;
-  done: (words: string, next: TaskItem[]) => void;
-};
-type Outcome = { kind: 'editing' } | { kind: 'sending' } | { kind: 'refused'; words: string };
+type Props = { address: TaskAddress; task: TaskPage; dossier: DossierPage; done: Done };
 
 /** Posted names of a form element; files are uploaded apart and never posted here. */
 function posted(element: HTMLFormElement): Record<string, string[]> {
@@ -40,11 +39,10 @@ export function TaskForm({ address, task, dossier, done }: Props) {
   const zone = useZone();
   const element = useRef<HTMLFormElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
-  const [values, setValues] = useState<JsonObject>(task.values as JsonObject);
-  const [errors, setErrors] = useState<FieldError[]>([]);
-  const [outcome, setOutcome] = useState<Outcome>({ kind: 'editing' });
-  /** One key for one decision: repeating the same click is the same completion. */
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [typed] = useState(() => (task.mayComplete ? typedBefore(address) : null));
+  const [values, setValues] = useState<JsonObject>({ ...(task.values as JsonObject), ...typed });
+  const [asked, setAsked] = useState<JsonObject>({});
+  const { errors, outcome, send } = useCompletion(address, task, done);
   const view = useMemo<FormView | null>(
     () =>
       form && {
@@ -67,28 +65,14 @@ export function TaskForm({ address, task, dossier, done }: Props) {
     form === null || element.current === null
       ? {}
       : parsePosted(posted(element.current), form).values;
-  const send = async () => {
-    setOutcome({ kind: 'sending' });
-    try {
-      const answer = await api.complete(address, read(), key);
-      setOutcome({ kind: 'editing' });
-      done(t('completed', { name: pick(task.name) }), answer.next);
-    } catch (error) {
-      const refused =
-        error instanceof Refused ? error : new Refused(0, 'unknown', String(error), []);
-      if (refused.status !== 503 && refused.status !== 0) setKey(crypto.randomUUID());
-      setErrors(refused.errors);
-      setOutcome({
-        kind: 'refused',
-        words:
-          refused.status === 503 || refused.status === 0 ? t('unknownOutcome') : refused.message,
-      });
-    }
-  };
 
   if (task.state !== 'open' && form === null) return <p className="govuk-body">{t('noForm')}</p>;
   return (
     <>
+      {outcome.kind === 'step-up' && <StepUp />}
+      {outcome.kind === 'editing' && typed !== null && (
+        <Notice kind="info">{t('stepUp.back')}</Notice>
+      )}
       {outcome.kind === 'refused' && errors.length === 0 && (
         <Notice kind="error">{outcome.words}</Notice>
       )}
@@ -104,7 +88,7 @@ export function TaskForm({ address, task, dossier, done }: Props) {
         className="desk-form"
         noValidate
         onChange={(event) => {
-          const name = (event.target as unknown as HTMLInputElement).name
+          const name = ((event.target as unknown as HTMLInputElement).name ?? '')
             .replace(/^values\./, '')
             .replace(/[.[].*$/, '');
           if (deciding.has(name)) setValues(read());
@@ -117,6 +101,7 @@ export function TaskForm({ address, task, dossier, done }: Props) {
               parsePosted({ ...posted(element.current), action: button.value }, form).values,
             );
           }
+          setAsked(read());
           dialog.current?.showModal();
         }}
       >
@@ -132,17 +117,22 @@ export function TaskForm({ address, task, dossier, done }: Props) {
         )}
         {task.mayComplete && (
           <button type="submit" className="govuk-button" disabled={outcome.kind === 'sending'}>
-            {outcome.kind === 'sending' ? t('completing') : t('complete')}
+            {outcome.kind === 'sending' ? t('completing') : task.signs ? t('sign') : t('complete')}
           </button>
         )}
       </form>
+      {form !== null && task.mayComplete && (
+        <RefusalComposer form={form} grounds={task.grounds} element={element} />
+      )}
       <ConfirmDialog
         dialog={dialog}
         title={t('confirmTitle')}
         text={t('confirmText')}
-        yes={t('confirm')}
-        run={() => void send()}
-      />
+        yes={task.signs ? t('sign') : t('confirm')}
+        run={() => void send(read())}
+      >
+        <DecisionWords task={task} form={form} values={asked} />
+      </ConfirmDialog>
     </>
   );
 }

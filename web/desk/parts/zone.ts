@@ -1,9 +1,7 @@
 // web/desk: the installation's zone, told with the session; instants are never shown in the browser's.
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../api.ts';
+import { useSession } from './session.ts';
 
 /** IANA zone. Pages are drawn only after the session is there (Frame). */
 export function useZone(): string {
-  const session = useQuery({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 });
-  return session.data?.zone ?? 'UTC';
+  return useSession().data?.zone ?? 'UTC';
 }
