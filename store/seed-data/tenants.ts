@@ -132,7 +132,7 @@ export const SEED_TENANTS: SeedTenant[] = [
     validFrom: SINCE,
     calendars: [STATE_CALENDAR],
     agencies: HUONG_GIANG_AGENCIES,
-    procedures: ['certified-copy'],
+    procedures: ['certified-copy', 'household-business'],
   },
   {
     code: 'son-ha',
