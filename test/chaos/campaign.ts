@@ -71,7 +71,8 @@ export async function round(stage: Stage, target: Target, random: () => number):
   const { worker, desk, house } = stage;
   const before = worker.deaths() + desk.deaths();
   const isPoint = (POINTS as readonly string[]).includes(target);
-  if (isPoint) await worker.arm(`${target}:${1 + Math.floor(random() * 4)}`);
+  // Every dossier passes every point at least once; a later time might never come.
+  if (isPoint) await worker.arm(`${target}:${1 + Math.floor(random() * DOSSIERS)}`);
   const lives = Array.from({ length: DOSSIERS }, (_, index) =>
     live(stage, house.people.citizens[index] ?? '', random()),
   );
