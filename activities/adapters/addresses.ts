@@ -1,7 +1,7 @@
 // activities/adapters: which network addresses may be spoken to. Invariant: judged is the resolved
 // address the socket is about to use, so neither a name nor a second answer of the resolver leads
 // inside; what is not known to be public is forbidden.
-import { lookup as resolve } from 'node:dns';
+import { lookup as resolve, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { CounterpartyWrong } from './failures.ts';
 
@@ -52,17 +52,23 @@ export function isForbidden(address: string): boolean {
   return !global6.check(address, 'ipv6') || forbidden.check(address, 'ipv6');
 }
 
+/** `dns.lookup` with `all`. */
+export type Resolver = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
 /** Resolves as the system does and hands on only what may be used; all or nothing. */
-export function checkedLookup(isPrivate: boolean, ask: typeof resolve = resolve): LookupFunction {
+export function checkedLookup(isPrivate: boolean, ask: Resolver = resolve): LookupFunction {
   return (hostname, options, done) => {
     ask(hostname, { ...options, all: true }, (error, found) => {
       if (error !== null) return done(error, '', 0);
-      const addresses = Array.isArray(found) ? found : [];
-      const inside = !isPrivate && addresses.some(({ address }) => isForbidden(address));
-      const first = addresses[0];
+      const inside = !isPrivate && found.some(({ address }) => isForbidden(address));
+      const first = found[0];
       if (inside || first === undefined)
         return done(new CounterpartyWrong('address.forbidden') as NodeJS.ErrnoException, '', 0);
-      if (options.all === true) done(null, addresses);
+      if (options.all === true) done(null, found);
       else done(null, first.address, first.family);
     });
   };

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { readJson } from '../../procedures/forms/json-source.ts';
 import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
 import { CounterpartyDown, CounterpartyRefused, CounterpartyWrong } from './failures.ts';
-import { checkedLookup, isForbidden, literalAddress } from './addresses.ts';
+import { checkedLookup, isForbidden, literalAddress, type Resolver } from './addresses.ts';
 import { EGRESS_LIMITS } from './limits.ts';
 import { send, type Answer } from './send.ts';
 
@@ -70,10 +70,17 @@ const KEY = /^[A-Za-z0-9._:/-]{8,120}$/;
 /** Answers of a counterparty that will not be other by asking again now, but later. */
 const PASSING = new Set([408, 425, 429]);
 
-/** Throws when the address itself is unfit: a configuration nobody should run with. */
-export function openEgress(counterparty: CounterpartyAddress, log: ExchangeLog): Egress {
+/**
+ * Throws when the address itself is unfit: a configuration nobody should run with. `resolver`: the
+ * system's own unless a test plays tricks with names.
+ */
+export function openEgress(
+  counterparty: CounterpartyAddress,
+  log: ExchangeLog,
+  resolver?: Resolver,
+): Egress {
   const base = baseOf(counterparty);
-  const lookup = checkedLookup(counterparty.isPrivate);
+  const lookup = checkedLookup(counterparty.isPrivate, resolver);
   return {
     async ask(question) {
       const message = randomUUID();

@@ -451,3 +451,28 @@ describe('JSON', () => {
     expect(result.diagnostics.every((d) => d.column === 5)).toBe(true);
   });
 });
+
+test('a field may ask a register, if the register serves it and the field can hold it', () => {
+  const asking = (key: string, source: unknown) =>
+    after((_form, field) => {
+      const component = field(key);
+      component['properties'] = { ...component['properties'], prefill: source };
+    });
+  const form = JSON.parse(source) as Any;
+  const texts = form['components'].filter((c: Any) => c['type'] === 'textfield');
+  const { key: text } = texts.find((c: Any) => !c['validate']?.['pattern']);
+  const { key: date } = form['components'].find((c: Any) => c['type'] === 'datetime');
+  const { key: choice } = form['components'].find((c: Any) => c['type'] === 'select');
+  expect(asking(text, 'population.name')).toEqual([]);
+  expect(asking(date, 'population.birthDate')).toEqual([]);
+  const refused = (key: string) => [`form.prefill@${key}`];
+  expect(asking(text, 'population.shoeSize')).toEqual(refused(text));
+  expect(asking(text, '__proto__')).toEqual(refused(text));
+  expect(asking(text, 'population.birthDate')).toEqual(refused(text));
+  expect(asking(date, 'population.name')).toEqual(refused(date));
+  // A choice must offer every value the register knows.
+  expect(asking(choice, 'population.sex')).toEqual(refused(choice));
+  const list = form['components'].find((c: Any) => c['type'] === 'dynamiclist');
+  const [{ key: inside }] = list['components'];
+  expect(asking(inside, 'population.name')).toEqual(refused(inside));
+});
