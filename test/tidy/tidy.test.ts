@@ -37,7 +37,7 @@ const TOP_LEVEL = new Set([
   'test',
 ]);
 /** Data tables may be long; everything else may not. */
-const LONG = new Map<string, string>([]);
+const LONG = new Map<string, string>([['server/http/problems.ts', 'the catalogue of problems']]);
 const HARD_LIMIT = 400;
 
 describe('the house rules', () => {
@@ -108,6 +108,29 @@ describe('the house rules', () => {
         (f) => where.test(f) && f !== 'test/tidy/tidy.test.ts' && pattern.test(read(f)),
       ),
     ).toEqual([]);
+  });
+
+  test('nobody but the egress client opens a connection to the outside', () => {
+    const opens =
+      /\bfetch\(|\bglobalThis\.fetch\b|from 'undici'|from 'node:(http|https|net|tls|dgram|dns)(\/promises)?'/;
+    const allowed = new Map([
+      ['activities/adapters/send.ts', 'the one request'],
+      ['activities/adapters/egress.ts', 'types'],
+      ['activities/adapters/addresses.ts', 'judges addresses'],
+      ['activities/adapters/virus-scanner/client.ts', 'clamd speaks no HTTP'],
+      ['activities/health.ts', 'listens'],
+      ['server/main.ts', 'listens'],
+      ['server/http/form-parts.ts', 'types'],
+      ['server/http/dev-proxy.ts', 'development only, one fixed origin'],
+    ]);
+    const outside = source.filter(
+      (f) =>
+        /^(activities|server|store|workflows|procedures)\//.test(f) &&
+        !/\/stand-in(s)?\.ts$/.test(f) &&
+        opens.test(read(f)),
+    );
+    expect(outside.filter((f) => !allowed.has(f))).toEqual([]);
+    expect([...allowed.keys()].filter((f) => !outside.includes(f))).toEqual([]);
   });
 
   test('Vietnamese is written in NFC', () => {
