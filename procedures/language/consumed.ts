@@ -27,7 +27,7 @@ const node: Attributes = {
 const activity: Attributes = {
   ...node,
   default: true,
-  isForCompensation: neutral.never,
+  isForCompensation: true,
   startQuantity: neutral.once,
   completionQuantity: neutral.once,
 };
@@ -152,6 +152,9 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:messageEventDefinition': { attributes: { id: true, messageRef: true } },
   'bpmn:timerEventDefinition': { attributes: identified },
   'bpmn:errorEventDefinition': { attributes: { id: true, errorRef: true } },
+  'bpmn:compensateEventDefinition': {
+    attributes: { id: true, activityRef: true, waitForCompletion: neutral.always },
+  },
   'bpmn:terminateEventDefinition': { attributes: identified },
   'bpmn:timeDate': { attributes: expression },
   'bpmn:timeDuration': { attributes: expression },

@@ -158,9 +158,9 @@ const events: Partial<Record<EventName, Partial<Record<Placement, Cell>>>> = {
   cancel: { boundary: 'transaction', end: 'transaction' },
   compensation: {
     'event-sub-process-start': 'compensation',
-    throw: 'compensation',
-    boundary: 'compensation',
-    end: 'compensation',
+    throw: runs('intermediate-throw-event'),
+    boundary: runs('boundary-event'),
+    end: runs('end-event'),
   },
   conditional: {
     'process-start': 'conditional',

@@ -138,10 +138,10 @@ export const refusals = {
     'Use an error event, or a non-interrupting timer boundary event.',
   ),
   compensation: refusal(
-    'Bù hoàn chưa được thực thi.',
-    'Compensation is not executed yet.',
-    'Vẽ các bước hoàn tác sau sự kiện lỗi gắn ở biên.',
-    'Draw the undoing steps after an error boundary event.',
+    'Quy trình con sự kiện bù hoàn chưa được thực thi.',
+    'Compensation event sub-processes are not executed yet.',
+    'Gắn sự kiện biên bù hoàn vào từng hoạt động cần hoàn tác.',
+    'Attach a compensation boundary event to each activity that is to be undone.',
   ),
   conditional: refusal(
     'Sự kiện điều kiện chưa được thực thi.',

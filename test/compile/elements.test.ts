@@ -78,6 +78,7 @@ function fileFor({ type, placement, event }: ElementEntry): string | null {
     }
     case 'boundary':
     case 'boundary-non-interrupting':
+      if (event === 'compensation') return model(`${line}${UNDONE}`);
       return withRoots(
         `${line}<boundaryEvent id="x" attachedToRef="u" cancelActivity="${placement === 'boundary'}"${multiple}>${inner}</boundaryEvent><endEvent id="e2"/><sequenceFlow id="c" sourceRef="x" targetRef="e2"/>`,
       );
@@ -89,6 +90,9 @@ function fileFor({ type, placement, event }: ElementEntry): string | null {
       return plainFile(type);
   }
 }
+
+/** What undoes the task `u`: called by an association, outside the flow. */
+const UNDONE = `<boundaryEvent id="x" attachedToRef="u"><compensateEventDefinition/></boundaryEvent><userTask id="undo" isForCompensation="true">${ROLE}</userTask><association id="as" sourceRef="x" targetRef="undo"/>`;
 
 /** Elements that are not events, where they can stand alone in a file. */
 function plainFile(type: string): string | null {

@@ -9,17 +9,7 @@ import { LIMITS, type State } from './state.ts';
 import { Trouble } from './trouble.ts';
 import { emit, known, type Turn } from './turn.ts';
 
-/** Everything visible from a scope, the nearest value of each name. */
-export function visible(state: State, scope: string): JsonObject {
-  const chain: JsonObject[] = [];
-  let at: string | null = scope;
-  while (at !== null && chain.length < LIMITS.depth) {
-    const found: State['scopes'][string] = known(state.scopes[at], 'scope', at);
-    chain.unshift(found.data);
-    at = found.parent;
-  }
-  return chain.reduce((all, part) => ({ ...all, ...part }), {});
-}
+export { visible } from './visible.ts';
 
 /** The value of a model's expression; whatever is wrong with it is a Trouble. */
 export function valueOf(turn: Turn, expression: Expression, data: JsonObject): Json {
@@ -90,8 +80,8 @@ export function writeInto(turn: Turn, scope: string, values: JsonObject): void {
 function ownerOf(state: State, from: string, name: string): string {
   let at = from;
   for (let depth = 0; depth < LIMITS.depth; depth++) {
-    const { data, parent } = known(state.scopes[at], 'scope', at);
-    if (parent === null || Object.hasOwn(data, name)) return at;
+    const { data, parent, past } = known(state.scopes[at], 'scope', at);
+    if (parent === null || (past !== true && Object.hasOwn(data, name))) return at;
     at = parent;
   }
   return at;

@@ -29,6 +29,8 @@ export type ModelNode = {
   outgoing: ModelFlow[];
   boundary: ModelNode[];
   attachedTo: ModelNode | null;
+  /** Where associations lead from a compensation boundary event; [] for everything else. */
+  handlers: ModelNode[];
   /** What it contains, for sub-processes. */
   inner: ModelScope | null;
 };
@@ -75,6 +77,8 @@ export function buildModel(definitions: Moddle, process: Moddle): Model {
   for (const scope of model.scopes)
     for (const flow of children(scope.element, 'flowElements')) addFlow(model, scope, flow);
   for (const node of model.nodes.values()) attach(model, node);
+  for (const scope of model.scopes)
+    for (const artifact of children(scope.element, 'artifacts')) associate(model, artifact);
   return model;
 }
 
@@ -118,6 +122,7 @@ function createNode(id: string, element: Moddle, scope: ModelScope): ModelNode {
     outgoing: [],
     boundary: [],
     attachedTo: null,
+    handlers: [],
     inner: null,
   };
 }
@@ -147,6 +152,16 @@ function startPlacement(element: Moddle, { owner }: ModelScope): Placement {
   return flag(element, 'isInterrupting')
     ? 'event-sub-process-start'
     : 'event-sub-process-start-non-interrupting';
+}
+
+/** Waits for nothing: it names the activity that undoes its host. */
+export function isCompensationBoundary({ element, entry }: ModelNode): boolean {
+  return element.$type === 'bpmn:BoundaryEvent' && entry.event === 'compensation';
+}
+
+/** Stands outside the flow and is called to undo something. */
+export function isHandler({ element }: ModelNode): boolean {
+  return flag(element, 'isForCompensation');
 }
 
 export function isEventSubProcess({ entry }: ModelNode): boolean {
@@ -205,4 +220,12 @@ function attach(model: Model, node: ModelNode): void {
   if (!activity) return;
   node.attachedTo = activity;
   activity.boundary.push(node);
+}
+
+/** Most associations only tie a note to what it explains. */
+function associate(model: Model, artifact: Moddle): void {
+  if (artifact.$type !== 'bpmn:Association') return;
+  const source = model.nodes.get(idOf(child(artifact, 'sourceRef') ?? artifact));
+  const target = model.nodes.get(idOf(child(artifact, 'targetRef') ?? artifact));
+  if (source && target && isCompensationBoundary(source)) source.handlers.push(target);
 }

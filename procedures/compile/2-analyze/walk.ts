@@ -2,9 +2,9 @@
 // Invariant: each node is visited once, so a walk is linear in the size of the diagram.
 import type { ModelNode } from './model.ts';
 
-/** Where a token can go from here in the same scope: along flows, and out through boundary events. */
+/** Where a token can go from here in the same scope: along flows, out through boundary events, to what undoes. */
 export function successors(node: ModelNode): ModelNode[] {
-  return [...node.outgoing.map((flow) => flow.target), ...node.boundary];
+  return [...node.outgoing.map((flow) => flow.target), ...node.boundary, ...node.handlers];
 }
 
 export function predecessors(node: ModelNode): ModelNode[] {

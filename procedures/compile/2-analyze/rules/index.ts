@@ -15,6 +15,7 @@ import { noFlowAgainstEvent } from './no-flow-against-event.ts';
 import { noIdleDuty } from './no-idle-duty.ts';
 import { noIdleExtension } from './no-idle-extension.ts';
 import { noLooseBoundary } from './no-loose-boundary.ts';
+import { noLooseCompensation } from './no-loose-compensation.ts';
 import { noLostCondition } from './no-lost-condition.ts';
 import { noMissingEnd } from './no-missing-end.ts';
 import { noMissingName } from './no-missing-name.ts';
@@ -50,6 +51,7 @@ export const rules: Record<string, Rule> = {
   'no-contradicting-flow': noContradictingFlow,
   'no-flow-against-event': noFlowAgainstEvent,
   'no-loose-boundary': noLooseBoundary,
+  'no-loose-compensation': noLooseCompensation,
   'no-entered-event-sub-process': noEnteredEventSubProcess,
   'no-missing-start': noMissingStart,
   'no-missing-end': noMissingEnd,

@@ -1,6 +1,6 @@
 // Rule: every node can be reached from the start of its scope. Where nothing starts, an event in the
 // middle without a flow to it is named all the same (BPMN 2.0.2, 10.5.4).
-import { isEventSubProcess, type ModelNode, type ModelScope } from '../model.ts';
+import { isEventSubProcess, isHandler, type ModelNode, type ModelScope } from '../model.ts';
 import { reach, successors } from '../walk.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,7 +14,11 @@ function unreachable({ nodes }: ModelScope): ModelNode[] {
   if (starts.length === 0) return nodes.filter(isLonelyEvent);
   const reached = reach(starts, successors);
   return nodes.filter(
-    (node) => !reached.has(node) && node.entry.status !== 'refused' && !isEventSubProcess(node),
+    (node) =>
+      !reached.has(node) &&
+      node.entry.status !== 'refused' &&
+      !isEventSubProcess(node) &&
+      !isHandler(node),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { EndEvent, NodeBase } from '../../../ir/procedure.ts';
 import { child, extension, text } from '../../1-parse/moddle.ts';
 import type { ModelNode } from '../../2-analyze/model.ts';
+import { lowerCompensation } from './intermediate-throw-event.ts';
 import { lowerMessage, type Lower, type Lowering } from '../lowering.ts';
 
 export const lowerEndEvent: Lower = (node, base, lowering) => ({
@@ -20,6 +21,8 @@ function lowerResult(node: ModelNode, base: NodeBase, lowering: Lowering): EndEv
       return { kind: 'error', code: text(child(node.definition, 'errorRef'), 'errorCode') ?? '' };
     case 'terminate':
       return { kind: 'terminate' };
+    case 'compensation':
+      return lowerCompensation(node);
     default:
       return { kind: 'none' };
   }
