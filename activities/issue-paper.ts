@@ -133,7 +133,9 @@ const prepare = async (
   const { number, at, on } = await issueNumber(em, numbering);
   const agency = { code, row: await agencyThen(em, tenant, code, at) };
   const context = { em, call, sealed, dossier: row, agency, zone, at };
-  const { source, data } = await plan.draw(context);
+  const { source, data: drawn } = await plan.draw(context);
+  // As signer a paper shows who signed it, never who was only named.
+  const data = Object.fromEntries(Object.entries(drawn).filter(([key]) => key !== 'signer'));
   const issue: Issue = {
     document: idOf(call.ref, effect, plan.kind),
     kind: plan.kind,
