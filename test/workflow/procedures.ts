@@ -8,7 +8,7 @@ import { seal } from '../../procedures/ir/seal.ts';
 type Loose<N> = N extends NodeBase
   ? Omit<N, keyof NodeBase> & Partial<Omit<NodeBase, 'id'>>
   : never;
-type Part = Loose<Node>;
+export type Part = Loose<Node>;
 
 const text = (vi: string, en: string) => ({ vi, en });
 
