@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 
-/** The panel's frame carries an inline style that the content policy forbids; modeler.css says it instead. */
+/**
+ * What carries an inline style, which the content policy forbids: the panel's frame (modeler.css says it
+ * instead) and the icons for aligning several elements (attributes of SVG say the same).
+ */
 const withoutInlineStyle: Plugin = {
   name: 'motcua-without-inline-style',
   transform(code, id) {
-    if (!id.includes('bpmn-js-properties-panel/')) return null;
-    return code.replace('<div style="height: 100%" tabindex', '<div tabindex');
+    if (id.includes('bpmn-js-properties-panel/'))
+      return code.replace('<div style="height: 100%" tabindex', '<div tabindex');
+    if (!/(Align|Distribute)ElementsIcons/.test(id)) return null;
+    return code.replace(/style="([^"]*)"/g, (_, styles: string) =>
+      styles.replace(/([a-z-]+):([^;]+);?/g, '$1="$2" '),
+    );
   },
 };
 

@@ -14,6 +14,7 @@ import { MotcuaPropertiesModule } from '../properties/provider.ts';
 import { language } from '../texts/index.ts';
 import { translateModule } from '../texts/diagram-words.ts';
 import { FaultsModule } from '../properties/fault-service.ts';
+import { BlocksModule } from './block-service.ts';
 import { DraftFolderModule } from './folder-service.ts';
 import { SupportedEntriesModule } from './supported-entries.ts';
 
@@ -41,6 +42,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement): Canva
       FaultsModule,
       CreateAppendAnythingModule,
       SupportedEntriesModule,
+      BlocksModule,
       ColorPickerModule,
       NativeCopyPasteModule,
       GridModule,

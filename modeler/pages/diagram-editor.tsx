@@ -6,9 +6,11 @@ import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import type { DraftFolder, FolderDoors } from '../canvas/folder-service.ts';
 import { viewFolder } from '../folder/draft-folder.ts';
 import type { Faults } from '../properties/fault-service.ts';
+import type { Blocks } from '../canvas/block-service.ts';
 import { createModeler, type Canvas } from '../canvas/create-modeler.ts';
 import { markProblems, showElement } from '../canvas/problem-marks.ts';
 import { t } from '../texts/index.ts';
+import { BlockChooser } from './block-chooser.tsx';
 import { Notice } from './notice.tsx';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
@@ -108,6 +110,9 @@ export function DiagramEditor(props: Props) {
         >
           {t('fit')}
         </button>
+        <BlockChooser
+          choose={(block) => modeler.current?.get<Blocks>('blocks').insertAtSelection(block)}
+        />
       </div>
       <div className="editor-canvas" ref={container} />
       <aside className="editor-panel" aria-label={t('properties')} ref={panel} />

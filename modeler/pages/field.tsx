@@ -137,7 +137,7 @@ export function PairControl({ label, help, value, set, readOnly = false, rows }:
   const one = (language: Language) => (
     <TextControl
       label={`${pick(label)} (${t(language === 'vi' ? 'inVietnamese' : 'inEnglish')})`}
-      {...(help === undefined ? {} : { help })}
+      {...(help === undefined || language === 'en' ? {} : { help })}
       lang={language}
       value={value[language]}
       readOnly={readOnly}

@@ -2,6 +2,7 @@
 import { useMemo, useRef } from 'react';
 import type { FolderDoors } from '../canvas/folder-service.ts';
 import { parseObject, print } from '../about/json-file.ts';
+import { filesFor } from '../blocks/block-files.ts';
 import { freshNotice } from '../about/notices-editor.tsx';
 import { viewFolder, type FolderKind } from '../folder/draft-folder.ts';
 import type { Inside } from '../paths.ts';
@@ -25,6 +26,11 @@ export function useDoors(editing: DraftEditing, open: Open): FolderDoors {
         else go({ tab: kind === 'form' ? 'forms' : 'decisions', file: item?.path ?? null, from });
       },
       create: (kind) => create(kind, live.current.editing),
+      bring(block) {
+        const { now, changeFile } = live.current.editing;
+        for (const [path, source] of Object.entries(filesFor(block, now())))
+          changeFile(path, source);
+      },
     }),
     [],
   );

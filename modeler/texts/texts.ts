@@ -170,6 +170,13 @@ export const texts = {
   undo: { vi: 'Hoàn tác', en: 'Undo' },
   redo: { vi: 'Làm lại', en: 'Redo' },
   fit: { vi: 'Vừa khung', en: 'Fit' },
+  blocks: { vi: 'Bước thường dùng', en: 'Building blocks' },
+  blocksHelp: {
+    vi: 'Thêm sau phần tử đang chọn, kèm biểu mẫu và thư cần dùng. Một lần hoàn tác bỏ tất cả các bước.',
+    en: 'Added after the chosen element, with the forms and letters it needs. One undo takes all its steps back.',
+  },
+  blockToDo: { vi: 'Còn phải làm: {what}', en: 'Left to do: {what}' },
+  addBlock: { vi: 'Thêm vào sơ đồ', en: 'Add to the diagram' },
   keys: { vi: 'Phím tắt', en: 'Keyboard' },
   keysFirst: {
     vi: 'Bấm vào sơ đồ trước; các phím sau dùng được khi sơ đồ đang được chọn.',
