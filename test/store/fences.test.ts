@@ -30,11 +30,15 @@ import {
   type Scope,
   type Store,
 } from '../../store/index.ts';
+import { reserveSignedPaper } from '../../store/signed-papers.ts';
+import { heldPostAt } from '../../store/signatures/held-post.ts';
+import { giveKey } from '../support/signing-key.ts';
 import { MASTER_KEY } from '../support/store.ts';
 import {
   addTenant,
   AT,
   file,
+  LONG_AGO,
   openingFacts,
   startInput,
   startWorld,
@@ -49,6 +53,8 @@ let tables: string[];
 
 /** Tables that stay empty for the app role whatever the scope, and why. */
 const NEVER_SEEN: Record<string, string> = {
+  signing_authority:
+    'its key signs certificates; the owner alone opens it, the certificates are told by a function',
   audit_pending: 'the sequencer works through it inside the database; no role reads it',
 };
 
@@ -77,10 +83,19 @@ beforeAll(async () => {
         correlationKey: null,
         ask: { kind: 'withdraw', form: null, title: { vi: 'Rút', en: 'Withdraw' }, content: null },
       },
+      {
+        kind: 'child-requested',
+        child: 'child-11',
+        element: 'receive',
+        token: 'token-2',
+        procedure: 'another',
+        data: {},
+      },
     ]),
     async (_em, facts) => facts,
   );
   await fillTheRest();
+  await fillTheSignatures();
   await fillTheCorrespondence();
   const rows = await world.database.sql<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'motcua'::regnamespace and relkind in ('r', 'p', 'v', 'm') order by 1`,
@@ -88,6 +103,36 @@ beforeAll(async () => {
   tables = rows.map((row) => row.name);
 }, 60_000);
 afterAll(() => world.stop());
+
+async function fillTheSignatures(): Promise<void> {
+  const { tenant, official: account, store, agency, database } = world;
+  const place = { database, masterKey: MASTER_KEY };
+  const from = Date.parse(LONG_AGO);
+  const key = await giveKey(
+    place,
+    { tenant, agency: agency.code, account },
+    { from, to: AT + from },
+  );
+  await store.transact({ tenant }, async (em) => {
+    const held = await heldPostAt(em, { tenant, agency: agency.code, account, at: AT });
+    if (held === null) throw new Error('the official holds no post');
+    await reserveSignedPaper(em, {
+      tenant,
+      dossier,
+      effect: 'effect-7',
+      document: randomUUID(),
+      number: '1/2026',
+      title: { vi: 'Giấy', en: 'Paper' },
+      issuedOn: '2026-11-24',
+      signingKey: key.id,
+      agency: agency.code,
+      post: held.post,
+      signer: { name: 'a', post: held.postName, agency: held.agencyName },
+      approvedAt: AT,
+      signedAt: AT,
+    });
+  });
+}
 
 async function fillTheRest(): Promise<void> {
   const { tenant, citizen: account, store, agency } = world;
@@ -324,10 +369,13 @@ describe('look-ups before the tenant is known', () => {
       'owns',
       'sequence_audit',
       'set_time_offset',
+      'signing_authorities',
       'tenant_of_code',
       'tenant_of_document',
       'tenant_of_dossier',
       'tenant_of_dossier_code',
+      'tenant_of_signed_file',
+      'tenant_of_verification',
       'tenants',
       'tenants_of_account',
       'tenants_of_procedure',
@@ -345,6 +393,7 @@ describe('what was written stays written', () => {
     'procedure',
     'dossier_key',
     'result_number',
+    'signing_key',
   ])('update and delete of %s are denied to the app', async (table) => {
     const scope = { tenant: world.tenant, account: world.citizen };
     for (const statement of [`delete from motcua.${table}`, `truncate motcua.${table}`]) {
