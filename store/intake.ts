@@ -84,7 +84,9 @@ async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
     acknowledgement: randomUUID(),
     ...(filing.heldFiles ? { heldFiles: filing.heldFiles } : {}),
   };
-  await insertDossier(em, store, filing, filed);
+  const { applicant, submission, data } = filing;
+  const intake = { ...filed, tenant, procedure, agency, applicant, submission };
+  await insertDossier(em, store, { ...intake, owner: filing.request.account, parent: null });
   // What was found infected stays behind, out of everybody's sight.
   await em.nativeUpdate(
     Document,
@@ -106,7 +108,7 @@ async function file(em: Em, store: Store, filing: Filing): Promise<Filed> {
   const { corrections = [] } = filing;
   const noted = { tenant, dossier, corrections, at: submittedAt };
   await noteCorrections(em, store.keys, noted);
-  await enqueueStart(em, store, filing, filed);
+  await enqueueStart(em, store, { tenant, dossier, code, procedure, submittedAt, data });
   return filed;
 }
 
@@ -124,24 +126,44 @@ async function closeSubmission(em: Em, filing: Filing, dossier: string): Promise
     : new StoreRefusal('not-found', 'no such submission');
 }
 
-async function insertDossier(em: Em, store: Store, filing: Filing, filed: Filed): Promise<void> {
-  const { tenant, procedure, agency, submittedAt } = filing;
-  const { key, wrapped } = store.keys.create(filed.dossier);
+/** The intake row of a dossier, whoever began it. */
+export type NewDossier = {
+  dossier: string;
+  code: string;
+  tenant: string;
+  procedure: Filing['procedure'];
+  agency: { code: string };
+  owner: string | null;
+  applicant: string;
+  submission: string | null;
+  /** Another dossier's call, where it began so. */
+  parent: { dossier: string; call: string } | null;
+  trackingSecret: string;
+  acknowledgement: string;
+  submittedAt: Instant;
+};
+
+/** Inserts the row and its key; part of the caller's transaction. */
+export async function insertDossier(em: Em, store: Store, given: NewDossier): Promise<void> {
+  const { dossier, tenant, procedure, trackingSecret, parent } = given;
+  const { key, wrapped } = store.keys.create(dossier);
   await em.insert(Dossier, {
-    id: filed.dossier,
+    id: dossier,
     tenant,
-    code: filed.code,
+    code: given.code,
     procedureCode: procedure.code,
     procedureVersion: procedure.version,
     procedureHash: procedure.hash,
-    owner: filing.request.account,
-    applicant: filing.applicant.normalize('NFC'),
-    submission: filing.submission,
-    trackingHash: sha256(filed.trackingSecret),
-    trackingSealed: sealJson(key, filed.trackingSecret, `tracking|${filed.dossier}`),
-    acknowledgement: filed.acknowledgement,
-    receivingAgency: agency.code,
-    submittedAt,
+    owner: given.owner,
+    applicant: given.applicant.normalize('NFC'),
+    submission: given.submission,
+    parent: parent?.dossier ?? null,
+    call: parent?.call ?? null,
+    trackingHash: sha256(trackingSecret),
+    trackingSealed: sealJson(key, trackingSecret, `tracking|${dossier}`),
+    acknowledgement: given.acknowledgement,
+    receivingAgency: given.agency.code,
+    submittedAt: given.submittedAt,
     status: 'filed',
     stage: 'submitted',
     outcome: null,
@@ -152,12 +174,19 @@ async function insertDossier(em: Em, store: Store, filing: Filing, filed: Filed)
     endedAt: null,
     turn: 0,
   });
-  await createDossierKey(em, { dossier: filed.dossier, tenant, wrapped });
+  await createDossierKey(em, { dossier, tenant, wrapped });
 }
 
-async function enqueueStart(em: Em, store: Store, filing: Filing, filed: Filed): Promise<void> {
-  const { tenant, procedure, submittedAt, data } = filing;
-  const { dossier, code } = filed;
+export type NewStart = Pick<NewDossier, 'tenant' | 'dossier' | 'code' | 'procedure'> & {
+  submittedAt: Instant;
+  data: JsonObject;
+  /** Called by another dossier. */
+  child?: true;
+};
+
+/** The row that starts it, and the notice that it was filed. */
+export async function enqueueStart(em: Em, store: Store, given: NewStart): Promise<void> {
+  const { tenant, procedure, submittedAt, data, dossier, code, child } = given;
   const sealed = await sealedByHash(em, procedure.hash);
   const start: DossierStart = {
     dossier,
@@ -172,6 +201,7 @@ async function enqueueStart(em: Em, store: Store, filing: Filing, filed: Filed):
       submittedAt,
       data,
       message: startMessage(sealed),
+      ...(child === undefined ? {} : { child }),
     },
     resume: null,
   };

@@ -8,7 +8,14 @@ import { openJson, sealJson, type KeyRing } from './keys.ts';
 import type { Em, Store } from './store.ts';
 
 export type OutboxKind =
-  'start-dossier' | 'send-notice' | 'send-sms' | 'deliver-message' | 'settle-callback';
+  | 'start-dossier'
+  | 'send-notice'
+  | 'send-sms'
+  | 'deliver-message'
+  | 'settle-callback'
+  | 'start-child'
+  | 'cancel-child'
+  | 'end-child';
 /** Channel of LISTEN; its payload is empty, the row says everything. */
 export const OUTBOX_CHANNEL = 'motcua_outbox';
 export const OUTBOX_LIMITS = {

@@ -1,7 +1,7 @@
 // store: projections made anew from the journal. Invariant: what `rebuild` leaves equals what the
 // turns left; histories of the workflow engine are never asked.
 import { dossierKey } from './dossier-keys.ts';
-import { Ask, Dossier, Document, Deadline, Incident } from './entities/index.ts';
+import { Ask, ChildCall, Dossier, Document, Deadline, Incident } from './entities/index.ts';
 import { Task, TimelineLine } from './entities/index.ts';
 import { readJournal, type Entry } from './journal.ts';
 import { sealedByHash } from './procedures.ts';
@@ -67,6 +67,7 @@ async function wipe(em: Em, dossier: string): Promise<void> {
   await em.nativeDelete(TimelineLine, { dossier });
   await em.nativeDelete(Deadline, { dossier });
   await em.nativeDelete(Incident, { dossier });
+  await em.nativeDelete(ChildCall, { dossier });
   await em.nativeDelete(Document, { dossier, origin: 'agency' });
   await em.nativeUpdate(
     Dossier,

@@ -19,7 +19,7 @@ import { Settlement } from './entities/index.ts';
 import { appendFacts, readTurn, type Entry } from './journal.ts';
 import { fingerprint, openJson, sealJson, type DataKey } from './keys.ts';
 import { enqueueNotice } from './notices.ts';
-import { enqueue } from './outbox.ts';
+import { enqueue, type NewRow } from './outbox.ts';
 import { sealedByHash } from './procedures.ts';
 import { project } from './projections/index.ts';
 import { SettleRefused } from './refusals.ts';
@@ -147,6 +147,30 @@ async function enqueueEffects(
         payload: { message, name, correlationKey, data, at },
       });
     }
+    const row = childRow(fact);
+    if (row)
+      await enqueue(em, store.keys, { tenant, dossier, ...row, key: `${dossier}/${row.key}` });
+  }
+}
+
+/** Between a dossier and one that it calls: start it, end it, tell how it ended. */
+function childRow(fact: Fact): Pick<NewRow, 'kind' | 'key' | 'payload'> | null {
+  switch (fact.kind) {
+    case 'child-requested': {
+      const { child, procedure, data, at } = fact;
+      return { kind: 'start-child', key: child, payload: { child, procedure, data, at } };
+    }
+    case 'child-cancelled': {
+      const { child } = fact;
+      return { kind: 'cancel-child', key: `${child}/cancel`, payload: { child } };
+    }
+    case 'dossier-ended': {
+      const { outcome, error = null, outputs, at } = fact;
+      if (outputs === undefined) return null;
+      return { kind: 'end-child', key: 'end', payload: { outcome, error, data: outputs, at } };
+    }
+    default:
+      return null;
   }
 }
 

@@ -5,13 +5,16 @@ import { tenants } from '../../store/lookups.ts';
 import { recentlySettled } from '../../store/settled-turns.ts';
 import type { Store } from '../../store/store.ts';
 import type { Engine } from '../engine.ts';
+import { cancelChildHandler } from './cancel-child.ts';
 import { deliverMessageHandler } from './deliver-message.ts';
 import { startDispatcher } from './dispatcher.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { endChildHandler } from './end-child.ts';
 import { findReceivers } from './find-receivers.ts';
 import type { OutboxHandler } from './handler.ts';
 import { openOutboxQueue } from './outbox-queue.ts';
 import { refundUndelivered } from './refund-undelivered.ts';
+import { startChildHandler } from './start-child.ts';
 import { startDossierHandler } from './start-dossier.ts';
 
 export type DispatchParts = {
@@ -37,7 +40,14 @@ export const dispatch = (parts: DispatchParts): Dispatcher => {
   };
   const dispatcher = startDispatcher({
     queue,
-    handlers: [startDossierHandler(engine), deliverMessageHandler(messages), ...handlers],
+    handlers: [
+      startDossierHandler(engine),
+      deliverMessageHandler(messages),
+      startChildHandler({ engine, store: app }),
+      cancelChildHandler({ engine, store: app }),
+      endChildHandler({ engine, store: app }),
+      ...handlers,
+    ],
     log,
   });
   void tellRecentTurns(app, engine).catch(() => log.warn('recent turns not told'));

@@ -36,6 +36,8 @@ const dossier = defineEntity({
     owner: p.uuid().nullable(),
     applicant: p.text(),
     submission: p.uuid().nullable(),
+    parent: p.uuid().nullable(),
+    call: p.text().nullable(),
     trackingHash: bytes(),
     trackingSealed: bytes(),
     acknowledgement: p.uuid(),

@@ -1,5 +1,6 @@
 // store/entities: every table the code maps. A test compares this list with the catalog of
 // Postgres.
+import * as children from './children.ts';
 import * as counterparties from './counterparties.ts';
 import * as applicants from './applicants.ts';
 import * as desk from './desk.ts';
@@ -10,6 +11,7 @@ import * as payments from './payments.ts';
 import * as procedures from './procedures.ts';
 import * as signatures from './signatures.ts';
 
+export * from './children.ts';
 export * from './counterparties.ts';
 export * from './applicants.ts';
 export * from './desk.ts';
@@ -26,6 +28,7 @@ export const entities = [
   applicants,
   dossiers,
   engine,
+  children,
   desk,
   payments,
   counterparties,

@@ -2,6 +2,7 @@
 import type { Entry } from '../journal.ts';
 import type { Em } from '../store.ts';
 import { projectAsks } from './ask.ts';
+import { projectChildCalls } from './child-call.ts';
 import { projectDeadlines } from './deadline.ts';
 import { projectDocuments } from './document.ts';
 import { projectDossier } from './dossier.ts';
@@ -18,6 +19,7 @@ const projectors: Projector[] = [
   projectTimeline,
   projectDocuments,
   projectIncidents,
+  projectChildCalls,
 ];
 
 /** Projects the facts of one turn; part of the transaction that writes them. */

@@ -1,0 +1,179 @@
+// test/workflow: dossiers that call dossiers, on a real Temporal and a real Postgres: one call, one
+// dossier; its end, its error and its cancellation reach the other side through the outbox.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startChild } from '../../store/children.ts';
+import { Dossier } from '../../store/entities/index.ts';
+import type { Part } from './procedures.ts';
+import { complete, ended, openHouse, until, type House } from './house.ts';
+import { end, feel, procedure, start, task, timer } from './procedures.ts';
+
+const call = (procedure: string, part: Partial<Part> = {}): Part =>
+  ({
+    kind: 'call-activity',
+    procedure,
+    inputs: [{ target: 'values', source: feel('{ wish: wish }') }],
+    outputs: [
+      { target: 'answer', source: feel('outcome') },
+      { target: 'number', source: feel('outputs.number') },
+    ],
+    ...part,
+  }) as Part;
+const errorAt = (attachedTo: string, code: string): Part =>
+  ({
+    kind: 'boundary-event',
+    attachedTo,
+    interrupting: true,
+    trigger: { kind: 'error', code },
+  }) as Part;
+
+const permit = procedure(
+  'permit',
+  {
+    start,
+    review: task(),
+    refuse: task(),
+    granted: end('granted'),
+    refused: {
+      kind: 'end-event',
+      result: { kind: 'error', code: 'REFUSED' },
+      outcome: null,
+    } as Part,
+  },
+  [
+    'start > review',
+    'review > granted ?values.wish = "yes"',
+    'review > refuse default',
+    'refuse > refused',
+  ],
+);
+const project = procedure(
+  'project',
+  {
+    start,
+    ask: call('permit'),
+    bad: errorAt('ask', 'REFUSED'),
+    build: task(),
+    complain: task(),
+    done: end('built'),
+    gone: end('given-up'),
+  },
+  ['start > ask', 'ask > build', 'build > done', 'bad > complain', 'complain > gone'],
+);
+const impatient = procedure(
+  'impatient',
+  {
+    start,
+    ask: call('permit'),
+    late: timer('ask', 'PT1S', true),
+    done: end('built'),
+    gone: end('late'),
+  },
+  ['start > ask', 'ask > done', 'late > gone'],
+);
+const lost = procedure('lost', { start, ask: call('nowhere'), done: end() }, [
+  'start > ask',
+  'ask > done',
+]);
+const selfish = procedure('selfish', { start, ask: call('selfish'), done: end() }, [
+  'start > ask',
+  'ask > done',
+]);
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ procedures: [permit, project, impatient, lost, selfish] });
+});
+afterAll(() => house?.close());
+
+async function childrenOf(
+  parent: string,
+): Promise<{ id: string; call: string; code: string; owner: string }[]> {
+  return house.database.sql(
+    'select id, call, code, owner from motcua.dossier where parent = $1 order by call',
+    [parent],
+  );
+}
+
+async function onlyChildOf(parent: string): Promise<string> {
+  await until(async () => (await childrenOf(parent)).length > 0);
+  const [child] = await childrenOf(parent);
+  return child!.id;
+}
+
+async function callsOf(parent: string) {
+  return house.database.sql<{ state: string; outcome: string | null }>(
+    'select state, outcome from motcua.child_call where dossier = $1 order by child',
+    [parent],
+  );
+}
+
+test('a called dossier has its own code and the owner of its caller, and hands its end back', async () => {
+  const parent = await house.file(project, { wish: 'yes', area: 'here' });
+  const child = await onlyChildOf(parent);
+  const [row] = await childrenOf(parent);
+  expect(row!.owner).toBe(house.people.citizen);
+  expect(row!.code).toMatch(/^000\.00\.31\.H99-\d{6}-\d{4}$/);
+  expect(await complete(house, child, 'review')).toMatchObject({ ok: true });
+  const inner = await ended(house, child);
+  expect([inner.outcome, inner.isChild]).toEqual(['granted', true]);
+  expect(await complete(house, parent, 'build')).toMatchObject({ ok: true });
+  const outer = await ended(house, parent);
+  expect(outer.outcome).toBe('built');
+  expect(await callsOf(parent)).toEqual([{ state: 'ended', outcome: 'granted' }]);
+});
+
+test('an error that the called dossier does not catch is caught at the call', async () => {
+  const parent = await house.file(project, { wish: 'no' });
+  const child = await onlyChildOf(parent);
+  await complete(house, child, 'review');
+  await complete(house, child, 'refuse');
+  expect((await ended(house, child)).outcome).toBe('error');
+  expect(await complete(house, parent, 'complain')).toMatchObject({ ok: true });
+  expect((await ended(house, parent)).outcome).toBe('given-up');
+});
+
+test('a call that is interrupted ends what it called', async () => {
+  const parent = await house.file(impatient, { wish: 'yes' });
+  const child = await onlyChildOf(parent);
+  expect((await ended(house, parent)).outcome).toBe('late');
+  const state = await ended(house, child);
+  expect([state.outcome, state.stage]).toEqual(['cancelled', 'stopped']);
+  expect(await callsOf(parent)).toEqual([{ state: 'cancelled', outcome: null }]);
+  expect(
+    await until(async () => (await house.engine.describe(child))?.status === 'COMPLETED'),
+  ).toBe(true);
+});
+
+test.each([
+  ['a procedure that is not there', lost, 'child.unknown-procedure'],
+  ['a procedure that calls itself', selfish, 'child.recursive'],
+])('%s is an incident at the call', async (_name, called, code) => {
+  const parent = await house.file(called, { wish: 'yes' });
+  const seen = await until(async () => {
+    const state = await house.state(parent);
+    return Object.values(state?.incidents ?? {}).some((incident) => incident.code === code);
+  });
+  expect(seen).toBe(true);
+  expect(await childrenOf(parent)).toEqual([]);
+});
+
+test('one call makes one dossier, however often and from wherever it is started', async () => {
+  const parent = await house.file(project, { wish: 'yes' });
+  const child = await onlyChildOf(parent);
+  const { tenant } = house.people;
+  const [made] = await childrenOf(parent);
+  const again = {
+    tenant,
+    parent,
+    child: made!.call,
+    procedure: 'permit',
+    data: {},
+    at: await house.app.now(),
+  };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => startChild(house.app, again)));
+  expect(answers).toEqual(answers.map(() => ({ kind: 'started', dossier: child })));
+  expect(await childrenOf(parent)).toHaveLength(1);
+  expect(await startChild(house.app, { ...again, child: 'child-999' })).toEqual({ kind: 'closed' });
+  const seen = await house.app.read({ tenant }, (em) => em.count(Dossier, { parent }));
+  expect(seen).toBe(1);
+});
