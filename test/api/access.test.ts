@@ -9,6 +9,7 @@ import type { ObjectPolicy, Who } from '../../server/access/permissions.ts';
 import { newKey, type Answer, type Browser } from './browser.ts';
 import { CODE, filed, filledIn, PDF } from './filing.ts';
 import { openHouse, type House } from './house.ts';
+import { NO_GATEWAY, paidPayment } from './paid-payment.ts';
 
 /** Who they are; the objects below belong to mai's dossier at An Bình, minh's draft, or hanh's own. */
 const PEOPLE = [
@@ -55,6 +56,7 @@ const CIRCLES: Record<Who, (person: Person) => boolean> = {
   designer: (person) => person === 'minh' || person === 'chi',
   publisher: (person) => person === 'ha' || person === 'bao',
   'designer-or-publisher': (person) => ['minh', 'chi', 'ha', 'bao'].includes(person),
+  head: (person) => person === 'dung',
 };
 const AN_BINH = new Set<Person>(['hanh', 'nga', 'tuan', 'dung']);
 const everybody = () => true;
@@ -73,6 +75,9 @@ const SEES: Record<ObjectPolicy, (person: Person) => boolean> = {
   document: (person) => person === 'mai' || AN_BINH.has(person),
   draft: (person) => person === 'minh' || person === 'ha',
   'own-draft': (person) => person === 'minh',
+  payment: (person) => person === 'mai' || AN_BINH.has(person),
+  'own-payment': (person) => person === 'mai',
+  'counter-payment': (person) => person === 'hanh' || person === 'nga',
 };
 
 type Objects = {
@@ -85,6 +90,7 @@ type Objects = {
   code: string;
   incident: string;
   deputy: string;
+  payment: string;
 };
 let house: House;
 const browsers = new Map<Person, Browser>();
@@ -93,7 +99,7 @@ let ownOfHanh: Objects;
 let files: Record<string, string>;
 
 beforeAll(async () => {
-  house = await openHouse({ engine: true });
+  house = await openHouse({ engine: true, variables: NO_GATEWAY });
   for (const person of PEOPLE)
     browsers.set(person, person === 'nobody' ? house.visitor() : await house.login(person));
   const draft = await by('minh').post('/api/drafts', { procedureCode: CODE });
@@ -129,6 +135,7 @@ async function objectsOf(owner: Person, draft: string): Promise<Objects> {
         code,
         incident: 'incident-777',
         deputy: await deputyAtAnBinh(),
+        payment: await paidPayment(house.store, dossier, randomUUID()),
       };
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -154,6 +161,7 @@ const missing = (): Objects => ({
   code: 'x',
   incident: 'incident-999999',
   deputy: randomUUID(),
+  payment: randomUUID(),
 });
 
 /** The address of an operation for given objects. */
@@ -166,9 +174,11 @@ function addressOf({ path, permission }: AnyOperation, objects: Objects): string
         ? objects.submission
         : permission.object === 'document'
           ? objects.document
-          : permission.object === 'deputy'
-            ? objects.deputy
-            : objects.dossier,
+          : permission.object.endsWith('payment')
+            ? objects.payment
+            : permission.object === 'deputy'
+              ? objects.deputy
+              : objects.dossier,
     document: objects.upload,
     dossier: objects.dossier,
     task: objects.task,
@@ -189,6 +199,7 @@ const BODIES: Record<string, () => unknown> = {
   'PUT /api/tasks/:dossier/:task/checklist': () => ({ items: [], sets: 1, note: '', version: 0 }),
   'POST /api/dossiers/:id/notes': () => ({ text: 'ghi chú', task: null }),
   'POST /api/incidents/:dossier/:incident/retry': () => ({ data: {} }),
+  'POST /api/payments/:id/attempts': () => ({ language: 'en' }),
   'POST /api/deputies': () => ({
     post: randomUUID(),
     principal: randomUUID(),
