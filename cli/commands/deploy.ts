@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { compileProcedure, printDiagnostic } from '../../procedures/compile/index.ts';
 import { openStore, publishVersion, tenantOfCode, type Store } from '../../store/index.ts';
+import { callProblems } from '../../store/called-procedures.ts';
 import { readProcedureFolder } from '../../store/procedure-folder.ts';
 import { setting } from './settings.ts';
 
@@ -29,13 +30,17 @@ export async function deployCommand(args: string[]): Promise<number> {
   try {
     const tenant = await tenantOfCode(store, given.tenant);
     if (tenant === null) throw new Error(`there is no tenant "${given.tenant}".`);
+    const { value: sealed } = compiled;
+    const wrong = await store.read({ tenant }, (em) => callProblems(em, { tenant, sealed }));
+    for (const diagnostic of wrong) console.error(printDiagnostic(diagnostic, 'vi'));
+    if (wrong.length > 0) return 1;
     const author = await holder(store, tenant, given.author, 'designer');
     const publisher = await holder(store, tenant, given.publisher, 'publisher');
     const at = await store.now();
     const { version, created } = await store.transact({ tenant, account: publisher }, (em) =>
       publishVersion(em, {
         tenant,
-        sealed: compiled.value,
+        sealed,
         files,
         author,
         publisher,
@@ -44,7 +49,7 @@ export async function deployCommand(args: string[]): Promise<number> {
         origin: 'draft',
       }),
     );
-    const { hash, manifest } = compiled.value;
+    const { hash, manifest } = sealed;
     if (given.json) console.log(JSON.stringify({ code: manifest.code, version, hash, created }));
     else
       console.log(

@@ -2,6 +2,7 @@
 // compiled here from the stored files; nothing a client compiled is believed.
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
+import { callProblems } from '../../store/called-procedures.ts';
 import type { Draft } from '../../store/entities/index.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Services } from '../services.ts';
@@ -28,6 +29,7 @@ export async function demandSealed(services: Services, draft: Draft): Promise<Se
     draft.files as Record<string, string>,
   );
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (sealed !== null) errors.push(...(await wrongCalls(services, draft, sealed)));
   if (sealed !== null && errors.length === 0) return sealed;
   throw new Refusal('draft.has-errors', {
     errors: errors.slice(0, 50).map(({ code, file, element, message }) => ({
@@ -37,6 +39,13 @@ export async function demandSealed(services: Services, draft: Draft): Promise<Se
     })),
   });
 }
+
+/** What only the catalogue of the tenant tells. */
+const wrongCalls = (
+  { store }: Services,
+  { tenant }: Draft,
+  sealed: SealedProcedure,
+): Promise<Diagnostic[]> => store.read({ tenant }, (em) => callProblems(em, { tenant, sealed }));
 
 const otherCode: Diagnostic = {
   code: 'manifest.other-code',

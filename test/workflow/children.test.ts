@@ -1,6 +1,8 @@
 // test/workflow: dossiers that call dossiers, on a real Temporal and a real Postgres: one call, one
 // dossier; its end, its error and its cancellation reach the other side through the outbox.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
+import { callProblems } from '../../store/called-procedures.ts';
 import { startChild } from '../../store/children.ts';
 import { Dossier } from '../../store/entities/index.ts';
 import type { Part } from './procedures.ts';
@@ -176,4 +178,31 @@ test('one call makes one dossier, however often and from wherever it is started'
   expect(await startChild(house.app, { ...again, child: 'child-999' })).toEqual({ kind: 'closed' });
   const seen = await house.app.read({ tenant }, (em) => em.count(Dossier, { parent }));
   expect(seen).toBe(1);
+});
+
+test('what calls a procedure that is not published, or comes back to itself, is refused at publication', async () => {
+  const { tenant } = house.people;
+  const problems = (one: SealedProcedure) =>
+    house.app.read({ tenant }, async (em) =>
+      (await callProblems(em, { tenant, sealed: one })).map(({ code, element, message }) => [
+        code,
+        element,
+        message.en,
+      ]),
+    );
+  expect(await problems(project)).toEqual([]);
+  expect(await problems(lost)).toEqual([
+    ['call-activity.unknown', 'ask', '“ask” calls nowhere, which is not published.'],
+  ]);
+  const ring = procedure('permit', { start, back: call('project'), done: end() }, [
+    'start > back',
+    'back > done',
+  ]);
+  expect(await problems(ring)).toEqual([
+    [
+      'call-activity.recursive',
+      'back',
+      '“back” calls project, which comes back to this procedure.',
+    ],
+  ]);
 });
