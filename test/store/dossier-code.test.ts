@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DOSSIER_CODE, nextDossierCode, resultNumber } from '../../store/index.ts';
 import { MASTER_KEY } from '../support/store.ts';
-import { addTenant, AT, file, startWorld, type World } from './fixture.ts';
+import { addPeople, addTenant, AT, file, startWorld, type World } from './fixture.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -42,6 +42,35 @@ test('64 parallel transactions on 4 processes get 64 consecutive codes', async (
   );
   expect(codes.every((code) => DOSSIER_CODE.test(code))).toBe(true);
 }, 60_000);
+
+test('64 submissions filed at once by 4 processes are 64 dossiers with consecutive codes', async () => {
+  const run = promisify(execFile);
+  const script = new URL('./file-dossiers.ts', import.meta.url).pathname;
+  const at = Date.UTC(2026, 11, 3, 3);
+  const people = await addPeople(
+    world,
+    Array.from({ length: 64 }, (_, index) => `filer-${index}`),
+  );
+  const accounts = Object.values(people);
+  const { tenant, agency, procedure } = world;
+  const outputs = await Promise.all(
+    [0, 16, 32, 48].map((from) => {
+      const own = accounts.slice(from, from + 16);
+      const setting = JSON.stringify({ tenant, agency, procedure, accounts: own, at });
+      return run(process.execPath, [script, world.appUrl, MASTER_KEY, setting]);
+    }),
+  );
+  const codes = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as string[]).toSorted();
+  expect(codes).toEqual(
+    Array.from({ length: 64 }, (_, i) => `${agency.code}-261203-${String(i + 1).padStart(4, '0')}`),
+  );
+  const [kept] = await world.database.sql<{ dossiers: number; starts: number }>(
+    `select count(distinct d.id)::int as dossiers, count(distinct o.id)::int as starts
+     from motcua.dossier d join motcua.outbox o on o.key = d.id || '/start' where d.code like $1`,
+    [`${agency.code}-261203-%`],
+  );
+  expect(kept).toEqual({ dossiers: 64, starts: 64 });
+}, 120_000);
 
 test('the day is that of the zone, and each day and agency counts for itself', async () => {
   const lateEvening = Date.UTC(2026, 11, 1, 16, 59);
