@@ -46,6 +46,12 @@ export type HouseOptions = {
   answerWithin?: number;
   /** false: something else empties the outbox. */
   dispatcher?: false;
+  /** Put into the worker's settings, e.g. where counterparties are. */
+  config?: Partial<WorkerConfig>;
+  /** Delivers other kinds of outbox rows. */
+  handlers?: OutboxHandler[];
+  /** In the place of a dev server of its own. */
+  temporal?: { address: string };
   /** Put into every start, e.g. a small `eventsPerRun`. */
   start?: Partial<DossierStart>;
 };
@@ -54,7 +60,9 @@ export async function openHouse(options: HouseOptions) {
   const scratch = scratchDir('house');
   const [database, first] = await Promise.all([
     startDatabase({ own: options.own === true }),
-    startTemporal({ persistent: options.own === true }),
+    options.temporal
+      ? elsewhere(options.temporal.address)
+      : startTemporal({ persistent: options.own === true }),
   ]);
   let temporal = first;
   await migrate({
@@ -101,8 +109,15 @@ export async function openHouse(options: HouseOptions) {
   const dispatcher =
     options.dispatcher === false
       ? null
-      : dispatch({ app, rows, url: rowsUrl, engine: starting, log, handlers: [noticeHandler] });
-  const config = workerConfig(appUrl, temporal.address, scratch.dir);
+      : dispatch({
+          app,
+          rows,
+          url: rowsUrl,
+          engine: starting,
+          log,
+          handlers: [noticeHandler, ...(options.handlers ?? [])],
+        });
+  const config = { ...workerConfig(appUrl, temporal.address, scratch.dir), ...options.config };
   const workers: RunningWorker[] = [];
   const startWorker = async (overrides: WorkerOverrides = {}) => {
     const worker = await runWorker(config, overrides);
@@ -151,6 +166,15 @@ export async function openHouse(options: HouseOptions) {
       scratch.remove();
     },
   };
+}
+
+/** A server somebody else started and will stop. */
+async function elsewhere(address: string): Promise<Awaited<ReturnType<typeof startTemporal>>> {
+  const stop = async () => undefined;
+  const server = { address, uiUrl: null, stop } as unknown as Awaited<
+    ReturnType<typeof startTemporal>
+  >;
+  return { ...server, restart: async () => server };
 }
 
 function workerConfig(databaseUrl: string, address: string, dir: string): WorkerConfig {
