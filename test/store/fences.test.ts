@@ -45,6 +45,7 @@ import {
   turnOf,
   type World,
 } from './fixture.ts';
+import { fillThePayments } from './payment-rows.ts';
 
 let world: World;
 let other: Awaited<ReturnType<typeof addTenant>>;
@@ -97,6 +98,7 @@ beforeAll(async () => {
   await fillTheRest();
   await fillTheSignatures();
   await fillTheCorrespondence();
+  await fillThePayments(world, dossier);
   const rows = await world.database.sql<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'motcua'::regnamespace and relkind in ('r', 'p', 'v', 'm') order by 1`,
   );
@@ -366,7 +368,10 @@ describe('look-ups before the tenant is known', () => {
       'installation_now',
       'is_filling_in',
       'is_known_here',
+      'keep_stray_callback',
       'owns',
+      'payment_attempts_to_ask',
+      'refunds_to_ask',
       'sequence_audit',
       'set_time_offset',
       'signing_authorities',
@@ -374,6 +379,8 @@ describe('look-ups before the tenant is known', () => {
       'tenant_of_document',
       'tenant_of_dossier',
       'tenant_of_dossier_code',
+      'tenant_of_payment',
+      'tenant_of_payment_reference',
       'tenant_of_signed_file',
       'tenant_of_verification',
       'tenants',
