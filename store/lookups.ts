@@ -16,15 +16,16 @@ async function one(
   argument: string,
   cast: 'uuid' | 'text',
 ): Promise<string | null> {
-  const rows = await store.read({}, (em) =>
-    em.execute<{ id: string | null }[]>(`select motcua.${lookup}(?::${cast}) as id`, [argument]),
-  );
+  const rows = await store.ask<{ id: string | null }>(`select motcua.${lookup}(?::${cast}) as id`, [
+    argument,
+  ]);
   return rows[0]?.id ?? null;
 }
 
 async function many(store: Store, call: string, values: string[]): Promise<string[]> {
-  const rows = await store.read({}, (em) =>
-    em.execute<{ id: string }[]>(`select id from motcua.${call} as id order by id`, values),
+  const rows = await store.ask<{ id: string }>(
+    `select id from motcua.${call} as id order by id`,
+    values,
   );
   return rows.map((row) => row.id);
 }

@@ -42,11 +42,9 @@ export async function createSession(
 /** The session of a token; null = unknown, expired, revoked, or its account is disabled. */
 export async function findSession(store: Store, token: string): Promise<OpenSession | null> {
   const tokenHash = sha256(token);
-  const rows = await store.read({}, (em) =>
-    em.execute<{ account: string | null }[]>(
-      'select motcua.account_of_session(?::bytea) as account',
-      [tokenHash],
-    ),
+  const rows = await store.ask<{ account: string | null }>(
+    'select motcua.account_of_session(?::bytea) as account',
+    [tokenHash],
   );
   const account = rows[0]?.account;
   if (!account) return null;

@@ -5,7 +5,7 @@ import type { Instant } from '../procedures/ir/plain.ts';
 import { entities } from './entities/index.ts';
 import { fromTimestamp } from './instant.ts';
 import { KeyRing } from './keys.ts';
-import { transactions } from './transaction.ts';
+import { statements, transactions } from './transaction.ts';
 
 /** On whose behalf: a tenant's organisation, an account of the installation, or both. */
 export type Scope = { tenant?: string; account?: string };
@@ -19,6 +19,8 @@ export type Store = {
    * database.
    */
   transact<T>(scope: Scope, work: (em: Em) => Promise<T>): Promise<T>;
+  /** One call of a named function that needs no scope (see lookups.ts). */
+  ask<T extends object>(text: string, values: unknown[]): Promise<T[]>;
   /** Database time plus the installation's offset: the one time port. UTC milliseconds. */
   now(): Promise<Instant>;
   /** Development only; in production the database refuses. */
@@ -51,10 +53,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     driverOptions: { connectionTimeoutMillis: CONNECT_MS, application_name: 'motcua' },
   });
   const run = transactions(orm);
+  const ask = statements(orm);
   return {
     read: (scope, work) => run(scope, 'read only', work),
     transact: (scope, work) => run(scope, 'read write', work),
-    now: () => run({}, 'read only', nowIn),
+    ask,
+    now: async () => nowOf(await ask<{ now: string }>(NOW, [])),
     setTimeOffset: (milliseconds) =>
       run({}, 'read write', async (em) => {
         await em.execute('select motcua.set_time_offset(?)', [Math.trunc(milliseconds)]);
@@ -66,9 +70,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 /** The time port inside a transaction. UTC milliseconds. */
 export async function nowIn(em: Em): Promise<Instant> {
-  const rows = await em.execute<{ now: string }[]>('select motcua.installation_now() as now');
-  return fromTimestamp(rows[0]!.now);
+  return nowOf(await em.execute<{ now: string }[]>(NOW));
 }
+
+const NOW = 'select motcua.installation_now() as now';
+const nowOf = (rows: { now: string }[]): Instant => fromTimestamp(rows[0]!.now);
 
 /**
  * A process calls this before it serves. Throws when its role could walk around row security:

@@ -92,7 +92,7 @@ test('a statement after the end of its transaction is refused', async () => {
   await world.store.read({ tenant: world.tenant }, async (em) => {
     late = () => em.execute('select count(*) from motcua.dossier');
   });
-  await expect(late()).rejects.toThrow(/committed/);
+  await expect(late()).rejects.toThrow(/transaction is over/);
 });
 
 test('after Postgres was killed everything acknowledged is there and the pool works again', async () => {
