@@ -138,7 +138,7 @@ function readField(source: JsonObject, walk: Walk, inside: Inside): Field | null
     walk.report.add('form.component', source, { type: type.slice(0, 40), supported: SUPPORTED });
     return null;
   }
-  const asking = withPrefill(component, field, inside);
+  const asking = withCheck(component, withPrefill(component, field, inside), inside);
   component.finish();
   return asking;
 }
@@ -167,6 +167,16 @@ function withPrefill(component: Component, field: Field, inside: Inside): Field 
       `its options must hold ${source.values.join(', ')}`,
     );
   return { ...field, prefill: name };
+}
+
+/** `properties.check`: a register that can be asked about one line of text at the top of a form. */
+function withCheck(component: Component, field: Field, inside: Inside): Field {
+  const name = component.text('properties.check');
+  if (name === null) return field;
+  if (name === 'business-name' && field.kind === 'text' && inside.depth === 0)
+    return { ...field, check: name };
+  component.report.add('form.check', component.source, { check: name.slice(0, 60) });
+  return field;
 }
 
 function readGroup(component: Component, walk: Walk, inside: Inside): Field {

@@ -81,6 +81,12 @@ export const FORM_DIAGNOSTICS = {
     'Dùng một trong các nguồn: {supported}; không dùng trong danh sách lặp.',
     'Use one of: {supported}; not inside a repeated list.',
   ],
+  'form.check': [
+    'Không nơi nào kiểm tra “{check}” cho “{key}”.',
+    'Nobody checks “{check}” for “{key}”.',
+    'Chỉ dùng business-name cho trường một dòng ở cấp ngoài cùng.',
+    'Use business-name, on one line of text at the top of the form.',
+  ],
   'form.too-many': [
     'Biểu mẫu có quá nhiều thành phần hoặc lồng quá sâu.',
     'The form has too many components or nests them too deeply.',

@@ -19,6 +19,8 @@ export type FieldBase = {
   autocomplete: string | null;
   /** Where a register of the state may offer the value from (`prefill.ts`); absent = nowhere. */
   prefill?: string;
+  /** A register that can say at once whether the value is free to use; absent = none. */
+  check?: 'business-name';
 };
 export type Option = { value: string; label: Text };
 export type Field =

@@ -2,21 +2,22 @@
 // operations' data drawn; it reads and writes nothing that the API would not.
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { trackDossier } from '../api/dossiers/track-dossier.ts';
-import { getDossier } from '../api/dossiers/get-dossier.ts';
-import { listMyDossiers } from '../api/dossiers/list-my-dossiers.ts';
 import { getProcedure } from '../api/procedures/get-procedure.ts';
-import { listSubmissions } from '../api/submissions/list-submissions.ts';
 import { listProcedures } from '../api/procedures/list-procedures.ts';
 import { mapProblem } from '../http/problem-mapper.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Services } from '../services.ts';
 import { portalPaths } from '../../web/pages.ts';
+import { accountPages } from './account.ts';
+import { applyPages } from './apply.ts';
 import { asker } from './ask.ts';
+import { askPages } from './asks.ts';
 import { discardPages } from './discard.ts';
 import { filingPages } from './filing.ts';
 import { sendPage } from './frame.ts';
-import { loggedIn } from './logged-in.ts';
+import { guidancePages } from './guidance.ts';
+import { textsOf } from './query.ts';
 import { verifyPages } from './verify.ts';
 import { paymentPages } from './payment.ts';
 
@@ -49,21 +50,6 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
     await sendPage(services, request, response, 'procedure', { procedure });
   });
 
-  page(portalPaths.dossiers, loggedIn, async (request, response) => {
-    const { after, begun } = textsOf(request, ['after', 'begun']);
-    const ask = asker(services, request);
-    const list = await ask(listMyDossiers, { query: after ? { after } : {} });
-    const open = await ask(listSubmissions, { query: begun ? { after: begun } : {} });
-    await sendPage(services, request, response, 'dossiers', { begun: open, ...list });
-  });
-
-  page(portalPaths.dossier, loggedIn, async (request, response) => {
-    const dossier = await asker(services, request)(getDossier, {
-      params: { id: request.params['id'] },
-    });
-    await sendPage(services, request, response, 'dossier', { dossier });
-  });
-
   router.get(portalPaths.track, rates.track, (request, response) =>
     track(services, request, response),
   );
@@ -78,6 +64,10 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
 
   paymentPages(router, services, rates);
   verifyPages(router, services, rates);
+  accountPages(router, services, rates);
+  guidancePages(router, services, rates);
+  applyPages(router, services, rates);
+  askPages(router, services, rates);
   filingPages(router, services, rates);
   discardPages(router, services, rates);
   return router;
@@ -111,18 +101,4 @@ async function track(services: Services, request: Request, response: Response): 
       problem.status,
     );
   }
-}
-
-/** Query values given once; repeated ones are refused. `lang` belongs to every page. */
-function textsOf<K extends string>(
-  request: Request,
-  names: readonly K[],
-): Partial<Record<K, string>> {
-  const found: Partial<Record<K, string>> = {};
-  for (const name of names) {
-    const value = request.query[name];
-    if (Array.isArray(value)) throw new Refusal('request.invalid');
-    if (typeof value === 'string' && value !== '') found[name] = value;
-  }
-  return found;
 }

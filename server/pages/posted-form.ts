@@ -7,7 +7,7 @@ import { Refusal } from '../http/refusal.ts';
 import { multipartForm } from '../http/upload.ts';
 
 /** A posted form, with or without files; its token must be the session's. */
-const readForm: RequestHandler = (request, response, next) => {
+export const readForm: RequestHandler = (request, response, next) => {
   if (request.is('multipart/form-data')) return multipartForm(request, response, next);
   if (!request.is('application/x-www-form-urlencoded')) throw new Refusal('request.media-type');
   parseUrlencoded(request, response, (error?: unknown) => {
@@ -19,7 +19,7 @@ const readForm: RequestHandler = (request, response, next) => {
     next();
   });
 };
-const checkToken: RequestHandler = (request, _response, next) => {
+export const checkToken: RequestHandler = (request, _response, next) => {
   const { csrf } = request.body as { csrf?: unknown };
   if (request.visitor.session === null || csrf !== request.visitor.session.csrf)
     throw new Refusal('request.cross-site');

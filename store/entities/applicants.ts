@@ -58,3 +58,14 @@ const rating = defineEntity({
 });
 export class Rating extends rating.class {}
 rating.setClass(Rating);
+
+const keptForm = defineEntity({
+  name: 'KeptForm',
+  properties: {
+    tokenHash: bytes().primary(),
+    content: bytes(),
+    keptAt: instant(),
+  },
+});
+export class KeptForm extends keptForm.class {}
+keptForm.setClass(KeptForm);

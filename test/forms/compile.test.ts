@@ -476,3 +476,21 @@ test('a field may ask a register, if the register serves it and the field can ho
   const [{ key: inside }] = list['components'];
   expect(asking(inside, 'population.name')).toEqual(refused(inside));
 });
+
+test('a line of text at the top may ask the business register whether a name is free', () => {
+  const asking = (key: string, check: unknown) =>
+    after((_form, field) => {
+      const component = field(key);
+      component['properties'] = { ...component['properties'], check };
+    });
+  const form = JSON.parse(source) as Any;
+  const of = (type: string) => form['components'].find((c: Any) => c['type'] === type)['key'];
+  const text = of('textfield');
+  expect(asking(text, 'business-name')).toEqual([]);
+  expect(asking(text, 'company-name')).toEqual([`form.check@${text}`]);
+  const date = of('datetime');
+  expect(asking(date, 'business-name')).toEqual([`form.check@${date}`]);
+  const list = form['components'].find((c: Any) => c['type'] === 'dynamiclist');
+  const [{ key: inside }] = list['components'];
+  expect(asking(inside, 'business-name')).toEqual([`form.check@${inside}`]);
+});

@@ -7,6 +7,16 @@ import type { DossierItem, DossierPage } from '../../server/api/dossiers/contrac
 import type { ProcedureListItem, ProcedurePage } from '../../server/api/procedures/contract.ts';
 import type { BegunSubmission, Submission } from '../../server/api/submissions/contract.ts';
 import type { PageFrame, PortalPage, PortalPages } from '../../web/pages.ts';
+import {
+  askVisits,
+  courseOf,
+  dossierVisits,
+  guidanceVisits,
+  openAsks,
+  preferenceVisits,
+  rating,
+  registerVisits,
+} from './account-fixtures.ts';
 import { payments, unconfirmed } from './payment-fixtures.ts';
 import { verifiedVisits, verifyVisits } from './verify-fixtures.ts';
 import { compileExpression } from '../../procedures/expressions/compile.ts';
@@ -306,6 +316,7 @@ export const procedure: ProcedurePage = {
   publishedAt: '2026-10-01T02:00:00Z',
   manifest,
   form,
+  guidanceForm: null,
   agencies: [
     {
       code: 'H20.01',
@@ -378,6 +389,10 @@ const submission: Submission = {
   values,
   updatedAt: '2026-11-24T03:32:00Z',
   version: 4,
+  prefill: {},
+  register: null,
+  guidance: null,
+  corrected: [],
   documents: [
     document(
       2,
@@ -535,6 +550,7 @@ const dossier: DossierPage = {
     step: text('Đối chiếu sổ gốc', 'Compare with the register'),
   },
   refusalReason: null,
+  dueChanges: [],
 };
 
 export const frame = (language: 'vi' | 'en', loggedIn: boolean): PageFrame => ({
@@ -582,6 +598,30 @@ const begun: BegunSubmission[] = [
 ];
 const nothingBegun = { items: [], next: null };
 
+const known = {
+  procedure,
+  manifest,
+  submission,
+  empty,
+  form,
+  dossier,
+  problem: (code: string, fieldErrors: { path: string; vi: string; en: string }[]) =>
+    problem(
+      422,
+      code,
+      ['Chưa làm được', 'Not possible'],
+      ['Hãy xem lại nội dung.', 'Look again at what you entered.'],
+      fieldErrors.map(({ path, vi, en }) => ({ path, code: 'required', message: text(vi, en) })),
+    ),
+};
+const quiet = {
+  asks: [],
+  payments: [],
+  rating: rating('early'),
+  done: null,
+  problem: null,
+};
+
 export const visits: { [P in PortalPage]: Visit<P>[] } = {
   payment: [
     ...payments.map(({ state, payment }) => ({
@@ -625,9 +665,13 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
       },
     },
   ],
+  guidance: guidanceVisits(known),
   apply: [
-    { state: 'empty', data: { procedure, submission: empty, problem: null } },
-    { state: 'full', data: { procedure, submission, problem: null } },
+    {
+      state: 'empty',
+      data: { procedure, submission: empty, problem: null, notice: null, names: {} },
+    },
+    { state: 'full', data: { procedure, submission, problem: null, notice: null, names: {} } },
     {
       state: 'errors',
       data: {
@@ -637,9 +681,15 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
           values: { ...values, copies: 'hai', applicant: { birthDate: '1985-31-02' } },
         },
         problem: invalid,
+        notice: null,
+        names: {},
       },
     },
-    { state: 'stale', data: { procedure, submission, problem: stale } },
+    {
+      state: 'stale',
+      data: { procedure, submission, problem: stale, notice: 'elsewhere', names: {} },
+    },
+    ...registerVisits(known),
   ],
   check: [
     { state: 'full', data: { procedure, submission, problem: null } },
@@ -676,16 +726,34 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
         },
       },
     },
+    {
+      state: 'held',
+      data: {
+        procedure,
+        filed: {
+          dossier: id(10),
+          code: dossierItem.code,
+          submittedAt: '2026-11-24T03:40:00Z',
+          trackingSecret: 'K7QF-92MX-HT4D',
+          acknowledgement: id(3),
+          heldFiles: 2,
+        },
+      },
+    },
   ],
   dossiers: [
     {
       state: 'begun',
-      data: { begun: { items: begun, next: 'after' }, items: [dossierItem], next: null },
+      data: { asks: [], begun: { items: begun, next: 'after' }, items: [dossierItem], next: null },
     },
-    { state: 'only-begun', data: { begun: { items: begun, next: null }, items: [], next: null } },
+    {
+      state: 'only-begun',
+      data: { asks: [], begun: { items: begun, next: null }, items: [], next: null },
+    },
     {
       state: 'full',
       data: {
+        asks: openAsks(known),
         begun: nothingBegun,
         items: [
           {
@@ -716,17 +784,18 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
         next: 'after',
       },
     },
-    { state: 'empty', data: { begun: nothingBegun, items: [], next: null } },
+    { state: 'empty', data: { asks: [], begun: nothingBegun, items: [], next: null } },
   ],
   discard: [
     { state: 'full', data: { submission, procedure } },
     { state: 'bare', data: { submission: empty, procedure: null } },
   ],
   dossier: [
-    { state: 'processing', data: { dossier } },
+    { state: 'processing', data: { dossier, ...quiet } },
     {
       state: 'result',
       data: {
+        ...quiet,
         dossier: {
           ...dossier,
           stage: 'result-ready',
@@ -743,6 +812,7 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
     {
       state: 'refused',
       data: {
+        ...quiet,
         dossier: {
           ...dossier,
           stage: 'refused',
@@ -756,6 +826,7 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
     {
       state: 'new',
       data: {
+        ...quiet,
         dossier: {
           ...dossier,
           stage: 'submitted',
@@ -771,9 +842,12 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
     },
     {
       state: 'overdue',
-      data: { dossier: { ...dossier, due: due('overdue', '2026-11-23T10:00:00Z') } },
+      data: { ...quiet, dossier: { ...dossier, due: due('overdue', '2026-11-23T10:00:00Z') } },
     },
+    ...dossierVisits(known),
   ],
+  ask: askVisits(known),
+  preferences: preferenceVisits(known),
   track: [
     { state: 'empty', data: { code: '', tracked: null, problem: null } },
     {
@@ -791,6 +865,7 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
           stage: 'processing',
           completion: 60,
           ended: false,
+          course: null,
         },
       },
     },
@@ -805,9 +880,25 @@ export const visits: { [P in PortalPage]: Visit<P>[] } = {
           stage: 'refused',
           completion: 100,
           ended: true,
+          course: null,
         },
       },
     },
+    ...[true, false].map((asks) => ({
+      state: asks ? 'secret-asked' : 'secret',
+      data: {
+        code: dossierItem.code,
+        problem: null,
+        tracked: {
+          code: dossierItem.code,
+          procedure: manifest.name,
+          stage: asks ? ('supplement' as const) : ('processing' as const),
+          completion: 50,
+          ended: false,
+          course: courseOf(known, asks),
+        },
+      },
+    })),
   ],
   verify: verifyVisits,
   verified: verifiedVisits,

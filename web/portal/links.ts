@@ -14,6 +14,10 @@ export const to = {
   home: () => portalPaths.home,
   catalogue: (q = '', after: string | null = null) => query(portalPaths.catalogue, { q, after }),
   procedure: (code: string) => fill(portalPaths.procedure, { code }),
+  guidance: (code: string, again = false) =>
+    `${fill(portalPaths.guidance, { code })}${again ? '?lai=1' : ''}`,
+  ask: (id: string, ask: string) => fill(portalPaths.ask, { id, ask }),
+  preferences: () => portalPaths.preferences,
   apply: (code: string) => fill(portalPaths.apply, { code }),
   check: (code: string) => fill(portalPaths.check, { code }),
   dossiers: (after: string | null = null) => query(portalPaths.dossiers, { after }),

@@ -6,15 +6,18 @@ import type { PageFrame, PortalPage, PortalPages, RenderPage } from '../pages.ts
 import { contextOf, type PageProps } from './context.ts';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { ApplyPage } from './pages/apply.tsx';
+import { AskPage } from './pages/ask.tsx';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { CheckPage } from './pages/check.tsx';
 import { DiscardPage } from './pages/discard.tsx';
 import { DossierPage } from './pages/dossier.tsx';
 import { DossiersPage } from './pages/dossiers.tsx';
 import { FiledPage } from './pages/filed.tsx';
+import { GuidancePage } from './pages/guidance.tsx';
 import { HomePage } from './pages/home.tsx';
 import { PaymentPage } from './pages/payment.tsx';
 import { PaymentResultPage } from './pages/payment-result.tsx';
+import { PreferencesPage } from './pages/preferences.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { ProcedurePage } from './pages/procedure.tsx';
 import { TrackPage } from './pages/track.tsx';
@@ -24,7 +27,10 @@ const pages: { [P in PortalPage]: (props: PageProps<P>) => ReactNode } = {
   home: HomePage,
   catalogue: CataloguePage,
   procedure: ProcedurePage,
+  guidance: GuidancePage,
   apply: ApplyPage,
+  ask: AskPage,
+  preferences: PreferencesPage,
   check: CheckPage,
   filed: FiledPage,
   discard: DiscardPage,

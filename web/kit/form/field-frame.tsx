@@ -20,6 +20,16 @@ export function HintAndError({ marks, view }: { marks: FieldMarks; view: FormVie
           {marks.hint}
         </div>
       )}
+      {marks.notes.length > 0 && (
+        <dl id={`${marks.id}-notes`} className="mc-notes">
+          {marks.notes.map((note) => (
+            <div key={note.label}>
+              <dt>{note.label}</dt>
+              <dd>{note.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {marks.error !== null && (
         <p id={`${marks.id}-error`} className="govuk-error-message">
           <span className="govuk-visually-hidden">

@@ -1,10 +1,11 @@
 // web/kit/form: what this person may not change: read as text. Invariant: it posts nothing; the
 // server knows the value and refuses one that is sent.
 import type { Field } from '../../../procedures/forms/form.ts';
-import type { FieldProps } from './form-view.ts';
+import type { FieldProps, FormView } from './form-view.ts';
 import { marksOf } from './form-view.ts';
 import { HintAndError } from './field-frame.tsx';
 import { FileList } from './fields/file.tsx';
+import { kitTexts } from '../texts/index.ts';
 import { valueInWords } from './value-in-words.ts';
 
 export type FixedField = Exclude<Field, { kind: 'group' | 'repeat' }>;
@@ -24,6 +25,30 @@ export function FixedValue(props: FieldProps<FixedField['kind']>) {
       ) : (
         <p className="mc-fixed__value">{valueInWords(field, value, view.language)}</p>
       )}
+      <Source path={path} label={field.label[view.language]} view={view} />
     </div>
+  );
+}
+
+/** Who says so and since when; a button opens the field for whoever knows better. */
+function Source({ path, label, view }: { path: string; label: string; view: FormView }) {
+  const source = view.sources?.[path];
+  if (source === undefined) return null;
+  return (
+    <p className="mc-fixed__source">
+      {source.text}
+      {source.correct && view.editable && (
+        <button
+          className="mc-link-button"
+          type="submit"
+          name="action"
+          value={`wrong:${path}`}
+          formNoValidate
+        >
+          {kitTexts(view.language)('form.wrong')}
+          <span className="govuk-visually-hidden">: {label}</span>
+        </button>
+      )}
+    </p>
   );
 }

@@ -21,6 +21,12 @@ export type FormView = {
   headingLevel: 2 | 3;
   /** False draws everything for reading only. */
   editable: boolean;
+  /** By path: who says what a fixed value is, and whether the person may say that it is wrong. */
+  sources?: Record<string, { text: string; correct: boolean }>;
+  /** By path: what stands beside a field, e.g. why it is asked for and what was there before. */
+  notes?: Record<string, { label: string; text: string }[]>;
+  /** By path: names a register can be asked about, and what it said. */
+  checks?: Record<string, { button: string; said: { text: string; ok: boolean } | null }>;
 };
 export type FieldProps<K extends Field['kind'] = Field['kind']> = {
   field: Extract<Field, { kind: K }>;
@@ -38,6 +44,7 @@ export type FieldMarks = {
   label: Text;
   hint: string | null;
   error: string | null;
+  notes: { label: string; text: string }[];
   describedBy: string | undefined;
 };
 
@@ -52,8 +59,10 @@ export function marksOf(
   const hint = [field.hint?.[view.language], extraHint]
     .filter((h) => h !== null && h !== undefined && h !== '')
     .join(' ');
+  const notes = view.notes?.[path] ?? [];
   const described = [
     hint === '' ? null : `${id}-hint`,
+    notes.length === 0 ? null : `${id}-notes`,
     error === null ? null : `${id}-error`,
   ].filter((d) => d !== null);
   return {
@@ -62,6 +71,7 @@ export function marksOf(
     label: field.label,
     hint: hint === '' ? null : hint,
     error,
+    notes,
     describedBy: described.length === 0 ? undefined : described.join(' '),
   };
 }

@@ -10,6 +10,7 @@ export type TagColour = 'grey' | 'blue' | 'green' | 'yellow' | 'orange' | 'red';
 export function dueInWords(due: DueDate, now: string, zone: string, language: Language): string {
   const t = kitTexts(language);
   if (due.state === 'stopped') return t('due.stopped');
+  if (due.state === 'paused') return t('due.paused');
   const days = daysBetween(now, due.dueAt, zone);
   // "0 days left" tells nobody anything: on the last day (or by a reader's clock that is ahead) the time counts.
   if (due.state === 'due-today' || (due.state === 'running' && days < 1))
@@ -27,6 +28,7 @@ const colours = {
   running: 'blue',
   'due-today': 'yellow',
   overdue: 'red',
+  paused: 'grey',
   stopped: 'grey',
 } as const satisfies Record<DueDate['state'], TagColour>;
 export const dueColour = (due: DueDate): TagColour => colours[due.state];

@@ -22,6 +22,7 @@ export const en: Record<keyof typeof vi, string> = {
   'due.overdue-days.one': '{n} day overdue',
   'due.overdue-days.other': '{n} days overdue',
   'due.stopped': 'the time limit no longer runs',
+  'due.paused': 'the term stands still',
 
   'size.bytes': '{n} bytes',
   'size.kb': '{n} kB',
@@ -45,6 +46,10 @@ export const en: Record<keyof typeof vi, string> = {
   'form.file-add': 'Choose another file',
   'form.file-list': 'Uploaded files',
   'form.file-remove': 'Remove file',
+  'form.file-quarantined':
+    'Malware was found ({name}). The file is in quarantine and not part of the dossier. Remove it and upload another.',
+  'form.file-held': 'Waits to be checked for malware; the agency can open it only after that.',
+  'form.wrong': 'This is wrong',
   'form.item': 'Item {n}',
   'form.add': 'Add an item',
   'form.remove': 'Remove this item',

@@ -20,6 +20,7 @@ export const vi = {
   'due.overdue-days.one': 'quá hạn {n} ngày',
   'due.overdue-days.other': 'quá hạn {n} ngày',
   'due.stopped': 'đã dừng tính thời hạn',
+  'due.paused': 'đang tạm dừng tính thời hạn',
 
   'size.bytes': '{n} byte',
   'size.kb': '{n} kB',
@@ -43,6 +44,10 @@ export const vi = {
   'form.file-add': 'Chọn thêm tệp',
   'form.file-list': 'Tệp đã tải lên',
   'form.file-remove': 'Gỡ tệp',
+  'form.file-quarantined':
+    'Tệp có mã độc ({name}) nên đã bị cách ly, không nằm trong hồ sơ. Hãy gỡ và tải tệp khác.',
+  'form.file-held': 'Đang chờ quét mã độc; cơ quan chỉ mở được sau khi quét xong.',
+  'form.wrong': 'Thông tin này sai',
   'form.item': 'Mục {n}',
   'form.add': 'Thêm một mục',
   'form.remove': 'Xóa mục này',

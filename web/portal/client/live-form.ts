@@ -5,7 +5,8 @@ import { linkErrors } from './errors.ts';
 import { keepFiles, keepTyping, sentFiles, snapshot } from './keep-typing.ts';
 import { liveText } from './live-texts.ts';
 import { postForm } from './post-form.ts';
-import { watchUploads } from './uploads.ts';
+import { watchNames } from './names.ts';
+import { watchUploads, type Send } from './uploads.ts';
 
 const autosaveAfter = 4000;
 
@@ -33,11 +34,13 @@ export function liveForm(): void {
   form.addEventListener('submit', (event) => {
     clearTimeout(timer);
     const action = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
-    if (!/^(add|remove|remove-document):/.test(action)) return;
+    if (!/^(add|remove|remove-document|wrong):/.test(action)) return;
     event.preventDefault();
     void send(action, true).then((ok) => ok && focusAfter(form, action));
   });
-  watchUploads(form, (onProgress) => send('update', true, onProgress));
+  const whole: Send = (onProgress) => send('update', true, onProgress);
+  watchUploads(form, whole, () => send('update', true));
+  watchNames(form);
 }
 
 async function exchange(
@@ -50,6 +53,10 @@ async function exchange(
   const sent = onProgress === undefined ? new Map<string, string>() : sentFiles(form);
   if (redraw) notice(liveText('saving'));
   const page = await postForm(form, action, { files: onProgress !== undefined, onProgress });
+  if (page === 'signed-out') {
+    notice(liveText('signedOut'), true);
+    return false;
+  }
   const answered = page?.getElementById(form.id);
   if (!page || !(answered instanceof HTMLFormElement)) {
     notice(liveText('failed'), true);

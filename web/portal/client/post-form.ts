@@ -8,11 +8,13 @@ type Options = {
 const timeout = 120_000;
 
 /** The answered document; null when there was none that a form could be taken from. */
+export type Posted = Document | 'signed-out' | null;
+
 export function postForm(
   form: HTMLFormElement,
   action: string,
   { files, onProgress }: Options,
-): Promise<Document | null> {
+): Promise<Posted> {
   const data = new FormData(form);
   data.set('action', action);
   if (!files)
@@ -20,11 +22,12 @@ export function postForm(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('POST', form.getAttribute('action') ?? '');
+    request.setRequestHeader('x-enhanced', '1');
     request.responseType = 'document';
     request.timeout = timeout;
     request.upload.onprogress = (event) =>
       onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onload = () => resolve(request.responseXML);
+    request.onload = () => resolve(request.status === 401 ? 'signed-out' : request.responseXML);
     request.onerror = request.ontimeout = () => resolve(null);
     request.send(data);
   });

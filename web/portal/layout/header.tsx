@@ -76,10 +76,14 @@ const sections = [
   {
     key: 'nav.procedures',
     href: to.catalogue(),
-    pages: ['catalogue', 'procedure', 'apply', 'check', 'filed'],
+    pages: ['catalogue', 'procedure', 'guidance', 'apply', 'check', 'filed'],
   },
   { key: 'nav.track', href: to.track(), pages: ['track'] },
-  { key: 'nav.dossiers', href: to.dossiers(), pages: ['dossiers', 'dossier', 'discard'] },
+  {
+    key: 'nav.dossiers',
+    href: to.dossiers(),
+    pages: ['dossiers', 'dossier', 'ask', 'discard', 'preferences'],
+  },
 ] as const satisfies readonly { key: string; href: string; pages: readonly PortalPage[] }[];
 
 function Navigation({ ctx, page, label }: { ctx: Context; page: PortalPage; label: string }) {

@@ -25,7 +25,10 @@ type Props = {
 
 /** Pages about somebody: no search engine keeps them. */
 const personal: readonly PortalPage[] = [
+  'guidance',
   'apply',
+  'ask',
+  'preferences',
   'check',
   'filed',
   'dossiers',

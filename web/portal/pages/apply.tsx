@@ -9,22 +9,18 @@ import { conditionKeys } from '../../kit/form/condition-keys.ts';
 import { Shell } from '../layout/shell.tsx';
 import { to } from '../links.ts';
 import { viewOf } from '../parts/form-view.ts';
+import { DefaultButton, LiveTexts, TypedNotice } from '../parts/form-buttons.tsx';
+import { checksOf, sourcesOf } from '../parts/drawn.ts';
+import { RegisterQuestion, RegisterWord } from '../parts/register.tsx';
 import { ProblemSummary } from '../parts/problem-summary.tsx';
 import { SecuredForm } from '../parts/secured-form.tsx';
 import { formOf, manifestOf } from '../sealed.ts';
-import { portalTables } from '../texts/index.ts';
 
-export function ApplyPage({ data: { procedure, submission, problem }, ctx }: PageProps<'apply'>) {
+export function ApplyPage({ data, ctx }: PageProps<'apply'>) {
+  const { procedure, submission, problem } = data;
   const { t, say } = ctx;
   const form = formOf(procedure);
-  const keys = conditionKeys(form);
-  const view = viewOf(ctx, {
-    form,
-    values: submission.values,
-    documents: submission.documents,
-    problem,
-    editable: true,
-  });
+  const asksFirst = submission.register?.state === 'consent-needed';
   return (
     <Shell
       ctx={ctx}
@@ -37,48 +33,82 @@ export function ApplyPage({ data: { procedure, submission, problem }, ctx }: Pag
         <ProblemSummary ctx={ctx} problem={problem} hrefOf={(path) => errorHref(form, path)} />
         <span className="govuk-caption-l">{say(manifestOf(procedure).name)}</span>
         <h1 className="govuk-heading-xl">{say(form.title)}</h1>
-        <p className="govuk-body">{t('apply.intro')}</p>
-        <output className="mc-saved" id="saved-notice">
-          {t('apply.saved', { time: ctx.at(submission.updatedAt) })}
-        </output>
-        <SecuredForm
-          ctx={ctx}
-          id="apply-form"
-          action={to.apply(procedure.code)}
-          version={submission.version}
-          files
-          controls={keys.size > 0 ? [...keys].join(' ') : undefined}
-        >
-          <button
-            className="govuk-visually-hidden"
-            type="submit"
-            name="action"
-            value="continue"
-            tabIndex={-1}
-            aria-hidden="true"
-          >
-            {t('apply.continue')}
-          </button>
-          <Fields ctx={ctx} form={form} view={view} keys={keys} />
-          <div className="govuk-button-group mc-actions">
-            <button className="govuk-button" type="submit" name="action" value="continue">
-              {t('apply.continue')}
-            </button>
-            <button
-              className="govuk-button govuk-button--secondary"
-              type="submit"
-              name="action"
-              value="save"
-              formNoValidate
-            >
-              {t('apply.save')}
-            </button>
-          </div>
-        </SecuredForm>
-        <p className="govuk-body-s mc-muted">{t('apply.privacy')}</p>
-        <LiveTexts ctx={ctx} />
+        {asksFirst ? (
+          <RegisterQuestion ctx={ctx} data={data} />
+        ) : (
+          <>
+            <p className="govuk-body">{t('apply.intro')}</p>
+            <GuidanceWord ctx={ctx} data={data} />
+            <RegisterWord ctx={ctx} data={data} />
+            <Filling ctx={ctx} data={data} form={form} />
+          </>
+        )}
       </div>
     </Shell>
+  );
+}
+
+function Filling({ ctx, data, form }: PageProps<'apply'> & { form: SealedForm }) {
+  const { procedure, submission, problem, notice, names } = data;
+  const { t } = ctx;
+  const keys = conditionKeys(form);
+  const view = viewOf(ctx, {
+    form,
+    values: submission.values,
+    documents: submission.documents,
+    problem,
+    editable: true,
+    sources: sourcesOf(ctx, submission),
+    checks: checksOf(ctx, form, names),
+    notes: {},
+  });
+  return (
+    <>
+      <TypedNotice ctx={ctx} notice={notice} href={to.apply(procedure.code)} />
+      <output className="mc-saved" id="saved-notice">
+        {t('apply.saved', { time: ctx.at(submission.updatedAt) })}
+      </output>
+      <SecuredForm
+        ctx={ctx}
+        id="apply-form"
+        action={to.apply(procedure.code)}
+        version={submission.version}
+        files={{ submission: submission.id }}
+        mark={submission.id}
+        controls={keys.size > 0 ? [...keys].join(' ') : undefined}
+      >
+        <DefaultButton text={t('apply.continue')} />
+        <Fields ctx={ctx} form={form} view={view} keys={keys} />
+        <div className="govuk-button-group mc-actions">
+          <button className="govuk-button" type="submit" name="action" value="continue">
+            {t('apply.continue')}
+          </button>
+          <button
+            className="govuk-button govuk-button--secondary"
+            type="submit"
+            name="action"
+            value="save"
+            formNoValidate
+          >
+            {t('apply.save')}
+          </button>
+        </div>
+      </SecuredForm>
+      <p className="govuk-body-s mc-muted">{t('apply.privacy')}</p>
+      <LiveTexts ctx={ctx} />
+    </>
+  );
+}
+
+/** What the guidance decided, and the way back to its questions. */
+function GuidanceWord({ ctx, data: { procedure, submission } }: PageProps<'apply'>) {
+  if (submission.guidance === null) return null;
+  return (
+    <p className="govuk-body">
+      <a className="govuk-link" href={to.guidance(procedure.code)}>
+        {ctx.t('guidance.see')}
+      </a>
+    </p>
   );
 }
 
@@ -119,21 +149,5 @@ function Fields({
       </div>
       {draw(form.fields.slice(split))}
     </>
-  );
-}
-
-/** Words the enhancement script shows, with their placeholders; it has no texts of its own. */
-function LiveTexts({ ctx }: { ctx: Context }) {
-  const table = portalTables[ctx.frame.language];
-  return (
-    <div
-      id="live-texts"
-      hidden
-      data-uploading={table['live.uploading']}
-      data-too-large={table['live.too-large']}
-      data-failed={table['live.failed']}
-      data-saving={table['live.saving']}
-      data-left={table['live.left']}
-    />
   );
 }

@@ -1,17 +1,24 @@
 // web/portal: one dossier as its owner sees it: where it is, with whom, until when and why.
+import type { DossierAsk } from '../../../server/api/asks/contract.ts';
 import type { DossierPage as Dossier } from '../../../server/api/dossiers/contract.ts';
+import type { PaymentView } from '../../../server/api/payments/contract.ts';
 import type { Context, PageProps } from '../context.ts';
 import { Answers } from '../../kit/form/answers.tsx';
 import { FileList } from '../../kit/form/fields/file.tsx';
 import { Shell } from '../layout/shell.tsx';
 import { to } from '../links.ts';
 import { DueBox } from '../parts/due-box.tsx';
+import { DueChanges } from '../parts/due-changes.tsx';
 import { viewOf } from '../parts/form-view.ts';
+import { PaymentCard } from '../parts/payment-card.tsx';
+import { ProblemSummary } from '../parts/problem-summary.tsx';
+import { RatingSection } from '../parts/rating.tsx';
 import { StageTag } from '../parts/tag.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { filedFormOf } from '../sealed.ts';
 
-export function DossierPage({ data: { dossier }, ctx }: PageProps<'dossier'>) {
+export function DossierPage({ data, ctx }: PageProps<'dossier'>) {
+  const { dossier, asks, payments, rating, done, problem } = data;
   const { t, say } = ctx;
   const crumbs = [{ text: t('dossiers.title'), href: to.dossiers() }];
   const papers = dossier.documents.filter((d) => d.origin === 'system');
@@ -24,12 +31,19 @@ export function DossierPage({ data: { dossier }, ctx }: PageProps<'dossier'>) {
     editable: false,
   });
   return (
-    <Shell ctx={ctx} page="dossier" title={dossier.code} crumbs={crumbs}>
+    <Shell ctx={ctx} page="dossier" title={dossier.code} crumbs={crumbs} failed={problem !== null}>
+      <ProblemSummary ctx={ctx} problem={problem} hrefOf={(path) => `#${path}`} />
+      {done !== null && (
+        <div className="mc-banner" role="status">
+          <p className="govuk-body">{t(`done.${done}`)}</p>
+        </div>
+      )}
       <span className="govuk-caption-l">{t('dossier.caption', { code: dossier.code })}</span>
       <h1 className="govuk-heading-xl mc-title-tight">{say(dossier.procedure)}</h1>
       <p className="mc-dossier__tags">
         <StageTag stage={dossier.stage} ctx={ctx} />
       </p>
+      <Asked ctx={ctx} asks={asks.filter((ask) => ask.kind !== 'withdraw')} payments={payments} />
       <Outcome ctx={ctx} dossier={dossier} />
       <div className="mc-columns mc-columns--dossier">
         <div className="mc-columns__main">
@@ -40,6 +54,7 @@ export function DossierPage({ data: { dossier }, ctx }: PageProps<'dossier'>) {
             </h2>
             <Timeline ctx={ctx} entries={dossier.timeline} />
           </section>
+          <DueChanges ctx={ctx} changes={dossier.dueChanges} />
           {form !== null && (
             <section aria-labelledby="answers">
               <h2 className="govuk-heading-m" id="answers">
@@ -55,6 +70,7 @@ export function DossierPage({ data: { dossier }, ctx }: PageProps<'dossier'>) {
               </div>
             </section>
           )}
+          <RatingSection ctx={ctx} dossier={dossier.id} rating={rating} problem={problem} />
         </div>
         <div className="mc-columns__side">
           {dossier.due !== null && dossier.endedAt === null && (
@@ -68,9 +84,66 @@ export function DossierPage({ data: { dossier }, ctx }: PageProps<'dossier'>) {
               <FileList documents={papers} view={view} />
             </section>
           )}
+          {payments
+            .filter((payment) => payment.state !== 'due')
+            .map((payment) => (
+              <PaymentCard key={payment.id} ctx={ctx} payment={payment} />
+            ))}
+          <Withdraw ctx={ctx} asks={asks} />
         </div>
       </div>
     </Shell>
+  );
+}
+
+type AskedProps = { ctx: Context; asks: DossierAsk[]; payments: PaymentView[] };
+
+/** What the dossier waits for, above everything else, each with its one way on. */
+function Asked({ ctx, asks, payments }: AskedProps) {
+  const { t, say } = ctx;
+  const owed = payments.filter((payment) => payment.state === 'due');
+  // A payment is asked for by its own card.
+  const others = asks.filter((ask) => ask.kind !== 'payment');
+  return (
+    <>
+      {others.map((ask) => (
+        <section key={ask.ask} className="mc-asked" aria-labelledby={ask.ask}>
+          <h2 className="govuk-heading-m" id={ask.ask}>
+            {say(ask.title)}
+          </h2>
+          {ask.request?.reason && (
+            <p className="govuk-body mc-request__reason" lang="vi">
+              {ask.request.reason}
+            </p>
+          )}
+          {ask.dueAt !== null && (
+            <p className="govuk-body mc-ask__due">
+              {t('ask.until', { at: ctx.atWeekday(ask.dueAt) })}
+            </p>
+          )}
+          {ask.state === 'given' && <p className="govuk-body">{t('ask.given')}</p>}
+          <a className="govuk-button" href={to.ask(ask.dossier, ask.ask)}>
+            {t(ask.kind === 'supplement' ? 'todo.do.supplement' : 'todo.do.form')}
+          </a>
+        </section>
+      ))}
+      {owed.map((payment) => (
+        <PaymentCard key={payment.id} ctx={ctx} payment={payment} />
+      ))}
+    </>
+  );
+}
+
+/** The way out, small and last: it cannot be undone. */
+function Withdraw({ ctx, asks }: { ctx: Context; asks: DossierAsk[] }) {
+  const ask = asks.find((one) => one.kind === 'withdraw');
+  if (ask === undefined) return null;
+  return (
+    <p className="govuk-body mc-noprint">
+      <a className="govuk-link mc-withdraw" href={to.ask(ask.dossier, ask.ask)}>
+        {ctx.t('withdraw.link')}
+      </a>
+    </p>
   );
 }
 

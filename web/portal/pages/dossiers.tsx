@@ -1,4 +1,4 @@
-// web/portal: what I have begun, then what I have filed, newest first.
+// web/portal: the account's home: what I must do next, what I have begun, what I have filed.
 import type { DossierItem } from '../../../server/api/dossiers/contract.ts';
 import type { Context, PageProps } from '../context.ts';
 import { Shell } from '../layout/shell.tsx';
@@ -6,14 +6,24 @@ import { to } from '../links.ts';
 import { BegunList } from '../parts/begun-list.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { DueTag, StageTag } from '../parts/tag.tsx';
+import { ToDo } from '../parts/to-do.tsx';
+import { WhyThisDate } from '../parts/due-box.tsx';
 
-export function DossiersPage({ data: { begun, items, next }, ctx }: PageProps<'dossiers'>) {
+export function DossiersPage({ data: { asks, begun, items, next }, ctx }: PageProps<'dossiers'>) {
   const { t } = ctx;
+  const results = items.filter((item) => item.hasResult && item.stage !== 'returned');
+  const nothingYet = items.length === 0 && asks.length === 0;
   return (
     <Shell ctx={ctx} page="dossiers" title={t('dossiers.title')} crumbs={[]}>
       <h1 className="govuk-heading-xl">{t('dossiers.title')}</h1>
+      <p className="govuk-body mc-noprint">
+        <a className="govuk-link" href={to.preferences()}>
+          {t('preferences.title')}
+        </a>
+      </p>
+      {!nothingYet && <ToDo ctx={ctx} asks={asks} results={results} />}
       <BegunList ctx={ctx} begun={begun} />
-      {begun.items.length > 0 && <h2 className="govuk-heading-l">{t('dossiers.filed')}</h2>}
+      {items.length > 0 && <h2 className="govuk-heading-l">{t('dossiers.filed')}</h2>}
       {items.length === 0 ? (
         <Empty title={t('dossiers.none')}>
           <p className="govuk-body">{t('dossiers.none-text')}</p>
@@ -24,7 +34,7 @@ export function DossiersPage({ data: { begun, items, next }, ctx }: PageProps<'d
       ) : (
         <ul className="mc-dossiers">
           {items.map((item) => (
-            <Item key={item.id} ctx={ctx} item={item} under={begun.items.length > 0} />
+            <Item key={item.id} ctx={ctx} item={item} />
           ))}
         </ul>
       )}
@@ -37,10 +47,8 @@ export function DossiersPage({ data: { begun, items, next }, ctx }: PageProps<'d
   );
 }
 
-/** `under`: the list has a heading of its own. */
-function Item({ ctx, item, under }: { ctx: Context; item: DossierItem; under: boolean }) {
+function Item({ ctx, item }: { ctx: Context; item: DossierItem }) {
   const { t, say } = ctx;
-  const Heading = under ? 'h3' : 'h2';
   const facts: [string, string][] = [
     [t('dossier.code'), item.code],
     [t('dossier.submitted'), ctx.at(item.submittedAt)],
@@ -53,12 +61,12 @@ function Item({ ctx, item, under }: { ctx: Context; item: DossierItem; under: bo
   ];
   return (
     <li className={`mc-dossier${item.hasResult ? ' mc-dossier--result' : ''}`}>
-      <Heading className="govuk-heading-m mc-dossier__title">
+      <h3 className="govuk-heading-m mc-dossier__title">
         <a className="govuk-link" href={to.dossier(item.id)}>
           {say(item.procedure)}
           <span className="govuk-visually-hidden">, {item.code}</span>
         </a>
-      </Heading>
+      </h3>
       <p className="mc-dossier__tags">
         <StageTag stage={item.stage} ctx={ctx} />
         {item.endedAt === null && item.due && <DueTag due={item.due} ctx={ctx} />}
@@ -71,6 +79,9 @@ function Item({ ctx, item, under }: { ctx: Context; item: DossierItem; under: bo
           </div>
         ))}
       </dl>
+      {item.endedAt === null && item.due && (
+        <WhyThisDate ctx={ctx} due={item.due} about={item.code} />
+      )}
       {item.hasResult && (
         <p className="mc-dossier__call">
           <a className="govuk-link" href={to.dossier(item.id)}>

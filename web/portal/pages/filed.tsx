@@ -46,6 +46,11 @@ export function FiledPage({ data: { procedure, filed }, ctx }: PageProps<'filed'
             {t('filed.print')}
           </button>
         </div>
+        {(filed.heldFiles ?? 0) > 0 && (
+          <div className="mc-note">
+            <p className="govuk-body">{t('filed.held', { n: filed.heldFiles ?? 0 })}</p>
+          </div>
+        )}
         <Secret ctx={ctx} code={filed.code} secret={filed.trackingSecret} />
         <Next ctx={ctx} dossier={filed.dossier} />
       </div>

@@ -1,4 +1,5 @@
-// web/portal: tracking without log-in: code (and secret) in, stage and completion out, nothing else.
+// web/portal: tracking without log-in: by the code alone stage and completion; with the secret the course
+// too, told as the owner reads it, and nothing of who filed.
 import type { Stage } from '../../../procedures/ir/procedure.ts';
 import type { TrackedDossier } from '../../../server/api/dossiers/contract.ts';
 import type { Context, PageProps } from '../context.ts';
@@ -6,7 +7,9 @@ import { stageName } from '../../kit/format/stages.ts';
 import { Shell } from '../layout/shell.tsx';
 import { to } from '../links.ts';
 import { ProblemSummary } from '../parts/problem-summary.tsx';
+import { DueBox } from '../parts/due-box.tsx';
 import { StageTag } from '../parts/tag.tsx';
+import { Timeline } from '../parts/timeline.tsx';
 
 export function TrackPage({ data: { code, tracked, problem }, ctx }: PageProps<'track'>) {
   const { t } = ctx;
@@ -113,6 +116,7 @@ function Tracked({ ctx, tracked }: { ctx: Context; tracked: TrackedDossier }) {
           {percent}%
         </progress>
       </p>
+      <Course ctx={ctx} course={tracked.course} />
       <p className="govuk-body-s mc-muted">
         {t(tracked.ended ? 'track.ended' : 'track.as-of', { at: ctx.at(ctx.frame.now) })}
       </p>
@@ -123,6 +127,46 @@ function Tracked({ ctx, tracked }: { ctx: Context; tracked: TrackedDossier }) {
         </a>
       </p>
     </section>
+  );
+}
+
+/** Agency, who handles it, times and what happened; what is asked of the applicant comes first. */
+function Course({ ctx, course }: { ctx: Context; course: TrackedDossier['course'] }) {
+  const { t, say } = ctx;
+  if (course === null) return null;
+  const { handling } = course;
+  const rows: [string, string][] = [
+    [t('dossier.submitted'), ctx.atWeekday(course.submittedAt)],
+    [t('dossier.agency'), handling.agency === null ? t('dossier.no-agency') : say(handling.agency)],
+    ...(course.endedAt === null
+      ? [[t('dossier.person'), handling.person ?? t('dossier.no-person')] as [string, string]]
+      : [[t('dossier.ended'), ctx.atWeekday(course.endedAt)] as [string, string]]),
+  ];
+  return (
+    <>
+      {course.asks.map((ask, index) => (
+        <div className="mc-asked" key={index}>
+          <h3 className="govuk-heading-s">{say(ask.title)}</h3>
+          {ask.dueAt !== null && (
+            <p className="govuk-body mc-ask__due">
+              {t('ask.until', { at: ctx.atWeekday(ask.dueAt) })}
+            </p>
+          )}
+          <p className="govuk-body">{t('track.asked')}</p>
+        </div>
+      ))}
+      <dl className="govuk-summary-list">
+        {rows.map(([name, value]) => (
+          <div className="govuk-summary-list__row" key={name}>
+            <dt className="govuk-summary-list__key">{name}</dt>
+            <dd className="govuk-summary-list__value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {course.due !== null && course.endedAt === null && <DueBox ctx={ctx} due={course.due} />}
+      <h3 className="govuk-heading-m">{t('dossier.timeline')}</h3>
+      <Timeline ctx={ctx} entries={course.timeline} />
+    </>
   );
 }
 

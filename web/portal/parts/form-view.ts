@@ -13,11 +13,14 @@ type Content = {
   documents: DocumentRef[];
   problem: Problem | null;
   editable: boolean;
+  sources?: NonNullable<FormView['sources']>;
+  checks?: NonNullable<FormView['checks']>;
+  notes?: NonNullable<FormView['notes']>;
 };
 
 export function viewOf(
   ctx: Context,
-  { form, values, documents, problem, editable }: Content,
+  { form, values, documents, problem, editable, sources, checks, notes }: Content,
 ): FormView {
   const {
     language,
@@ -32,6 +35,9 @@ export function viewOf(
     errors: problem?.errors ?? [],
     documentHref: to.document,
     headingLevel: 2,
+    ...(sources ? { sources } : {}),
+    ...(checks ? { checks } : {}),
+    ...(notes ? { notes } : {}),
     hides: form === null ? () => false : conditionsOf(form, Date.parse(now), zone),
   };
 }

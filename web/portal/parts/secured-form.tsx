@@ -11,30 +11,29 @@ type Props = {
   children: ReactNode;
   /** Space-separated keys of fields on which others depend; the enhancement redraws on them. */
   controls?: string | undefined;
-  files?: boolean;
+  /** The form takes files; where pieces of them go (attributes of `data-`). */
+  files?: Record<string, string>;
+  /** Whose typing this is, told again when the session ended meanwhile. */
+  mark?: string;
 };
 
-export function SecuredForm({
-  ctx,
-  action,
-  id,
-  version,
-  controls,
-  files = false,
-  children,
-}: Props) {
+export function SecuredForm({ ctx, action, id, version, controls, files, mark, children }: Props) {
   return (
     <form
       id={id}
       method="post"
       action={action}
-      encType={files ? 'multipart/form-data' : undefined}
+      encType={files === undefined ? undefined : 'multipart/form-data'}
       noValidate
       data-controls={controls}
-      data-live={files ? 'true' : undefined}
+      data-live={files === undefined ? undefined : 'true'}
+      data-upload-submission={files?.['submission']}
+      data-upload-dossier={files?.['dossier']}
+      data-upload-ask={files?.['ask']}
     >
       <input type="hidden" name="csrf" value={ctx.frame.session.csrf ?? ''} />
       <input type="hidden" name="version" value={version} />
+      {mark !== undefined && <input type="hidden" name="mark" value={mark} />}
       {children}
     </form>
   );

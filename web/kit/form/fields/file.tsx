@@ -15,10 +15,15 @@ export function FileList({ documents, view }: { documents: DocumentRef[]; view: 
     <ul className="mc-files" aria-label={t('form.file-list')}>
       {documents.map((d) => (
         <li className="mc-file" key={d.id}>
-          <a className="govuk-link mc-file__name" href={view.documentHref(d.id)}>
-            {d.fileName}
-          </a>
+          {d.held === undefined && d.quarantined === undefined ? (
+            <a className="govuk-link mc-file__name" href={view.documentHref(d.id)}>
+              {d.fileName}
+            </a>
+          ) : (
+            <span className="mc-file__name">{d.fileName}</span>
+          )}
           <span className="mc-file__size">{sizeInWords(d.size, view.language)}</span>
+          <FileState document={d} view={view} />
           {view.editable && (
             <button
               className="mc-link-button"
@@ -37,11 +42,26 @@ export function FileList({ documents, view }: { documents: DocumentRef[]; view: 
   );
 }
 
+/** Why a file cannot be opened. */
+function FileState({ document, view }: { document: DocumentRef; view: FormView }) {
+  const t = kitTexts(view.language);
+  if (document.quarantined !== undefined)
+    return (
+      <strong className="mc-file__state mc-file__state--bad">
+        {t('form.file-quarantined', { name: document.quarantined })}
+      </strong>
+    );
+  return document.held === undefined ? null : (
+    <span className="mc-file__state">{t('form.file-held')}</span>
+  );
+}
+
 export function FileField(props: FieldProps<'file'>) {
   const { field, path, view } = props;
   const t = kitTexts(view.language);
   const documents = view.documents.filter((d) => d.kind === path);
-  const full = documents.length >= field.maxFiles;
+  const usable = documents.filter((d) => d.quarantined === undefined);
+  const full = usable.length >= field.maxFiles;
   const hint = t('form.file-hint', {
     types: acceptInWords(field.accept, view.language),
     n: field.maxFiles,
@@ -59,7 +79,7 @@ export function FileField(props: FieldProps<'file'>) {
         name={`file.${path}`}
         type="file"
         accept={field.accept.join(',') || undefined}
-        multiple={field.maxFiles - documents.length > 1 || undefined}
+        multiple={field.maxFiles - usable.length > 1 || undefined}
         disabled={full || undefined}
         aria-describedby={marks.describedBy}
         data-max-bytes={field.maxBytes}

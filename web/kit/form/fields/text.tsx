@@ -1,5 +1,5 @@
 // web/kit/form: one line of text.
-import type { FieldProps } from '../form-view.ts';
+import type { FieldProps, FormView } from '../form-view.ts';
 import { marksOf } from '../form-view.ts';
 import { LabelledField } from '../field-frame.tsx';
 
@@ -14,7 +14,7 @@ const width = (maxLength: number): string =>
 const types: Record<string, string> = { email: 'email', tel: 'tel', url: 'url' };
 
 export function TextField(props: FieldProps<'text'>) {
-  const { field, value, view } = props;
+  const { field, path, value, view } = props;
   const marks = marksOf(props, field.patternHint?.[view.language] ?? null);
   return (
     <LabelledField marks={marks} field={field} view={view}>
@@ -30,7 +30,32 @@ export function TextField(props: FieldProps<'text'>) {
         aria-invalid={marks.error === null ? undefined : true}
         aria-required={field.required || undefined}
         spellCheck={field.autocomplete === null ? undefined : false}
+        data-check={view.checks?.[path] === undefined ? undefined : 'business-name'}
       />
+      <NameCheck path={path} id={marks.id} view={view} />
     </LabelledField>
+  );
+}
+
+/** Whether a register knows the name already; a button asks, the script asks by itself. */
+function NameCheck({ path, id, view }: { path: string; id: string; view: FormView }) {
+  const check = view.checks?.[path];
+  if (check === undefined) return null;
+  const tone = check.said === null ? '' : check.said.ok ? ' mc-check--ok' : ' mc-check--taken';
+  return (
+    <div className="mc-check">
+      <button
+        className="govuk-button govuk-button--secondary mc-check__button"
+        type="submit"
+        name="action"
+        value={`check-name:${path}`}
+        formNoValidate
+      >
+        {check.button}
+      </button>
+      <p className={`mc-check__said${tone}`} id={`${id}-check`} role="status">
+        {check.said?.text}
+      </p>
+    </div>
   );
 }
