@@ -30,20 +30,32 @@ for (const list of Object.values(replaceOptions as Record<string, unknown>)) {
   }
 }
 
+/** What contains the element whose menu is open; a start event means something else in each. */
+export type Around = 'process' | 'sub-process' | 'event-sub-process';
+
 /** What the table of elements says of a menu entry; entries that make no element are kept. */
-export function isOffered(entryId: string): boolean {
+export function isOffered(entryId: string, around: Around = 'process'): boolean {
   const target = targets.get(entryId.replace(PREFIX, '').replace(PREFIX, ''));
-  return target === undefined || lookUpElement(target.type, ...place(target)).status !== 'refused';
+  return (
+    target === undefined ||
+    lookUpElement(target.type, ...place(target, around)).status !== 'refused'
+  );
 }
 
-function place(target: Target): [Placement, EventName] {
+const STARTS: Record<Around, Placement> = {
+  process: 'process-start',
+  'sub-process': 'sub-process-start',
+  'event-sub-process': 'event-sub-process-start',
+};
+
+function place(target: Target, around: Around): [Placement, EventName] {
   const event = eventName(target.eventDefinitionType);
   switch (target.type) {
     case 'bpmn:StartEvent':
       return [
         target.isInterrupting === false
           ? 'event-sub-process-start-non-interrupting'
-          : 'process-start',
+          : STARTS[around],
         event,
       ];
     case 'bpmn:IntermediateCatchEvent':
@@ -72,8 +84,16 @@ function eventName(definition: string | undefined): EventName {
 const LAST = 200;
 type Menu = { registerProvider(id: string, priority: number, provider: unknown): void };
 type Palette = { registerProvider(priority: number, provider: unknown): void };
-const keepOffered = (entries: MenuEntries) =>
-  Object.fromEntries(Object.entries(entries).filter(([id]) => isOffered(id)));
+type Model = { $type: string; $parent?: Model; triggeredByEvent?: boolean };
+type Opened = { businessObject?: Model } | undefined;
+
+function aroundOf(opened: Opened): Around {
+  const parent = opened?.businessObject?.$parent;
+  if (parent?.$type !== 'bpmn:SubProcess') return 'process';
+  return parent.triggeredByEvent === true ? 'event-sub-process' : 'sub-process';
+}
+const keepOffered = (opened: Opened) => (entries: MenuEntries) =>
+  Object.fromEntries(Object.entries(entries).filter(([id]) => isOffered(id, aroundOf(opened))));
 
 const PALETTE_REFUSED: Record<string, [string, Placement, EventName]> = {
   'create.data-object': ['bpmn:DataObjectReference', 'none', 'none'],
@@ -81,24 +101,30 @@ const PALETTE_REFUSED: Record<string, [string, Placement, EventName]> = {
   'create.participant-expanded': ['bpmn:Collaboration', 'none', 'none'],
 };
 
+const PAD_REFUSED: typeof PALETTE_REFUSED = {
+  'append.condition-intermediate-event': ['bpmn:IntermediateCatchEvent', 'catch', 'conditional'],
+  'append.signal-intermediate-event': ['bpmn:IntermediateCatchEvent', 'catch', 'signal'],
+};
+/** Entries without those that a table names and the engine refuses. */
+const without = (table: typeof PALETTE_REFUSED) => () => (entries: MenuEntries) =>
+  Object.fromEntries(
+    Object.entries(entries).filter(([id]) => {
+      const refused = table[id];
+      return refused === undefined || lookUpElement(...refused).status !== 'refused';
+    }),
+  );
+
 class SupportedEntries {
-  static $inject = ['popupMenu', 'palette'];
-  constructor(popupMenu: Menu, palette: Palette) {
+  static $inject = ['popupMenu', 'palette', 'contextPad'];
+  constructor(popupMenu: Menu, palette: Palette, contextPad: Palette) {
     const filter = {
-      getPopupMenuEntries: () => keepOffered,
+      getPopupMenuEntries: keepOffered,
       getPopupMenuHeaderEntries: () => () => ({}),
     };
     for (const menu of ['bpmn-replace', 'bpmn-create', 'bpmn-append'])
       popupMenu.registerProvider(menu, LAST, filter);
-    palette.registerProvider(LAST, {
-      getPaletteEntries: () => (entries: MenuEntries) =>
-        Object.fromEntries(
-          Object.entries(entries).filter(([id]) => {
-            const refused = PALETTE_REFUSED[id];
-            return refused === undefined || lookUpElement(...refused).status !== 'refused';
-          }),
-        ),
-    });
+    palette.registerProvider(LAST, { getPaletteEntries: without(PALETTE_REFUSED) });
+    contextPad.registerProvider(LAST, { getContextPadEntries: without(PAD_REFUSED) });
   }
 }
 

@@ -8,6 +8,7 @@ import { addressOf, TABS, type Inside } from '../paths.ts';
 import { pick, t } from '../texts/index.ts';
 import { FilesEditor } from './files-editor.tsx';
 import { FolderTab } from './folder-tab.tsx';
+import { dropZone, ImportButton } from './import-files.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Notice, Trouble } from './notice.tsx';
 import { ProblemsList } from './problems-list.tsx';
@@ -64,7 +65,7 @@ function Workbench({ editing, draft }: { editing: DraftEditing; draft: Draft }) 
     open({ tab: d.file.endsWith('.json') ? 'about' : 'files' });
   };
   return (
-    <main id="main" className="workbench" tabIndex={-1}>
+    <main id="main" className="workbench" tabIndex={-1} {...dropZone(editing, readOnly, setSaid)}>
       <Head draft={draft} editing={editing} readOnly={readOnly} errors={errors} say={setSaid} />
       {said !== null && <Notice kind={said.kind}>{said.sentence}</Notice>}
       {editing.saveState.kind === 'failed' && (
@@ -151,6 +152,7 @@ function Head({ draft, editing, readOnly, errors, say }: HeadProps) {
       </div>
       <div className="workbench-actions">
         <KeysHelp />
+        {!readOnly && <ImportButton editing={editing} say={say} />}
         {!readOnly && (
           <button type="button" onClick={() => void editing.save()}>
             {t('save')}

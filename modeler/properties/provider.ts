@@ -2,6 +2,7 @@
 // groups of the standard panel that set something the engine would refuse.
 import { pick } from '../texts/index.ts';
 import type { DiagramElement, Services } from './extension.ts';
+import { compensationGroup } from './compensation.ts';
 import { conditionGroup } from './condition.ts';
 import { entryOf } from './entries.ts';
 import { feeGroups } from './fee.ts';
@@ -44,6 +45,7 @@ class MotcuaProperties {
         ...feeGroups(element, this.services),
         ...rootGroups(element),
         ...timerGroup(element),
+        ...compensationGroup(element),
         ...groupsOf(element).slice(1),
         ...mappingGroups(element, this.services),
       ] as Group[];

@@ -280,6 +280,12 @@ export const texts = {
     vi: 'Để trống khi dùng thời hạn hoặc nghĩa vụ bên dưới. Ví dụ: sau năm ngày',
     en: 'Empty when the term or duty below says it. For example: after five days',
   },
+  compensation: { vi: 'Hủy việc đã làm', en: 'Compensation' },
+  compensated: { vi: 'Việc được hủy', en: 'What is taken back' },
+  compensatedHelp: {
+    vi: 'Để trống: mọi việc có biên hủy. Ví dụ: Thu lệ phí',
+    en: 'Empty: everything with a compensation border. For example: Collect the fee',
+  },
   'fee.lines': { vi: 'Các khoản phải nộp', en: 'Fees and charges' },
   'fee.linesHelp': {
     vi: 'Danh sách tính bằng biểu thức. Ví dụ: =feeTable',
@@ -376,6 +382,16 @@ export const texts = {
     en: 'The server cannot be reached. Your changes are still on this page; try saving again.',
   },
   retry: { vi: 'Thử lại', en: 'Try again' },
+  import: { vi: 'Nhập tệp', en: 'Import files' },
+  imported: { vi: 'Đã nhập: {files}.', en: 'Imported: {files}.' },
+  importReplace: {
+    vi: 'Bản thảo đã có {file}. Thay bằng tệp mới?',
+    en: 'The draft has {file} already. Replace it?',
+  },
+  importUnknown: {
+    vi: '“{file}” không nhập được: cần tệp .bpmn, .dmn, .form, .typ dưới 5 MB.',
+    en: '“{file}” cannot be imported: .bpmn, .dmn, .form or .typ below 5 MB.',
+  },
   importFailed: {
     vi: 'Không đọc được sơ đồ: {detail}',
     en: 'The diagram cannot be read: {detail}',
