@@ -16,7 +16,13 @@ export const trackDeadline: Service = ({ store }, { ref, effect, headers, proced
     const at = await nowIn(em);
     const running = await em.find(
       Deadline,
-      { dossier: ref.dossier, state: 'running', dueAt: { $ne: null } },
+      {
+        dossier: ref.dossier,
+        // What an applicant or a reminder waits for is no term of the office.
+        scope: { $ne: 'timer' },
+        state: 'running',
+        dueAt: { $ne: null },
+      },
       { orderBy: { dueAt: 'asc' }, limit: MOST_DEADLINES, disableIdentityMap: true },
     );
     const dueAt = running[0]?.dueAt ?? null;

@@ -144,14 +144,15 @@ export type FactBody =
       /** set for the step term of a task */ token?: string;
       counted?: CountedBy;
     }
-  | ({ kind: 'clock-paused'; clock: string; reason: string } & Recount)
-  | ({ kind: 'clock-resumed'; clock: string; reason: string } & Recount)
+  | ({ kind: 'clock-paused'; clock: string; term: string; reason: string } & Recount)
+  | ({ kind: 'clock-resumed'; clock: string; term: string; reason: string } & Recount)
   /** The dossier is complete: the term is counted again from the beginning. */
-  | ({ kind: 'clock-restarted'; clock: string } & Recount)
+  | ({ kind: 'clock-restarted'; clock: string; term: string } & Recount)
   /** `to`: a date, then the end of that day, or an instant. */
   | ({
       kind: 'clock-extended';
       clock: string;
+      term: string;
       to: PlainDate | Instant;
       ground: string;
     } & Recount)

@@ -2,7 +2,7 @@
 export { type Clocked, clock, tryClock } from './clock.ts';
 export { ClockProblem, type ClockProblemCode } from './problem.ts';
 export { apologyDue, transferDue, warnAt } from './duties.ts';
-export { explain, reasonText } from './reasons.ts';
+export { explain, momentText, pauseText, reasonText } from './reasons.ts';
 export { type ClockState, state } from './state.ts';
 export type * from './term.ts';
 export { validateCalendar } from './validate-calendar.ts';

@@ -1,6 +1,6 @@
 // procedures/clock, rule 20: every reason as a sentence a citizen can check, vi and en.
 // Invariant: reasons live in journals for years, so a rule may be added here but never removed.
-import type { Language, Text } from '../ir/plain.ts';
+import type { Instant, Language, Text } from '../ir/plain.ts';
 import {
   counted,
   dayRange,
@@ -12,6 +12,7 @@ import {
   shortDay,
 } from './spoken.ts';
 import type { Reason } from './term.ts';
+import { localText } from './zone.ts';
 
 type Params = { text(name: string): string; number(name: string): number };
 type Sentence = Record<Language, (p: Params) => string>;
@@ -36,6 +37,17 @@ const PAUSES: Record<string, Text> = {
   supplement: { vi: 'chờ bổ sung hồ sơ', en: 'waiting for the dossier to be completed' },
   payment: { vi: 'chờ thực hiện nghĩa vụ tài chính', en: 'waiting for a payment' },
 };
+/** Why a clock stands still, as people say it; a word the law does not know is told as it is. */
+export function pauseText(reason: string): Text {
+  return PAUSES[reason] ?? { vi: reason, en: reason };
+}
+
+/** An instant in a zone as people say it: `17:00 thứ Năm 05/11/2026`. */
+export function momentText(at: Instant, zone: string): Text {
+  const local = localText(at, zone);
+  return { vi: moment(local, 'vi'), en: moment(local, 'en') };
+}
+
 const STOPS: Record<string, Text> = {
   supplement: {
     vi: 'đã yêu cầu bổ sung hồ sơ',

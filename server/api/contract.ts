@@ -41,8 +41,11 @@ export const stage = z.enum([
 export const dueDate = z.strictObject({
   term: text,
   dueAt: instant,
-  /** Of now: early enough, today, past, or the clock has stopped. */
-  state: z.enum(['running', 'due-today', 'overdue', 'stopped']),
+  /**
+   * Of now: early enough, today, past, the clock stands still (then `dueAt` is where it would be
+   * without the pause), or it has stopped.
+   */
+  state: z.enum(['running', 'due-today', 'overdue', 'paused', 'stopped']),
   reasons: z.array(text),
   legalBasis: z.string().nullable(),
 });

@@ -1,5 +1,6 @@
 // store/projections: facts in plain words, Vietnamese and English. The timeline keeps the lines
 // meant for everybody; the history of officials shows these and the rest.
+import { momentText, pauseText } from '../../procedures/clock/index.ts';
 import type { Text } from '../../procedures/ir/plain.ts';
 import type { SealedProcedure, Stage } from '../../procedures/ir/procedure.ts';
 import type { Fact } from '../../workflows/facts.ts';
@@ -39,6 +40,26 @@ export function timelineText(fact: Fact, procedure: SealedProcedure): Text | nul
       return procedure.process.nodes[fact.element]?.audience ? null : STAGE_TEXT[fact.stage];
     case 'element-activated':
       return procedure.process.nodes[fact.element]?.audience ?? null;
+    case 'clock-paused':
+    case 'clock-resumed':
+    case 'clock-restarted':
+    case 'clock-extended':
+      return clockText(fact, procedure);
+    case 'message-awaited':
+      return fact.ask === undefined || fact.ask.kind === 'withdraw'
+        ? null
+        : {
+            vi: `Cần người nộp hồ sơ thực hiện: ${fact.ask.title.vi}`,
+            en: `The applicant is asked: ${fact.ask.title.en}`,
+          };
+    case 'message-received':
+      return fact.actor === undefined
+        ? null
+        : { vi: 'Người nộp hồ sơ đã phản hồi', en: 'The applicant answered' };
+    case 'compensation-thrown':
+      return fact.compensations.length === 0
+        ? null
+        : { vi: 'Các bước đã làm được hoàn tác', en: 'Steps already taken are being undone' };
     case 'task-claimed':
       return { vi: 'Cán bộ đã nhận xử lý hồ sơ', en: 'An official took on the dossier' };
     case 'result-issued':
@@ -51,6 +72,57 @@ export function timelineText(fact: Fact, procedure: SealedProcedure): Text | nul
     default:
       return null;
   }
+}
+
+type Moved = Extract<
+  Fact,
+  { kind: 'clock-paused' | 'clock-resumed' | 'clock-restarted' | 'clock-extended' }
+>;
+
+/** Rule 20: what happened to the term, why, and from which date to which. */
+function clockText(fact: Moved, { process }: SealedProcedure): Text {
+  const term = process.terms[fact.term]?.name ?? { vi: fact.term, en: fact.term };
+  const { vi, en } = movedText(fact);
+  switch (fact.kind) {
+    case 'clock-paused': {
+      const why = pauseText(fact.reason);
+      return {
+        vi: `Tạm dừng tính thời hạn “${term.vi}”: ${why.vi}`,
+        en: `The term “${term.en}” stands still: ${why.en}`,
+      };
+    }
+    case 'clock-resumed': {
+      const why = pauseText(fact.reason);
+      return {
+        vi: `Tính tiếp thời hạn “${term.vi}” (hết ${why.vi})${vi}`,
+        en: `The term “${term.en}” runs on (no longer ${why.en})${en}`,
+      };
+    }
+    case 'clock-restarted':
+      return {
+        vi: `Đã nhận đủ hồ sơ, thời hạn “${term.vi}” được tính lại từ đầu${vi}`,
+        en: `The dossier is complete, the term “${term.en}” is counted again from the beginning${en}`,
+      };
+    case 'clock-extended':
+      return {
+        vi: `Gia hạn “${term.vi}”, căn cứ: ${fact.ground}${vi}`,
+        en: `The term “${term.en}” is extended, on the ground of: ${fact.ground}${en}`,
+      };
+  }
+}
+
+/** Empty while the clock stands still for another reason: then there is no date to tell. */
+function movedText({ moved, counted }: Moved): Text {
+  if (counted === undefined || counted.result.status === 'paused') return { vi: '', en: '' };
+  const { zone, dueAt } = counted.result;
+  const now = momentText(dueAt, zone);
+  if (moved === undefined)
+    return { vi: `; hạn trả không đổi: ${now.vi}`, en: `; the due date stays: ${now.en}` };
+  const before = momentText(moved.from, zone);
+  return {
+    vi: `; hạn trả đổi từ ${before.vi} thành ${now.vi}`,
+    en: `; the due date moves from ${before.en} to ${now.en}`,
+  };
 }
 
 /** A line for officials; null = internal bookkeeping of the machine. */
@@ -70,6 +142,10 @@ export function historyText(fact: Fact, procedure: SealedProcedure): Text | null
       return { vi: `Giao việc “${step.vi}”`, en: `Task “${step.en}” was opened` };
     case 'task-released':
       return { vi: 'Cán bộ trả lại việc đã nhận', en: 'The official gave the task back' };
+    case 'task-assigned':
+      return fact.to === null
+        ? { vi: 'Việc được đưa lại cho đơn vị', en: 'The task went back to the unit' }
+        : { vi: 'Việc được giao cho một cán bộ', en: 'The task was given to an official' };
     case 'task-completed':
       return { vi: 'Cán bộ hoàn thành việc được giao', en: 'The official completed the task' };
     case 'task-cancelled':
@@ -86,7 +162,14 @@ export function historyText(fact: Fact, procedure: SealedProcedure): Text | null
     case 'message-sent':
       return { vi: `Đã gửi thông điệp “${fact.name}”`, en: `Message “${fact.name}” was sent` };
     case 'message-received':
-      return { vi: 'Đã nhận thông điệp', en: 'A message was received' };
+      return (
+        timelineText(fact, procedure) ?? {
+          vi: 'Đã nhận thông điệp',
+          en: 'A message was received',
+        }
+      );
+    case 'compensation-begun':
+      return { vi: `Hoàn tác bước “${step.vi}”`, en: `Step “${step.en}” is being undone` };
     case 'notice-requested':
       return {
         vi: 'Gửi thông báo cho người nộp hồ sơ',

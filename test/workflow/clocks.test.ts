@@ -4,9 +4,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completeFacts } from '../../activities/complete-facts.ts';
 import { state as standing } from '../../procedures/clock/index.ts';
-import type { JsonObject } from '../../procedures/ir/plain.ts';
+import type { JsonObject, Text } from '../../procedures/ir/plain.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
-import { Deadline } from '../../store/entities/index.ts';
+import { Deadline, TimelineLine } from '../../store/entities/index.ts';
 import { rebuildDossier } from '../../store/rebuild.ts';
 import { settle } from '../../store/settlement.ts';
 import type { Fact } from '../../workflows/facts.ts';
@@ -94,6 +94,13 @@ class Paper {
     const timer = Object.values(this.state.timers).find((one) => one.element === element);
     return timer?.due ? local(timer.due) : null;
   }
+  /** What the owner reads of the clock in the course of the dossier. */
+  async told(): Promise<Text[]> {
+    const lines = await house.app.read({ tenant: house.people.tenant }, (em) =>
+      em.find(TimelineLine, { dossier: this.dossier }, { orderBy: { seq: 'asc' } }),
+    );
+    return lines.map(({ text }) => text).filter(({ en }) => en.includes('term'));
+  }
   /** The row of the dossier's term, the same after everything is projected again. */
   async row(): Promise<Deadline> {
     const { tenant } = house.people;
@@ -144,6 +151,16 @@ describe('a supplement', () => {
     expect(local(row.dueAt!)).toBe('2026-11-30T17:00');
     expect(row.ledger.map(({ kind }) => kind)).toEqual(['start', 'pause', 'resume']);
     expect(row.result?.reasons.map(({ rule }) => rule)).toContain('resume');
+    expect(await paper.told()).toEqual([
+      {
+        vi: 'Tạm dừng tính thời hạn “Thời hạn”: chờ bổ sung hồ sơ',
+        en: 'The term “Term” stands still: waiting for the dossier to be completed',
+      },
+      {
+        vi: 'Tính tiếp thời hạn “Thời hạn” (hết chờ bổ sung hồ sơ); hạn trả đổi từ 17:00 thứ Hai 16/11/2026 thành 17:00 thứ Hai 30/11/2026',
+        en: 'The term “Term” runs on (no longer waiting for the dossier to be completed); the due date moves from 17:00 on Monday 16 November 2026 to 17:00 on Monday 30 November 2026',
+      },
+    ]);
   });
 
   test('V23r: counted again from the beginning', async () => {
@@ -160,6 +177,9 @@ describe('a supplement', () => {
     const facts = await paper.answer('completed', THU + 60_000);
     expect(paper.due()).toBe('2026-11-16T17:00');
     expect(moves(facts)).toEqual([]);
+    expect((await paper.told()).at(-1)?.vi).toContain(
+      'hạn trả không đổi: 17:00 thứ Hai 16/11/2026',
+    );
   });
 
   test('a calendar published meanwhile does not count what another one began', async () => {

@@ -49,7 +49,9 @@ export function resumeClocks(
     const again = completed && reason === SUPPLEMENT && term.onSupplement === 'restart';
     emit(
       turn,
-      again ? { kind: 'clock-restarted', clock } : { kind: 'clock-resumed', clock, reason },
+      again
+        ? { kind: 'clock-restarted', clock, term: term.id }
+        : { kind: 'clock-resumed', clock, term: term.id, reason },
     );
     moveDuties(turn, clock);
   }
@@ -87,7 +89,7 @@ export function extendClock(turn: Turn, { term: id, to, ground }: Extension): vo
   const later = byDay ? dayOf(turn, to) > dueOn : to > dueAt;
   if (!later) throw new Trouble('extend.not-later', `${id} is due on ${dueOn} already`);
   askRecount(turn, clock);
-  emit(turn, { kind: 'clock-extended', clock, to, ground: ground.slice(0, MAX_GROUND) });
+  emit(turn, { kind: 'clock-extended', clock, term: id, to, ground: ground.slice(0, MAX_GROUND) });
   moveDuties(turn, clock);
 }
 
@@ -95,10 +97,10 @@ export function extendClock(turn: Turn, { term: id, to, ground }: Extension): vo
 const MAX_GROUND = 500;
 
 function pause(turn: Turn, clock: string, reason: string): void {
-  const { ledger } = turn.state.clocks[clock]!;
+  const { ledger, term } = turn.state.clocks[clock]!;
   if (pausedReasons(ledger).has(reason)) return;
   askRecount(turn, clock);
-  emit(turn, { kind: 'clock-paused', clock, reason });
+  emit(turn, { kind: 'clock-paused', clock, term: term.id, reason });
   moveDuties(turn, clock);
 }
 

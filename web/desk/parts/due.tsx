@@ -21,7 +21,8 @@ export function DueWithReasons({ due }: { due: DueDate | null }) {
   return (
     <section className="desk-due" aria-label={t('due')}>
       <p className="desk-due__at">
-        {pick(due.term)}: <strong>{instantWithWeekday(due.dueAt, zone, language)}</strong>{' '}
+        {pick(due.term)}:{' '}
+        {due.state !== 'paused' && <strong>{instantWithWeekday(due.dueAt, zone, language)}</strong>}{' '}
         <DueTag due={due} />
       </p>
       <details className="govuk-details">
