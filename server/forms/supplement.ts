@@ -48,7 +48,8 @@ function valuesIn(journal: readonly Entry[]): JsonObject {
 /** Values of the form that a fact brought: when filed, in an answer, or written by the diagram. */
 function writtenBy(fact: Entry['fact']): JsonObject | null {
   if (fact.kind === 'dossier-started') return objectIn(fact.data, 'values');
-  if (fact.kind === 'message-received') return objectIn(fact.data, 'values') ?? fact.data;
+  if (fact.kind === 'message-received')
+    return objectIn(objectIn(fact.data, 'answer') ?? fact.data, 'values');
   if (fact.kind === 'data-written') return objectIn(fact.values, 'values');
   return null;
 }

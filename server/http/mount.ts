@@ -86,7 +86,8 @@ function serve(entry: AnyOperation, services: Services): RequestHandler {
       requestId: request.requestId,
       key: request.get('idempotency-key') ?? '',
     });
-    response.set('Cache-Control', 'private, no-cache');
+    // A stream must not be held back until there is enough of it to compress.
+    response.set('Cache-Control', `private, no-cache${'stream' in reply ? ', no-transform' : ''}`);
     if ('stream' in reply) return reply.stream(request, response);
     if ('attachment' in reply) return sendAttachment(response, reply.attachment);
     if (reply.status === 204) return void response.status(204).end();

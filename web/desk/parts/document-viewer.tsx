@@ -82,7 +82,9 @@ export function DocumentViewer({ documents, at, show }: Props) {
             <Tool words={t('view.zoomIn')} sign="+" run={() => zoom(ZOOM.step)} />
             <Tool words={t('view.fit')} sign="0" run={() => setLook(AS_IS)} />
             <Tool words={t('view.rotate')} sign="⟳" run={turn} />
-            <Tool words={t('view.print')} sign="⎙" run={() => window.print()} />
+            <button type="button" className="desk-tool" onClick={() => window.print()}>
+              {t('view.print')}
+            </button>
             <a className="desk-tool" href={`/api/documents/${shown.id}`} download>
               {t('download')}
             </a>

@@ -9,6 +9,8 @@ import { Loading } from './states.tsx';
 pdf.GlobalWorkerOptions.workerSrc = workerUrl;
 
 const MAX_PAGES = 300;
+/** Beside a page. */
+const MARGINS = 48;
 /** Pixels of one canvas; a bigger one is drawn coarser and stretched. */
 const MAX_PIXELS = 16_000_000;
 
@@ -72,7 +74,10 @@ function PdfPage({ file, number, look, pane }: PageProps) {
     const draw = async () => {
       const page = await file.getPage(number);
       if (gone || canvas.current === null) return;
-      task = drawOn(canvas.current, page, { look, width: pane.current?.clientWidth ?? 800 });
+      task = drawOn(canvas.current, page, {
+        look,
+        width: (pane.current?.clientWidth ?? 800) - MARGINS,
+      });
       await task.promise;
       const { items } = await page.getTextContent();
       if (!gone) setWords(items.map((item) => ('str' in item ? item.str : '')).join(' '));

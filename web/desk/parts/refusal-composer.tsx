@@ -3,6 +3,7 @@
 import { useState, type RefObject } from 'react';
 import type { SealedForm } from '../../../procedures/forms/form.ts';
 import type { TaskPage } from '../../../server/api/tasks/contract.ts';
+import type { FormView } from '../../kit/form/form-view.ts';
 import { controlId } from '../../kit/form/value-paths.ts';
 import { pick, t } from '../texts/index.ts';
 
@@ -11,15 +12,19 @@ const REASON_KEYS = ['refusalReason', 'reason'];
 
 type Props = {
   form: SealedForm;
+  view: FormView;
   grounds: TaskPage['grounds'];
   element: RefObject<HTMLFormElement | null>;
 };
 type Parts = { ground: string; article: string; facts: string; remedy: string };
 
-export function RefusalComposer({ form, grounds, element }: Props) {
+export function RefusalComposer({ form, view, grounds, element }: Props) {
   const [parts, setParts] = useState<Parts>({ ground: '', article: '', facts: '', remedy: '' });
   const field = form.fields.find(
-    (one) => one.kind === 'long-text' && REASON_KEYS.includes(one.key),
+    (one) =>
+      one.kind === 'long-text' &&
+      REASON_KEYS.includes(one.key) &&
+      (one.hiddenIf === null || !view.hides(one.hiddenIf, view.values, null)),
   );
   if (field === undefined || grounds.length === 0) return null;
   const put = () => {

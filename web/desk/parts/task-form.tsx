@@ -121,8 +121,8 @@ export function TaskForm({ address, task, dossier, done }: Props) {
           </button>
         )}
       </form>
-      {form !== null && task.mayComplete && (
-        <RefusalComposer form={form} grounds={task.grounds} element={element} />
+      {form !== null && view !== null && task.mayComplete && (
+        <RefusalComposer form={form} view={view} grounds={task.grounds} element={element} />
       )}
       <ConfirmDialog
         dialog={dialog}

@@ -19,7 +19,7 @@ export const en: Record<keyof typeof vi, string> = {
   'filter.overdue': 'Overdue',
   'filter.coordination': 'To be coordinated',
   'filter.completed': 'Completed',
-  search: 'Search by dossier code, applicant or procedure',
+  search: 'Search code or applicant (accents optional)',
   find: 'Search',
   sort: 'Sort',
   'sort.due': 'By due date',

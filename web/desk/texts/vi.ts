@@ -17,7 +17,7 @@ export const vi = {
   'filter.overdue': 'Quá hạn',
   'filter.coordination': 'Chờ điều phối',
   'filter.completed': 'Đã hoàn thành',
-  search: 'Tìm theo mã hồ sơ, người nộp, thủ tục',
+  search: 'Tìm theo mã hồ sơ, người nộp (không cần dấu)',
   find: 'Tìm',
   sort: 'Sắp xếp',
   'sort.due': 'Theo hạn',
