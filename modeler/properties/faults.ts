@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import { pick } from '../texts/index.ts';
 import { readAttribute, type DiagramElement } from './extension.ts';
 import type { FlowElement, PropertyField } from './fields.ts';
-import { offeredGroups } from './provider.ts';
+import { offeredGroups } from './table.ts';
 
 /** Entries by code. Of several, the ones that the element has. */
 const FIELD_OF: Record<string, readonly string[]> = {

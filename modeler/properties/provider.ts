@@ -6,11 +6,11 @@ import { compensationGroup } from './compensation.ts';
 import { conditionGroup } from './condition.ts';
 import { entryOf } from './entries.ts';
 import { feeGroups } from './fee.ts';
-import type { FlowElement, PropertyGroup } from './fields.ts';
+import type { FlowElement } from './fields.ts';
 import { mappingGroups } from './mappings.ts';
 import { rootGroups } from './root-element.ts';
 import { serviceGroup } from './service.ts';
-import { propertyGroups } from './table.ts';
+import { offeredGroups } from './table.ts';
 import { timerGroup } from './timer.ts';
 
 const LOW_PRIORITY = 500;
@@ -53,14 +53,6 @@ class MotcuaProperties {
       return all.map((g) => ({ ...g, translate: this.translate }));
     };
   }
-}
-
-/** The groups of the table that an element has, each with the fields it has there. */
-export function offeredGroups(type: string, bo: FlowElement): PropertyGroup[] {
-  return propertyGroups
-    .filter((g) => g.on(type, bo))
-    .map((g) => ({ ...g, fields: g.fields.filter((f) => f.on?.(type, bo) ?? true) }))
-    .filter((g) => g.fields.length > 0);
 }
 
 function groupsOf(element: DiagramElement): Group[] {
