@@ -134,6 +134,8 @@ function made(graph: ProcessGraph, at: NodeBase, node: NodeSketch): Node {
       return { ...at, kind: 'user-task', roles: ['clerk'], agency: null, form: null, term: null };
     case 'service':
       return { ...at, kind: 'service-task', type: 'work', headers: {} };
+    case 'call':
+      return { ...at, kind: 'call-activity', procedure: 'other' };
     case 'receive':
       return { ...at, kind: 'receive-task', trigger: message(at.id) };
     case 'send':
@@ -231,6 +233,7 @@ const MAY_CHOOSE = new Set<Node['kind']>([
   'business-rule-task',
   'task',
   'send-task',
+  'call-activity',
   'sub-process',
   'exclusive-gateway',
 ]);

@@ -153,6 +153,7 @@ export function observed(graph: ProcessGraph, m: Marking): string[] {
     if (pawn.mode === 'stuck') return [...own, `stuck ${pawn.at}`];
     if (node.kind === 'user-task') return [...own, `task ${pawn.at}`];
     if (node.kind === 'service-task') return [...own, `call ${pawn.at}`];
+    if (node.kind === 'call-activity') return [...own, `child ${pawn.at}`];
     if (node.kind === 'receive-task') return [...own, `message ${pawn.at}`];
     if ('trigger' in node && node.trigger.kind === 'message') own.push(`message ${pawn.at}`);
     return own;

@@ -117,6 +117,7 @@ function seenOf(state: State): string[] {
   for (const { element, status } of Object.values(state.effects)) {
     if (status === 'pending') seen.push(`call ${element}`);
   }
+  for (const { element } of Object.values(state.children)) seen.push(`child ${element}`);
   for (const { element, due } of Object.values(state.timers)) seen.push(`alarm ${element} ${due}`);
   for (const { element } of Object.values(state.subscriptions)) seen.push(`message ${element}`);
   const root = Object.values(state.scopes).find(({ parent }) => parent === null);
@@ -176,6 +177,18 @@ function openMoves(game: Game): Open[] {
     const failed: Input = { ...base(), kind: 'effect-failed', effect, code, message: 'no' };
     open.push({ move: { kind: 'fail', at, code }, inputs: [failed] });
   }
+  for (const [child, { element: at }] of Object.entries(state.children)) {
+    const [outcome, outputs] = [['yes', 'no'][pick(random, 2)]!, data()];
+    const code = ['A', 'B', 'C', null][pick(random, 4)]!;
+    const said = { kind: 'child-ended' as const, child };
+    const done: Input = { ...base(), ...said, outcome, error: null, data: outputs };
+    open.push({ move: { kind: 'answer', at, data: { outcome, outputs } }, inputs: [done] });
+    const bad: Input =
+      code === null
+        ? { ...base(), kind: 'child-failed', child, code: 'child.recursive', message: 'no' }
+        : { ...base(), ...said, outcome: 'error', error: code, data: {} };
+    open.push({ move: { kind: 'fail', at, code }, inputs: [bad] });
+  }
   for (const [incident, { element: at }] of Object.entries(state.incidents)) {
     const fix: JsonObject = { x: pick(random, 5), y: pick(random, 5) };
     const retry = { kind: 'retry-incident' as const, incident, actor: CLERK, data: fix };
@@ -197,6 +210,7 @@ function tryNonsense(game: Game): void {
     { ...base, kind: 'message', name: 'nobody', correlationKey: null, data: {} },
     { ...base, kind: 'complete-task', task, actor: stranger, data: {} },
     { ...base, kind: 'effect-succeeded', effect: 'effect-0', result: { data: {} } },
+    { ...base, kind: 'child-failed', child: 'child-0', code: 'x', message: '' },
     { ...base, kind: 'start', data: {}, submittedAt: 0, message: null },
   ];
   for (const input of tries) {

@@ -32,6 +32,10 @@ const MUST_SEE = [
   'event-based-gateway',
   'intermediate-throw-event',
   'send-task',
+  'child-requested',
+  'child-ended',
+  'child-failed',
+  'child-cancelled',
 ];
 const BATCHES = [
   { model: 20_261_124, path: 1 },

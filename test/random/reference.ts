@@ -217,6 +217,7 @@ function step(graph: ProcessGraph, m: Marking, pawn: Pawn): void {
       return leave(graph, m, pawn, node);
     case 'user-task':
     case 'service-task':
+    case 'call-activity':
     case 'receive-task':
     case 'intermediate-catch-event':
     case 'event-based-gateway':

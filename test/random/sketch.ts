@@ -12,7 +12,11 @@ export type BoundarySketch = {
   rounds: number;
 };
 export type NodeSketch =
-  | { kind: 'user' | 'receive' | 'service'; boundary: BoundarySketch[]; input: number | null }
+  | {
+      kind: 'user' | 'receive' | 'service' | 'call';
+      boundary: BoundarySketch[];
+      input: number | null;
+    }
   | { kind: 'rule' | 'task' | 'send' | 'throw' | 'xor' | 'and' | 'catch-message' }
   /** Event-based gateway with the events behind it: a timer of so many minutes, or null = a message. */
   | { kind: 'race'; events: (number | null)[] }
@@ -49,7 +53,7 @@ const input = fc.oneof(fc.constant(null), fc.constant(null), fc.integer({ min: 0
 
 const waiting: fc.Arbitrary<NodeSketch> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('user', 'user', 'receive', 'service', 'service'),
+    kind: fc.constantFrom('user', 'user', 'receive', 'service', 'service', 'call'),
     boundary: boundaries,
     input,
   }),
