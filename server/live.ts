@@ -2,8 +2,8 @@
 // only that it is worth asking again; who asks is answered through the policies like anybody.
 import { createSession, type Session } from 'better-sse';
 import type { Request, Response } from 'express';
-import pg from 'pg';
 import type { Logger } from 'pino';
+import { openBell } from './bell.ts';
 import { Refusal } from './http/refusal.ts';
 
 const CHANNEL = 'motcua_desk';
@@ -14,7 +14,7 @@ const GATHER_MS = 250;
 /** Then the browser asks anew, with whatever session it still has. */
 const LIFE_MS = 10 * 60_000;
 const PING_MS = 5_000;
-const RECONNECT_MS = 2_000;
+const RETRY_MS = 2_000;
 
 export type Listener = { tenant: string; account: string; dossier: string | null };
 export type Live = {
@@ -32,11 +32,12 @@ type Stream = Listener & {
 /** `url`: database of the app's role. Nothing is connected before the first desk opens. */
 export function createLive(url: string, log: Logger): Live {
   const streams = new Set<Stream>();
-  const bell = openBell(url, log, (payload) => {
+  const told = (payload: string) => {
     const [tenant, dossier] = payload.split(' ');
     for (const stream of streams)
       if (stream.tenant === tenant) ring(stream, dossier === stream.dossier);
-  });
+  };
+  const bell = openBell({ url, log, channel: CHANNEL, told });
   return {
     async open(request, response, of) {
       const mine = [...streams].filter((stream) => stream.account === of.account).length;
@@ -45,7 +46,7 @@ export function createLive(url: string, log: Logger): Live {
       await bell.listen();
       const session = await createSession(request, response, {
         keepAlive: PING_MS,
-        retry: RECONNECT_MS,
+        retry: RETRY_MS,
       });
       const end = () => response.end();
       const stream: Stream = { ...of, session, end, waiting: new Set(), timer: null };
@@ -74,37 +75,4 @@ function ring(stream: Stream, itsDossier: boolean): void {
     stream.waiting.clear();
     stream.timer = null;
   }, GATHER_MS);
-}
-
-/** LISTEN on one connection for the whole process; while it is away, pages ask by themselves. */
-function openBell(url: string, log: Logger, told: (payload: string) => void) {
-  let client: Promise<pg.Client> | null = null;
-  let closed = false;
-  const connect = async (): Promise<pg.Client> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'motcua desk' });
-    const lost = () => {
-      client = null;
-      if (!closed) setTimeout(() => void listen().catch(() => undefined), RECONNECT_MS).unref();
-    };
-    next.on('error', lost);
-    next.on('notification', ({ payload }) => told(payload ?? ''));
-    await next.connect();
-    await next.query(`listen ${CHANNEL}`);
-    return next;
-  };
-  const listen = async (): Promise<void> => {
-    client ??= connect().catch((error: unknown) => {
-      client = null;
-      log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'desks are not told');
-      throw new Refusal('service.unavailable');
-    });
-    await client;
-  };
-  return {
-    listen,
-    async close() {
-      closed = true;
-      await (await client?.catch(() => null))?.end().catch(() => undefined);
-    },
-  };
 }

@@ -28,6 +28,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { serverFailpoints } from './failpoints.ts';
 import { createCookieJar } from './http/cookies.ts';
 import { loadPortal } from './pages/renderer.ts';
+import { createShelf } from './pages/shelf.ts';
 import type { Services } from './services.ts';
 import { createIdentityProvider } from './session/identity-provider.ts';
 
@@ -98,6 +99,7 @@ export async function startServer(
     services,
     async close() {
       await services.live.close();
+      await services.shelf.close();
       await closed(server);
       await Promise.all([dispatcher?.stop(), payments?.stop(), parcels?.stop()]);
       await sequencer.stop();
@@ -152,6 +154,7 @@ async function servicesOf(
     identity: createIdentityProvider(config),
     cookies: createCookieJar({ https: config.publicUrl.startsWith('https:') }),
     live: createLive(config.database.app, made.log),
+    shelf: createShelf({ config, log: made.log }),
     compiler: createCompiler(),
     papers: createPapers((code) => made.log.error({ code }, 'paper not drawn')),
     vnpay: config.vnpay === null ? null : openVnpay(config.vnpay),

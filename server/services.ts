@@ -14,6 +14,7 @@ import type { Engine } from './engine.ts';
 import type { ServerFailpoints } from './failpoints.ts';
 import type { CookieJar } from './http/cookies.ts';
 import type { Live } from './live.ts';
+import type { Shelf } from './pages/shelf.ts';
 import type { IdentityProvider } from './session/identity-provider.ts';
 
 export type Services = {
@@ -30,6 +31,8 @@ export type Services = {
   cookies: CookieJar;
   /** Streams of open desks. */
   live: Live;
+  /** Public pages, drawn once for everybody. */
+  shelf: Shelf;
   compiler: Compiler;
   papers: Papers;
   /** The payment provider; null = money at the counter only. */

@@ -28,14 +28,14 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
   const page = (path: string, ...handlers: RequestHandler[]) =>
     router.get(path, rates.read, ...handlers);
 
-  page(portalPaths.home, async (request, response) => {
+  page(portalPaths.home, services.shelf.serve, async (request, response) => {
     const { items } = await asker(services, request)(listProcedures, {
       query: { limit: HOME_ITEMS },
     });
     await sendPage(services, request, response, 'home', { procedures: items });
   });
 
-  page(portalPaths.catalogue, async (request, response) => {
+  page(portalPaths.catalogue, services.shelf.serve, async (request, response) => {
     const { q, after } = textsOf(request, ['q', 'after']);
     const list = await asker(services, request)(listProcedures, {
       query: { ...(q ? { q } : {}), ...(after ? { after } : {}) },
@@ -43,7 +43,7 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
     await sendPage(services, request, response, 'catalogue', { q: q ?? '', ...list });
   });
 
-  page(portalPaths.procedure, async (request, response) => {
+  page(portalPaths.procedure, services.shelf.serve, async (request, response) => {
     const procedure = await asker(services, request)(getProcedure, {
       params: { code: request.params['code'] },
     });
@@ -54,7 +54,7 @@ export function portalRouter(services: Services, rates: RateLimits): Router {
     track(services, request, response),
   );
 
-  page(portalPaths.accessibility, (request, response) =>
+  page(portalPaths.accessibility, services.shelf.serve, (request, response) =>
     sendPage(services, request, response, 'accessibility', {}),
   );
   page(portalPaths.problem, (request, response) => {
