@@ -58,6 +58,11 @@ const COMMANDS: Record<string, Command> = {
     says: 'measure against references in the same run',
     run: async () => (await import('./commands/bench.ts')).benchCommand,
   },
+  reconcile: {
+    usage: 'reconcile --day YYYY-MM-DD [--statement FILE]',
+    says: "compare a day's money with the payment provider's statement",
+    run: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
+  },
   rebuild: {
     usage: 'rebuild [DOSSIER…]',
     says: 'rebuild projections from the journal',

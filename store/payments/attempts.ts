@@ -39,7 +39,7 @@ export async function startAttempt(em: Em, of: { payment: string }): Promise<Pay
     return open;
   }
   const { code } = await em.findOneOrFail(Tenant, { id: tenant }, { disableIdentityMap: true });
-  const reference = `${code.replace(/[^A-Za-z0-9]/g, '')}${randomDigits()}`;
+  const reference = `${prefixOf(code)}${randomDigits()}`;
   await em.execute(
     `insert into motcua.payment_attempt
        (tenant, dossier, payment, provider, reference, amount, state, started_at, expires_at, ask_at)
@@ -55,6 +55,9 @@ export async function startAttempt(em: Em, of: { payment: string }): Promise<Pay
   });
   return em.findOneOrFail(PaymentAttempt, { reference }, { disableIdentityMap: true });
 }
+
+/** What the references of a tenant begin with. */
+export const prefixOf = (code: string): string => code.replace(/[^A-Za-z0-9]/g, '');
 
 const randomDigits = (): string =>
   [...randomBytes(REFERENCE_TAIL)].map((byte) => DIGITS[byte % DIGITS.length]).join('');

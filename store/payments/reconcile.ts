@@ -1,10 +1,11 @@
 // store/payments: a day of our books against the provider's statement. Invariant: every line of theirs
 // and every capture and refund of ours of that day is looked at, in both directions.
-import { tenants, tenantOfCode, tenantOfPaymentReference } from '../lookups.ts';
+import { Tenant } from '../entities/index.ts';
+import { tenants, tenantOfPaymentReference } from '../lookups.ts';
 import { addLeaf } from '../audit.ts';
 import { toTimestamp } from '../instant.ts';
 import { nowIn, type Em, type Store } from '../store.ts';
-import { attemptByReference, REFERENCE_TAIL } from './attempts.ts';
+import { attemptByReference, prefixOf, REFERENCE_TAIL } from './attempts.ts';
 import { addFinding, type NewFinding } from './findings.ts';
 import type { StatementLine } from './gateway.ts';
 
@@ -40,13 +41,15 @@ export async function reconcileDay(
 ): Promise<Reconciled> {
   const byTenant = new Map<string, StatementLine[]>();
   const strays: StatementLine[] = [];
+  const all = await tenants(store);
+  const prefixes = await prefixesOf(store, all);
   for (const line of of.lines) {
-    const tenant = await tenantOfLine(store, line.reference);
+    const tenant = await tenantOfLine(store, prefixes, line.reference);
     if (tenant === null) strays.push(line);
     else byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), line]);
   }
   const done: ReconciledTenant[] = [];
-  for (const tenant of await tenants(store)) {
+  for (const tenant of all) {
     const lines = byTenant.get(tenant) ?? [];
     const result = await store.transact({ tenant }, (em) =>
       reconcileTenant(em, { ...of, tenant, lines }),
@@ -56,11 +59,25 @@ export async function reconcileDay(
   return { tenants: done, strays };
 }
 
-/** By what we sent, else by the tenant's code in front of the reference. */
-async function tenantOfLine(store: Store, reference: string): Promise<string | null> {
+/** By what we sent, else by the tenant's prefix in front of the reference. */
+async function tenantOfLine(
+  store: Store,
+  prefixes: Map<string, string>,
+  reference: string,
+): Promise<string | null> {
   const known = await tenantOfPaymentReference(store, reference);
-  if (known !== null || reference.length <= REFERENCE_TAIL) return known;
-  return tenantOfCode(store, reference.slice(0, -REFERENCE_TAIL));
+  return known ?? prefixes.get(reference.slice(0, -REFERENCE_TAIL)) ?? null;
+}
+
+async function prefixesOf(store: Store, ids: string[]): Promise<Map<string, string>> {
+  const prefixes = new Map<string, string>();
+  for (const id of ids) {
+    const row = await store.read({ tenant: id }, (em) =>
+      em.findOneOrFail(Tenant, { id }, { disableIdentityMap: true }),
+    );
+    prefixes.set(prefixOf(row.code), id);
+  }
+  return prefixes;
 }
 
 type Of = Day & { tenant: string; lines: StatementLine[]; source: 'daily' | 'command' };

@@ -16,7 +16,16 @@ import type {
 } from '../../activities/adapters/vnpay/stand-in-ledger.ts';
 import type { PaymentView } from '../../server/api/payments/contract.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
-import { end, feel, procedure, service, start, task, timer, type Part } from '../workflow/procedures.ts';
+import {
+  end,
+  feel,
+  procedure,
+  service,
+  start,
+  task,
+  timer,
+  type Part,
+} from '../workflow/procedures.ts';
 import { openHouse, type House, type HouseOptions } from './house.ts';
 import { newKey, type Browser } from './browser.ts';
 
@@ -198,13 +207,16 @@ async function fileFor(
   return body.dossier;
 }
 
-/** Asks until it is so; throws after half a minute. */
-export async function until<T>(look: () => Promise<T | null | undefined | false>): Promise<T> {
-  const last = performance.now() + 30_000;
+/** Asks until it is so; throws after `ms`. */
+export async function until<T>(
+  look: () => Promise<T | null | undefined | false>,
+  ms = 30_000,
+): Promise<T> {
+  const last = performance.now() + ms;
   for (;;) {
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
-    if (performance.now() > last) throw new Error('nothing came within 30 s');
+    if (performance.now() > last) throw new Error(`nothing came within ${ms} ms`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
