@@ -24,6 +24,8 @@ export type HouseOptions = {
   rateFactor?: number;
   /** More of the environment, e.g. where counterparties are. */
   variables?: Record<string, string>;
+  /** Folder of procedures in the place of the shipped ones. */
+  catalog?: URL;
   /** Receives every log line; otherwise nothing is logged. */
   onLog?: (line: string) => void;
 };
@@ -42,6 +44,7 @@ export async function openHouse(options: HouseOptions = {}) {
     masterKey: MASTER_KEY,
     issuer: `${publicUrl}/idp`,
     data: { tenants: EVERYWHERE, accounts: SEED_ACCOUNTS },
+    ...(options.catalog === undefined ? {} : { catalog: options.catalog }),
   });
   const idp = await startIdentityProvider({
     port: idpPort,
