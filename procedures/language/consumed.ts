@@ -87,7 +87,6 @@ const waiting = [
   'bpmn:sendTask',
   'bpmn:callActivity',
   'bpmn:intermediateCatchEvent',
-  'bpmn:eventBasedGateway',
 ] as const;
 
 export const consumed: Record<string, Consumed> = {

@@ -88,6 +88,13 @@ const words: Record<string, Word> = {
     const { name, actor } = parsed(line.rest);
     send(run, line, { kind: 'release-task', task: taskAt(run, name), actor });
   },
+  /** `assign TASK as WHO to WHOM`; `nobody` puts it back. */
+  assign: (run, line) => {
+    const [head = '', whom = ''] = line.rest.split(' to ');
+    const { name, actor } = parsed(head);
+    const to = whom === 'nobody' ? null : people[whom]!;
+    send(run, line, { kind: 'assign-task', task: taskAt(run, name), actor, to });
+  },
   complete: (run, line) => {
     const { name, actor, data } = parsed(line.rest);
     send(run, line, { kind: 'complete-task', task: taskAt(run, name), actor, data });
@@ -98,6 +105,15 @@ const words: Record<string, Word> = {
   message: (run, line) => {
     const { name, data, key } = parsed(line.rest);
     send(run, line, { kind: 'message', name, correlationKey: key, data });
+  },
+  /** A person answers the ask of the element. */
+  reply: (run, line) => {
+    const { name, data, actor } = parsed(line.rest);
+    const subscription = oldest(run.state.subscriptions, name);
+    const { name: message = '', correlationKey = null } =
+      run.state.subscriptions[subscription] ?? {};
+    const address = { name: message, correlationKey, subscription };
+    send(run, line, { kind: 'message', ...address, data, actor });
   },
   /** Waits until the timer of the element is due, and lets it fire. */
   timer: (run, line) => {
@@ -196,13 +212,20 @@ function send(run: Run, { text }: Line, body: Unstamped<Input>): void {
   run.lines.push(`> ${text}  [${distance(run.now - BEGIN)}]`);
   if (!answer.ok) run.lines.push(`  rejected: ${answer.rejection.code}`);
   for (const fact of facts) run.lines.push(factLine(fact, BEGIN));
-  for (const effect of effects) run.lines.push(`  -> ${Object.values(effect).join(' ')}`);
+  for (const effect of effects) run.lines.push(`  -> ${named(effect)}`);
   run.facts.push(...facts);
   run.effects = effects;
   run.journal.push(...facts.map((fact) => JSON.stringify(fact)));
   run.state = apply(state, facts);
   const bugs = Object.values(run.state.incidents).some(({ code }) => code === 'bug');
   if (!bugs) expect(wrongWith(procedure, run.state, run.journal, BEGIN)).toBeNull();
+}
+
+/** Kind and id; what settle is handed besides is told by facts before. */
+function named(effect: Effect): string {
+  return Object.values(effect)
+    .filter((value) => typeof value === 'string')
+    .join(' ');
 }
 
 function checkLine(run: Run, text: string): void {

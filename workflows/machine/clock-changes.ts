@@ -108,10 +108,17 @@ function pause(turn: Turn, clock: string, reason: string): void {
 function pausesNow(turn: Turn, except: string | null): string[] {
   const reasons: string[] = [];
   for (const id of inOrder(turn.state.tokens)) {
-    const { pause: reason }: Node = nodeOf(turn, turn.state.tokens[id]!.element);
-    if (reason !== undefined && id !== except && isInside(turn, id)) reasons.push(reason);
+    if (id === except || !isInside(turn, id)) continue;
+    reasons.push(...pausesAt(turn, nodeOf(turn, turn.state.tokens[id]!.element)));
   }
   return reasons;
+}
+
+/** An event-based gateway pauses for everything it waits for. */
+export function pausesAt(turn: Turn, node: Node): string[] {
+  if (node.kind !== 'event-based-gateway') return node.pause === undefined ? [] : [node.pause];
+  const { flows } = turn.procedure.process;
+  return node.outgoing.flatMap((id) => nodeOf(turn, flows[id]?.target ?? id).pause ?? []);
 }
 
 function isInside(turn: Turn, token: string): boolean {

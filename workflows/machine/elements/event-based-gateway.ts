@@ -2,6 +2,7 @@
 // here while everything behind it listens; the first that comes takes it, the others give up.
 // Invariant: the waits name the event they are of and the token at the gateway.
 import type { EventBasedGateway, Node } from '../../../procedures/ir/procedure.ts';
+import { pauseClocks, pausesAt, resumeClocks } from '../clock-changes.ts';
 import { activate, complete, elementFor } from '../lifecycle.ts';
 import { emit, known, nodeOf, type Turn } from '../turn.ts';
 import { armTimer, awaitMessage, cancelWaitsBut } from '../waits.ts';
@@ -19,9 +20,11 @@ export const eventBasedGateway: Element<EventBasedGateway> = {
       else if (trigger?.kind === 'message') awaitMessage(turn, listener, trigger);
       else throw new Error(`kernel: nothing to wait for at ${target.id}`);
     }
+    for (const reason of pausesAt(turn, node)) pauseClocks(turn, reason);
   },
-  cancel(turn, token, _node, by) {
+  cancel(turn, token, node, by) {
     cancelWaitsBut(turn, token, null, by);
+    leavePauses(turn, token, pausesAt(turn, node));
   },
 };
 
@@ -46,5 +49,12 @@ export function choose(
     to: target.id,
   });
   activate(turn, token, target);
+  const others = pausesAt(turn, gateway).filter((reason) => reason !== target.pause);
+  leavePauses(turn, token, others);
   elementFor(turn, target).resume(turn, token, target, trigger);
+}
+
+/** What did not come was not given: nothing is counted again from the beginning. */
+function leavePauses(turn: Turn, token: string, reasons: string[]): void {
+  for (const reason of reasons) resumeClocks(turn, token, { reason, completed: false });
 }
