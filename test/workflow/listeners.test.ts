@@ -1,0 +1,140 @@
+// test/workflow: event sub-processes, a race and an open call on a real Temporal and a real Postgres,
+// with runs so short that all of them are carried from one to the next.
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Part } from './procedures.ts';
+import { agree, complete, ended, openHouse, said, soundTurns, until, type House } from './house.ts';
+import { end, feel, procedure, start, task } from './procedures.ts';
+
+const EVENTS_PER_RUN = 30;
+const message = (name: string) =>
+  ({ kind: 'message', message: name, correlationKey: null }) as const;
+const inside = (scope: string, part: Part): Part => ({ ...part, scope }) as Part;
+const listener = (id: string, starts: string, part: Partial<Part>): Record<string, Part> => ({
+  [id]: { kind: 'event-sub-process', start: starts } as Part,
+  [starts]: { kind: 'event-sub-process-start', scope: id, ...part } as Part,
+});
+
+/** A call, beside it notes at any time, and a withdrawal that ends everything. */
+const busy = procedure(
+  'busy',
+  {
+    start,
+    ask: { kind: 'call-activity', procedure: 'small' } as Part,
+    done: end('done'),
+    ...listener('note', 'noted', { interrupting: false, trigger: message('note') }),
+    read: inside('note', task()),
+    kept: inside('note', end()),
+    ...listener('withdraw', 'withdrawn', { interrupting: true, trigger: message('withdraw') }),
+    confirm: inside('withdraw', task()),
+    gone: inside('withdraw', end('withdrawn')),
+  },
+  [
+    'start > ask',
+    'ask > done',
+    'noted > read',
+    'read > kept',
+    'withdrawn > confirm',
+    'confirm > gone',
+  ],
+);
+const small = procedure('small', { start, work: task(), over: end('granted') }, [
+  'start > work',
+  'work > over',
+]);
+const catching = (trigger: object): Part => ({ kind: 'intermediate-catch-event', trigger }) as Part;
+const race = procedure(
+  'race',
+  {
+    start,
+    choose: { kind: 'event-based-gateway' } as Part,
+    paid: catching(message('paid')),
+    late: catching({ kind: 'timer', timer: { kind: 'duration', expression: feel('"PT1S"') } }),
+    thanked: end('paid'),
+    reminded: end('late'),
+  },
+  ['start > choose', 'choose > paid', 'choose > late', 'paid > thanked', 'late > reminded'],
+);
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({
+    procedures: [busy, small, race],
+    start: { eventsPerRun: EVENTS_PER_RUN },
+  });
+});
+afterAll(() => house?.close());
+
+async function tell(dossier: string, name: string, id: string) {
+  const at = await house.app.now();
+  return said(house.engine, dossier, {
+    id,
+    at,
+    kind: 'message',
+    name,
+    correlationKey: null,
+    data: { [name]: id },
+  });
+}
+
+async function started(dossier: string): Promise<void> {
+  await until(async () => (await house.state(dossier))?.status === 'running');
+}
+
+async function childOf(parent: string): Promise<string> {
+  const find = () =>
+    house.database.sql<{ id: string }>('select id from motcua.dossier where parent = $1', [parent]);
+  await until(async () => (await find()).length > 0);
+  return (await find())[0]!.id;
+}
+
+test('listeners and an open call outlive many runs, and the call still comes home', async () => {
+  const connection = await Connection.connect({ address: house.temporal.address });
+  const { workflow } = new Client({ connection });
+  const parent = await house.file(busy);
+  const child = await childOf(parent);
+  const runs = new Set<string>();
+  for (let round = 1; round <= 12; round += 1) {
+    expect(await tell(parent, 'note', `note-${round}`)).toMatchObject({ ok: true });
+    runs.add((await workflow.getHandle(parent).describe()).runId);
+  }
+  expect(runs.size).toBeGreaterThan(1);
+  const reading = Object.values((await house.state(parent))!.tasks).length;
+  expect(reading).toBe(12);
+  await agree(house, parent);
+  await complete(house, child, 'work');
+  await until(async () => Object.keys((await house.state(parent))?.children ?? {}).length === 0);
+  for (let round = 1; round <= 12; round += 1) await complete(house, parent, 'read');
+  const state = await ended(house, parent);
+  expect(state.outcome).toBe('done');
+  expect(state.subscriptions).toEqual({});
+  await soundTurns(house, parent);
+  await connection.close();
+});
+
+test('a withdrawal ends the work, the notes and what was called, and nothing is heard after it', async () => {
+  const parent = await house.file(busy);
+  const child = await childOf(parent);
+  await tell(parent, 'note', 'note-before');
+  expect(await tell(parent, 'withdraw', 'withdraw-1')).toMatchObject({ ok: true });
+  expect(await tell(parent, 'note', 'note-after')).toMatchObject({
+    ok: false,
+    rejection: { code: 'message.not-awaited' },
+  });
+  const tasks = Object.values((await house.state(parent))!.tasks).map(({ element }) => element);
+  expect(tasks).toEqual(['confirm']);
+  expect((await ended(house, child)).outcome).toBe('cancelled');
+  await complete(house, parent, 'confirm');
+  expect((await ended(house, parent)).outcome).toBe('withdrawn');
+  await soundTurns(house, parent);
+});
+
+test('of two events the first takes the dossier, the other comes too late', async () => {
+  const quick = await house.file(race);
+  await started(quick);
+  const [told, slow] = await Promise.all([tell(quick, 'paid', 'paid-1'), house.file(race)]);
+  const outcome = (await ended(house, quick)).outcome;
+  expect(outcome).toBe(told.ok ? 'paid' : 'late');
+  expect((await ended(house, slow)).outcome).toBe('late');
+  expect(await tell(slow, 'paid', 'paid-2')).toMatchObject({ ok: false });
+});
