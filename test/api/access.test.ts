@@ -65,6 +65,7 @@ const SEES: Record<ObjectPolicy, (person: Person) => boolean> = {
   none: everybody,
   own: everybody,
   'own-submission': (person) => person === 'mai',
+  'own-dossier': (person) => person === 'mai',
   'readable-dossier': (person) => person === 'mai' || AN_BINH.has(person),
   'handled-dossier': (person) => AN_BINH.has(person),
   task: (person) => person === 'hanh' || person === 'nga',
@@ -73,6 +74,8 @@ const SEES: Record<ObjectPolicy, (person: Person) => boolean> = {
   incident: (person) => ['dung', 'huong', 'quan'].includes(person),
   deputy: (person) => ['dung', 'huong', 'quan'].includes(person),
   document: (person) => person === 'mai' || AN_BINH.has(person),
+  // The head of An Bình, where the paper of mai's dossier was issued.
+  'issued-paper': (person) => person === 'dung',
   draft: (person) => person === 'minh' || person === 'ha',
   'own-draft': (person) => person === 'minh',
   payment: (person) => person === 'mai' || AN_BINH.has(person),
@@ -91,6 +94,7 @@ type Objects = {
   incident: string;
   deputy: string;
   payment: string;
+  paper: string;
 };
 let house: House;
 const browsers = new Map<Person, Browser>();
@@ -136,6 +140,7 @@ async function objectsOf(owner: Person, draft: string): Promise<Objects> {
         incident: 'incident-777',
         deputy: await deputyAtAnBinh(),
         payment: await paidPayment(house.store, dossier, randomUUID()),
+        paper: await signedAtAnBinh(acknowledgement),
       };
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -151,6 +156,22 @@ async function deputyAtAnBinh(): Promise<string> {
   );
   return row!.id;
 }
+/** The head of An Bình signed it: as the rows say, so that the routes have something to find. */
+async function signedAtAnBinh(document: string): Promise<string> {
+  const [row] = await house.database.sql<{ verification: string }>(
+    `insert into motcua.signed_paper (dossier, effect, tenant, document, verification, number, title,
+       issued_on, signing_key, agency, post, signer, approved_at, signed_at, sha256, size, storage_key)
+     select d.dossier, 'effect-777', d.tenant, d.id,
+       upper(translate(substr(replace(d.id::text, '-', ''), 1, 16), 'ilou', '1100')), '1/2026', d.title,
+       '2026-11-24', k.id, k.agency, h.post, '{"name":"a","post":{"vi":"b","en":"b"},"agency":{"vi":"c","en":"c"}}',
+       now(), now(), d.sha256, d.size, d.storage_key
+     from motcua.document d, motcua.signing_key k join motcua.account a on a.id = k.account
+       join motcua.holder h on h.account = a.id
+     where d.id = $1 and a.subject = 'dung' limit 1 returning verification`,
+    [document],
+  );
+  return row!.verification;
+}
 const missing = (): Objects => ({
   submission: randomUUID(),
   document: randomUUID(),
@@ -162,6 +183,7 @@ const missing = (): Objects => ({
   incident: 'incident-999999',
   deputy: randomUUID(),
   payment: randomUUID(),
+  paper: '0000000000000000',
 });
 
 /** The address of an operation for given objects. */
@@ -176,9 +198,11 @@ function addressOf({ path, permission }: AnyOperation, objects: Objects): string
           ? objects.document
           : permission.object.endsWith('payment')
             ? objects.payment
-            : permission.object === 'deputy'
-              ? objects.deputy
-              : objects.dossier,
+            : permission.object === 'issued-paper'
+              ? objects.paper
+              : permission.object === 'deputy'
+                ? objects.deputy
+                : objects.dossier,
     document: objects.upload,
     dossier: objects.dossier,
     task: objects.task,
@@ -209,6 +233,7 @@ const BODIES: Record<string, () => unknown> = {
     validFrom: '2020-01-01T00:00:00Z',
     validTo: '2020-01-02T00:00:00Z',
   }),
+  'POST /api/verifications/:id/revocation': () => ({ ground: 'Cấp nhầm nội dung.' }),
   'POST /api/drafts': () => ({ procedureCode: CODE }),
   'PUT /api/drafts/:id': () => ({ files, version: 1 }),
   'POST /api/drafts/:id/submit': () => ({ comment: '' }),
