@@ -12,6 +12,7 @@ import type {
 import type { Session } from '../../server/api/session/contract.ts';
 import type { Deputies } from '../../server/api/deputies/contract.ts';
 import type { IncidentList, IncidentPage } from '../../server/api/incidents/contract.ts';
+import type { Payments, PaymentView } from '../../server/api/payments/contract.ts';
 import type { Overview, ReportList } from '../../server/api/reports/contract.ts';
 import type {
   Candidates,
@@ -132,6 +133,20 @@ export const api = {
     call<{ id: string }>(`/dossiers/${encodeURIComponent(dossier)}/notes`, {
       method: 'POST',
       body: note,
+    }),
+  payments: (dossier: string) =>
+    call<Payments>(`/dossiers/${encodeURIComponent(dossier)}/payments`),
+  takeCash: (payment: string, key: string) =>
+    call<PaymentView>(`/payments/${encodeURIComponent(payment)}/cash`, {
+      method: 'POST',
+      body: {},
+      key,
+    }),
+  returnCash: (payment: string, key: string) =>
+    call<PaymentView>(`/payments/${encodeURIComponent(payment)}/cash-return`, {
+      method: 'POST',
+      body: {},
+      key,
     }),
   incidents: (state: string, after: string | null) =>
     call<IncidentList>(`/incidents?${query({ state, after })}`),

@@ -116,4 +116,5 @@ export const listFindings = {
   ),
 };
 export type PaymentView = z.infer<typeof payment>;
+export type Payments = z.infer<typeof listPayments.response>;
 export type PaymentFinding = z.infer<typeof listFindings.response>['items'][number];

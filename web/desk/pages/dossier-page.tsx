@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { DossierTabPanel } from '../parts/dossier-tabs.tsx';
 import { DueWithReasons } from '../parts/due.tsx';
 import { LiveLine, useLive } from '../parts/live.tsx';
+import { PaymentPanel } from '../parts/payment-panel.tsx';
 import { lastInbox } from '../parts/remembered.ts';
 import { Loading, Trouble } from '../parts/states.tsx';
 import { deskPaths, DOSSIER_TABS } from '../paths.ts';
@@ -39,6 +40,7 @@ export function DossierPage() {
         </strong>
       </p>
       <DueWithReasons due={due} />
+      <PaymentPanel dossier={id} />
       <nav className="desk-tabs" aria-label={t('tabs')}>
         {DOSSIER_TABS.map((name) => (
           <Link

@@ -11,6 +11,7 @@ import { DossierTabPanel } from '../parts/dossier-tabs.tsx';
 import { DueWithReasons } from '../parts/due.tsx';
 import { LiveLine, useLive } from '../parts/live.tsx';
 import { NextTasks } from '../parts/next-tasks.tsx';
+import { PaymentPanel } from '../parts/payment-panel.tsx';
 import { ReceiptPart } from '../parts/receipt-part.tsx';
 import { lastInbox, useAutoNext } from '../parts/remembered.ts';
 import { Loading, Notice, Trouble } from '../parts/states.tsx';
@@ -140,6 +141,7 @@ function WhatToDo({ address, task, dossier, done }: ToDoProps) {
   const key = `${task.task} ${task.version}`;
   return (
     <>
+      <PaymentPanel dossier={dossier.id} />
       {task.hasChecklist && <ChecklistPart address={address} />}
       {task.hasChecklist && <ReceiptPart documents={dossier.documents} />}
       {task.compose === 'supplement' ? (
