@@ -31,7 +31,7 @@ export class PaperError extends Error {
 export type PaperPress = {
   /**
    * Draws `template` (Typst source) over `data`, which it reads by `json(bytes(sys.inputs.data))`.
-   * `at` is the creation time in the PDF. PDF/A-2u. Throws `PaperError`.
+   * `at` is the creation time in the PDF. PDF/A-2a, tagged. Throws `PaperError`.
    */
   print(template: string, data: JsonObject, at: Instant): Uint8Array;
 };
@@ -60,7 +60,7 @@ export const openPaperPress = (): PaperPress => {
       if (document === null)
         throw new PaperError('paper.template', said(compiler, result.takeError()));
       const pdf = compiler.pdf(document, {
-        pdfStandard: 'a-2u',
+        pdfStandard: 'a-2a',
         creationTimestamp: Math.floor(at / 1000),
       });
       compiler.evictCache(CACHE_AGE);
