@@ -134,6 +134,8 @@ const errors = {
 
   'error.rival-handler': ['Hai sự kiện của cùng một hoạt động hoặc cùng một cấp bắt cùng lỗi {code}.', 'Two events of one activity, or of one scope, catch the error {code}.', 'Giữ lại một, hoặc ghi các mã khác nhau.', 'Keep one of them, or give them different codes.', 'two error boundary events without errorRef on one task'],
 
+  'message.rival-handler': ['Hai sự kiện cùng cấp chờ cùng thông điệp “{code}”; chỉ một sự kiện nhận được.', 'Two events side by side wait for the message “{code}”; only one of them would get it.', 'Giữ lại một, hoặc dùng hai thông điệp khác nhau.', 'Keep one of them, or use different messages.', 'two message boundary events with one messageRef on one task'],
+
   'user-task.no-role': ['Công việc “{name}” không nói vai trò nào được nhận.', 'The task “{name}” does not say which roles may claim it.', 'Ghi zeebe:assignmentDefinition candidateGroups.', 'Set zeebe:assignmentDefinition candidateGroups.', '<userTask id="u"/> without assignment'],
   'user-task.unknown-role': ['Không có vai trò “{role}”; các vai trò: {known}.', 'There is no role “{role}”; the roles are {known}.', 'Dùng một vai trò trong danh sách.', 'Use a role of the list.', 'candidateGroups="boss"'],
   'form.no-id': ['zeebe:formDefinition không có formId.', 'zeebe:formDefinition has no formId.', 'Ghi formId.', 'Set formId.', '<zeebe:formDefinition/>'],
