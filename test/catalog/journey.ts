@@ -1,7 +1,7 @@
 // test/catalog: plays a journey of a catalog folder on the kernel, with services that answer what
 // the real ones answer. Invariant: after every turn the state equals a replay of the journal.
 import { expect } from 'vitest';
-import { clock } from '../../procedures/clock/clock.ts';
+import { countClocks } from '../../activities/count-clocks.ts';
 import { validateForm } from '../../procedures/forms/index.ts';
 import type { JsonObject, Text } from '../../procedures/ir/plain.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
@@ -33,6 +33,7 @@ export type Played = { journal: Fact[]; state: State; paperInputs: Record<string
 type Body = Input extends infer I ? (I extends Input ? Omit<I, 'id' | 'at'> : never) : never;
 
 const MINUTE = 60_000;
+const CALENDARS = { inForce: () => VN_STATE_2026, version: () => VN_STATE_2026 };
 
 export function playJourney(sealed: SealedProcedure, journey: Journey): Played {
   return new Game(sealed).play(journey);
@@ -75,7 +76,7 @@ class Game {
     const input = { ...body, id: `input-${this.inputs}`, at: this.now } as Input;
     const step = advance(this.sealed, this.state, input);
     expect(step.answer).toMatchObject({ ok: true });
-    const facts = step.facts.map((fact) => this.counted(fact));
+    const facts = countClocks(step, CALENDARS);
     this.state = apply(this.state, facts);
     this.journal.push(...facts);
     expect(this.state).toEqual(apply(initialState(0), this.journal));
@@ -97,18 +98,6 @@ class Game {
       effect,
       result: answer(type, { effect, input, headers }),
     });
-  }
-
-  /** What settle adds: the due date by the calendar in force. */
-  private counted(fact: Fact): Fact {
-    if (fact.kind !== 'clock-started' && fact.kind !== 'timer-armed') return fact;
-    if (fact.term === null) return fact;
-    const from = fact.kind === 'clock-started' ? fact.from : fact.at;
-    const result = clock(fact.term, VN_STATE_2026, [{ kind: 'start', at: from }]);
-    const counted = { calendar: result.calendar, result };
-    return fact.kind === 'clock-started'
-      ? { ...fact, counted }
-      : { ...fact, due: result.dueAt, clock: counted };
   }
 
   private startData(journey: Journey, at: number): JsonObject {
