@@ -1,9 +1,7 @@
 // store: evidence of what was said with counterparties. Invariant: a row is there before its message
 // goes out and ends once; of the content there is a keyed hash, so a row can be held against a message
 // that is shown, and nothing can be read or guessed from it.
-import type { Instant } from '../procedures/ir/plain.ts';
-import { Exchange } from './entities/index.ts';
-import type { Em, Scope, Store } from './store.ts';
+import type { Scope, Store } from './store.ts';
 
 type Cause = {
   tenant: string | null;
@@ -68,17 +66,3 @@ const scopeOf = ({ tenant, account }: Cause): Scope => ({
   ...(tenant === null ? {} : { tenant }),
   ...(account === null ? {} : { account }),
 });
-
-const MOST_EXCHANGES = 1_000;
-
-/** Exchanges of a dossier since `after`, oldest first. */
-export async function exchangesOf(
-  em: Em,
-  of: { dossier: string; after?: Instant },
-): Promise<Exchange[]> {
-  return em.find(
-    Exchange,
-    { dossier: of.dossier, begunAt: { $gte: of.after ?? 0 } },
-    { orderBy: { begunAt: 'asc', id: 'asc' }, limit: MOST_EXCHANGES, disableIdentityMap: true },
-  );
-}

@@ -217,6 +217,11 @@ const QUERIES: Record<string, string> = { '/api/reports/dossiers': '?measure=rec
 const BODIES: Record<string, () => unknown> = {
   'POST /api/submissions': () => ({ procedureCode: CODE }),
   'PUT /api/submissions/:id': () => ({ values: {}, version: 1 }),
+  'PUT /api/submissions/:id/consent': () => ({ consent: false }),
+  'POST /api/names/check': () => ({ name: 'Phở Bờ Sông' }),
+  'PUT /api/preferences': () => ({ language: 'vi', emailOn: true, smsOn: true, version: 0 }),
+  'PUT /api/preferences/phone': () => ({ phone: 'none' }),
+  'POST /api/preferences/phone/verify': () => ({ code: '000000' }),
   'POST /api/submissions/:id/file': () => ({ declaration: true }),
   'POST /api/tasks/:dossier/:task/complete': () => ({ values: { intakeDecision: 'accept' } }),
   'POST /api/tasks/:dossier/:task/assign': () => ({ to: null }),
