@@ -2,6 +2,7 @@
 // form that was filed, each with its reason; the request is made once, and again only about what the
 // applicant changed meanwhile (NĐ 61/2018 art. 17, 19).
 import type { SealedForm } from '../../procedures/forms/form.ts';
+import { askablePaths } from '../../procedures/forms/part.ts';
 import type { Instant, Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Manifest } from '../../procedures/ir/procedure.ts';
 import { canonicalJson } from '../../store/canonical.ts';
@@ -34,9 +35,16 @@ export function settledKeys(journal: readonly Entry[], form: SealedForm): string
   );
   if (last < 0) return [];
   const [before, now] = [valuesIn(journal.slice(0, last + 1)), valuesIn(journal)];
-  return form.fields
-    .map((field) => field.key)
-    .filter((key) => canonicalJson(before[key] ?? null) === canonicalJson(now[key] ?? null));
+  return askablePaths(form.fields).filter(
+    (path) => canonicalJson(valueAt(before, path)) === canonicalJson(valueAt(now, path)),
+  );
+}
+
+function valueAt(values: JsonObject, path: string): Json {
+  let at: Json = values;
+  for (const key of path.split('.'))
+    at = typeof at === 'object' && at !== null && !Array.isArray(at) ? (at[key] ?? null) : null;
+  return at;
 }
 
 function valuesIn(journal: readonly Entry[]): JsonObject {
@@ -68,7 +76,7 @@ export function checkSupplement(
   about: { form: SealedForm; manifest: Manifest; journal: readonly Entry[] },
 ): JsonObject {
   const request = shapeOf(values);
-  const keys = new Set(about.form.fields.map((field) => field.key));
+  const keys = new Set(askablePaths(about.form.fields));
   const unknown = request.items.filter((item) => !keys.has(item.key));
   const twice = new Set(request.items.map((item) => item.key)).size !== request.items.length;
   if (unknown.length > 0 || twice || request.items.length === 0)

@@ -7,7 +7,7 @@ import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import { fileDossier } from '../../store/intake.ts';
 import { publishVersion } from '../../store/procedures.ts';
 import { openSubmission } from '../../store/submissions.ts';
-import { end, feel, procedure, service, start, task, term } from '../workflow/procedures.ts';
+import { end, feel, procedure, start, task as anyTask, term } from '../workflow/procedures.ts';
 import { newKey, type Answer, type Browser } from './browser.ts';
 import { openHouse, type House, type HouseOptions } from './house.ts';
 import { until } from './money.ts';
@@ -55,15 +55,13 @@ const OPINION: SealedForm = {
 };
 export const GROUND = '61/2018/NĐ-CP';
 
+// No service: what a service answers counts at the time of the engine, which no test turns.
+const task = (part: Parameters<typeof anyTask>[0]) =>
+  anyTask({ agency: feel('competent'), ...part });
 const graph = procedure(
   'test.desk',
   {
     start,
-    route: service(
-      'route-to-agency',
-      {},
-      { inputs: [{ target: 'agency', source: feel('competent') }] },
-    ),
     intake: task({ roles: ['intake-officer'], stage: 'received', milestone: 'accepted' }),
     which: { kind: 'exclusive-gateway' },
     ask: task({ compose: 'supplement' }),
@@ -95,8 +93,7 @@ const graph = procedure(
     end: end('granted'),
   },
   [
-    'start > route',
-    'route > intake',
+    'start > intake',
     'intake > which',
     'which > ask ? path = "more"',
     'which > appraise default',

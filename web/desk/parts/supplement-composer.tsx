@@ -3,7 +3,7 @@
 // applicant has left unchanged since it was asked for before.
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Field, SealedForm } from '../../../procedures/forms/form.ts';
+import type { SealedForm } from '../../../procedures/forms/form.ts';
 import type { JsonObject } from '../../../procedures/ir/plain.ts';
 import type { DossierPage } from '../../../server/api/dossiers/contract.ts';
 import type { Supplement, TaskPage } from '../../../server/api/tasks/contract.ts';
@@ -15,7 +15,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { typedBefore } from './remembered.ts';
 import { Loading, Notice, Trouble } from './states.tsx';
 import { StepUp } from './step-up.tsx';
-import { SupplementItems } from './supplement-items.tsx';
+import { askable, SupplementItems } from './supplement-items.tsx';
 import { SupplementPreview } from './supplement-preview.tsx';
 import { useZone } from './zone.ts';
 
@@ -51,8 +51,8 @@ function Composer({ address, task, dossier, done, data }: Props & { data: Supple
   );
   const { errors, outcome, send } = useCompletion(address, task, done);
   const form = data.form as SealedForm;
-  const nameOf = (key: string) =>
-    pick((form.fields.find((field) => field.key === key) as Field | undefined)?.label ?? both(key));
+  const names = new Map(askable(form.fields).map(({ path, name }) => [path, name]));
+  const nameOf = (key: string) => names.get(key) ?? key;
   const request = { supplementRequest: draft } as unknown as JsonObject;
   return (
     <section aria-labelledby="supplement-title" className="desk-supplement">
@@ -124,8 +124,6 @@ function Composer({ address, task, dossier, done, data }: Props & { data: Supple
     </section>
   );
 }
-
-const both = (text: string) => ({ vi: text, en: text });
 
 type GroundsProps = { data: Supplement; draft: Draft; change: (to: Partial<Draft>) => void };
 

@@ -4,10 +4,24 @@ import type { Field, FieldError, SealedForm } from '../../../procedures/forms/fo
 import type { JsonObject } from '../../../procedures/ir/plain.ts';
 import type { DocumentRef } from '../../../server/api/contract.ts';
 import { valueInWords } from '../../kit/form/value-in-words.ts';
+import { valueAt } from '../../kit/form/value-paths.ts';
 import { language, pick, t } from '../texts/index.ts';
 import type { Chosen } from './supplement-composer.tsx';
 
 const PHRASES = ['missing', 'unreadable', 'expired', 'mismatch', 'incomplete'] as const;
+
+/** A field that can be asked for: its path, and its name with those of the groups around it. */
+export type Leaf = { path: string; name: string; field: Field };
+
+/** Fields of a form that can be asked for, in order; groups are asked for by their parts. */
+export function askable(fields: Field[], parent = '', around = ''): Leaf[] {
+  return fields.flatMap((field): Leaf[] => {
+    const [path, name] = [parent + field.key, around + pick(field.label)];
+    return field.kind === 'group'
+      ? askable(field.fields, `${path}.`, `${name} › `)
+      : [{ path, name, field }];
+  });
+}
 
 type Props = {
   form: SealedForm;
@@ -20,26 +34,32 @@ type Props = {
 };
 
 export function SupplementItems(props: Props) {
-  const { form } = props;
-  const papers = form.fields.filter((field) => field.kind === 'file');
-  const fields = form.fields.filter((field) => field.kind !== 'file');
+  const all = askable(props.form.fields);
   return (
     <>
-      <Branch {...props} title={t('supplement.papers')} fields={papers} />
-      <Branch {...props} title={t('supplement.fields')} fields={fields} />
+      <Branch
+        {...props}
+        title={t('supplement.papers')}
+        leaves={all.filter(({ field }) => field.kind === 'file')}
+      />
+      <Branch
+        {...props}
+        title={t('supplement.fields')}
+        leaves={all.filter(({ field }) => field.kind !== 'file')}
+      />
     </>
   );
 }
 
-function Branch({ title, fields, ...rest }: Props & { title: string; fields: Field[] }) {
-  if (fields.length === 0) return null;
+function Branch({ title, leaves, ...rest }: Props & { title: string; leaves: Leaf[] }) {
+  if (leaves.length === 0) return null;
   return (
     <fieldset className="govuk-fieldset desk-tree">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{title}</legend>
       <ul className="desk-tree__list">
-        {fields.map((field) => (
-          <li key={field.key}>
-            <Item {...rest} field={field} />
+        {leaves.map((leaf) => (
+          <li key={leaf.path}>
+            <Item {...rest} leaf={leaf} />
           </li>
         ))}
       </ul>
@@ -47,23 +67,16 @@ function Branch({ title, fields, ...rest }: Props & { title: string; fields: Fie
   );
 }
 
-function Item({
-  field,
-  values,
-  documents,
-  unchanged,
-  chosen,
-  errors,
-  change,
-}: Props & { field: Field }) {
-  const at = chosen.findIndex((item) => item.key === field.key);
+function Item(props: Props & { leaf: Leaf }) {
+  const { leaf, values, documents, unchanged, chosen, errors, change } = props;
+  const { path, name } = leaf;
+  const at = chosen.findIndex((item) => item.key === path);
   const item = chosen[at];
-  const settled = unchanged.includes(field.key);
-  const id = `supplement-${field.key}`;
-  const name = pick(field.label);
+  const settled = unchanged.includes(path);
+  const id = `supplement-${path}`;
   const error = errors.find((one) => one.path === `items[${at}].reason`);
   const setReason = (reason: string) =>
-    change(chosen.map((one) => (one.key === field.key ? { ...one, reason } : one)));
+    change(chosen.map((one) => (one.key === path ? { ...one, reason } : one)));
   return (
     <>
       <div className="govuk-checkboxes govuk-checkboxes--small">
@@ -78,8 +91,8 @@ function Item({
             onChange={(event) =>
               change(
                 event.target.checked
-                  ? [...chosen, { key: field.key, reason: '' }]
-                  : chosen.filter((one) => one.key !== field.key),
+                  ? [...chosen, { key: path, reason: '' }]
+                  : chosen.filter((one) => one.key !== path),
               )
             }
           />
@@ -89,7 +102,7 @@ function Item({
         </div>
       </div>
       <p id={`${id}-filed`} className="desk-muted desk-tree__filed">
-        {t('supplement.filed', { value: filedInWords(field, values, documents) })}
+        {t('supplement.filed', { value: filedInWords(leaf, values, documents) })}
         {settled && <> · {t('supplement.unchanged')}</>}
       </p>
       {item !== undefined && (
@@ -141,13 +154,12 @@ function Phrases({
   );
 }
 
-/** What stands in the dossier; of groups and lists, what they hold. */
-function filedInWords(field: Field, values: JsonObject, documents: DocumentRef[]): string {
+/** What stands in the dossier; of lists of entries, what they hold. */
+function filedInWords({ path, field }: Leaf, values: JsonObject, documents: DocumentRef[]): string {
   if (field.kind === 'file') {
-    const files = documents.filter((d) => d.origin === 'applicant' && d.kind === field.key);
+    const files = documents.filter((d) => d.origin === 'applicant' && d.kind === path);
     return files.length === 0 ? '—' : files.map((d) => d.fileName).join(', ');
   }
-  if (field.kind === 'group' || field.kind === 'repeat')
-    return field.fields.map((one) => pick(one.label)).join(', ');
-  return valueInWords(field, values[field.key], language);
+  if (field.kind === 'repeat') return field.fields.map((one) => pick(one.label)).join(', ');
+  return valueInWords(field, valueAt(values, path.split('.')), language);
 }
