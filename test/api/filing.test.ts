@@ -46,7 +46,18 @@ describe('filing while Temporal is down', () => {
       stage: 'submitted',
       completion: expect.any(Number),
       ended: false,
+      course: {
+        submittedAt: answer.submittedAt,
+        endedAt: null,
+        due: null,
+        handling: { agency: expect.anything(), person: null, step: null },
+        timeline: [],
+        asks: [],
+      },
     });
+    expect(tracked.text).not.toContain('Mai');
+    const bare = await house.visitor().get(`/api/tracking/${answer.code}`);
+    expect(bare.json.course).toBeNull();
     const page = await mai.get(`/api/dossiers/${answer.dossier}`);
     expect(page.status).toBe(200);
     expect(page.json.values).toMatchObject({ subjectName: VALUES.subjectName, copies: 2 });

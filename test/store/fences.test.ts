@@ -33,6 +33,10 @@ import {
 import { reserveSignedPaper } from '../../store/signed-papers.ts';
 import { heldPostAt } from '../../store/signatures/held-post.ts';
 import { giveKey } from '../support/signing-key.ts';
+import { openAnswer } from '../../store/answers.ts';
+import { keepForm } from '../../store/kept-forms.ts';
+import { rate } from '../../store/ratings.ts';
+import { beginUpload } from '../../store/uploads.ts';
 import { MASTER_KEY } from '../support/store.ts';
 import {
   addTenant,
@@ -56,6 +60,7 @@ let tables: string[];
 const NEVER_SEEN: Record<string, string> = {
   signing_authority:
     'its key signs certificates; the owner alone opens it, the certificates are told by a function',
+  kept_form: 'it waits before anybody is known; two functions put and take one by its token',
   audit_pending: 'the sequencer works through it inside the database; no role reads it',
 };
 
@@ -175,10 +180,30 @@ async function fillTheRest(): Promise<void> {
     await addLeaf(em, { tenant, account, kind: 'tested', content: {} });
   });
   await fillTheDesk();
+  await fillTheApplicants();
   await sequence(store);
   await store.transact({ tenant }, (em) =>
     addLeaf(em, { tenant, account, kind: 'waiting', content: {} }),
   );
+}
+
+/** What applicants do beside filing. */
+async function fillTheApplicants(): Promise<void> {
+  const { tenant, citizen: account, store } = world;
+  await store.transact({ tenant, account }, async (em) => {
+    const of = { tenant, dossier, account, at: AT };
+    await openAnswer(em, store.keys, { ...of, ask: 'subscription-1' });
+    await rate(em, store.keys, { ...of, score: 4, reason: 'nhanh' });
+    const { id: submission } = await openSubmission(em, store.keys, {
+      tenant,
+      account,
+      procedureCode: 'another',
+      at: AT,
+    });
+    const file = { id: randomUUID(), field: 'paper', fileName: 'a.pdf', size: 10 };
+    await beginUpload(em, { ...file, tenant, account, submission, answer: null, at: AT });
+  });
+  await keepForm(store, { path: '/', fields: {} });
 }
 
 /** What was said with others, and how people want to be told. */
@@ -364,17 +389,23 @@ describe('look-ups before the tenant is known', () => {
     expect(rows.map((row) => row.name)).toEqual([
       'account_of_identity',
       'account_of_session',
+      'holds_post',
       'installation_info',
       'installation_now',
+      'is_answering',
       'is_filling_in',
       'is_known_here',
+      'is_same_person',
+      'keep_form',
       'keep_stray_callback',
+      'name_of_principal',
       'owns',
       'payment_attempts_to_ask',
       'refunds_to_ask',
       'sequence_audit',
       'set_time_offset',
       'signing_authorities',
+      'take_form',
       'tenant_of_code',
       'tenant_of_document',
       'tenant_of_dossier',
