@@ -85,7 +85,9 @@ export async function issueSigningKey(
     throw new StoreRefusal('not-found', 'this person holds no post in that agency at that time');
   const { name } = await em.findOneOrFail(Account, { id: account }, { disableIdentityMap: true });
   const authority = await ensureAuthority(em, keys, validity.from);
-  const subject = { name, organisation: held.agencyName.vi, title: held.postName.vi };
+  // Standing in for somebody is no post of one's own, and ends before the certificate does.
+  const title = held.deputised ? {} : { title: held.postName.vi };
+  const subject = { name, organisation: held.agencyName.vi, ...title };
   const issued = makePersonCertificate(subject, validity, authority);
   const id = randomUUID();
   const { serial, certificate } = issued;

@@ -76,3 +76,27 @@ test('rebuild mends rows, and says which dossier it does not know', async () => 
   expect((await motcua('rebuild', 'everything')).code).toBe(2);
   expect((await motcua('rebuild')).stdout).toBe('1 dossiers rebuilt\n');
 });
+
+test('signing-key issues one good key for a person, lists it and revokes it, and shows no key', async () => {
+  const { official, agency } = world;
+  const [person] = await world.database.sql<{ subject: string }>(
+    `select subject from motcua.account where id = '${official}'`,
+  );
+  const issue = ['signing-key', 'issue', '--tenant', 'H26', '--agency', agency.code, '--login'];
+  const issued = await motcua(...issue, person!.subject, '--years', '2');
+  expect(issued.code).toBe(0);
+  const serial = /^key ([0-9a-f]{32}) /.exec(issued.stdout)?.[1] ?? '';
+  expect((await motcua(...issue, person!.subject)).code).toBe(1);
+  expect((await motcua(...issue, 'nobody')).stderr).toContain('nobody has signed in as "nobody"');
+  expect((await motcua(...issue, person!.subject, '--years', '99')).code).toBe(2);
+  const listed = await motcua('signing-key', 'list', '--tenant', 'H26');
+  expect(listed.stdout).toContain(`${serial}  ${agency.code}`);
+  expect(listed.stdout).toContain('good  Nguyễn Văn official');
+  const revoke = ['signing-key', 'revoke', '--serial', serial, '--ground'];
+  expect((await motcua(...revoke, 'mất thiết bị')).code).toBe(0);
+  expect((await motcua('signing-key', 'list', '--tenant', 'H26')).stdout).toContain('revoked');
+  expect((await motcua(...issue, person!.subject)).code).toBe(0);
+  expect((await motcua('signing-key', 'revoke', '--serial', '00')).code).toBe(2);
+  expect((await motcua('signing-key')).code).toBe(2);
+  expect(issued.stdout + listed.stdout).not.toMatch(/PRIVATE|MIG/);
+}, 60_000);

@@ -244,6 +244,30 @@ describe('nobody could answer for it', () => {
   });
 });
 
+test('a deputy signs for the holder of the post, while appointed, and as himself after', async () => {
+  const { tenant, agency, designer: account, official: principal } = world;
+  const [{ post } = { post: '' }] = await world.database.sql<{ post: string }>(
+    `select p.id as post from motcua.post p join motcua.holder h on h.post = p.id
+     where p.role = 'head' and h.account = $1`,
+    [principal],
+  );
+  await world.database.sql(
+    `insert into motcua.deputy (id, tenant, post, principal, account, ground, granted_by, granted_at, valid_from, valid_to)
+     values (gen_random_uuid(), $1, $2, $3, $4, 'Quyết định 12', $3, now(), $5, $6)`,
+    [tenant, post, principal, account, new Date(AT - YEAR), new Date(AT + 1_000)],
+  );
+  await givePost(place(), { tenant, agency: agency.id, account, role: 'case-worker' });
+  const of = { tenant, agency: agency.code, account };
+  await giveKey(place(), of, { from: AT - YEAR / 2, to: AT + YEAR });
+  const dossier = await newDossier();
+  const issued = await result({ dossier, input: { signer: signer({ account }) } });
+  expect(await wordsOfPdf(await bytesOf(documentOf(issued)))).toContain('TUQ. Chủ tịch');
+  expect(await rowOf(dossier)).toMatchObject({ post, signer: { post: { vi: 'TUQ. Chủ tịch' } } });
+  const late = await newDossier();
+  await result({ dossier: late, input: { signer: signer({ account, at: AT + 2_000 }) } });
+  expect(await rowOf(late)).not.toMatchObject({ post });
+});
+
 test('a paper is revoked once and keeps its ground', async () => {
   const dossier = await newDossier();
   await result({ dossier });
