@@ -1,11 +1,11 @@
 // activities: what a service is. Invariant: it may run any number of times for one (dossier, effect)
 // and has one effect; what it answers is the same each time.
-import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ObjectStore } from '../store/objects/object-store.ts';
 import type { PaperPress } from '../store/papers/paper.ts';
 import type { Gateway } from '../store/payments/gateway.ts';
 import type { SigningPort } from '../store/signatures/port.ts';
+import { stableId } from '../store/stable-id.ts';
 import type { Store } from '../store/store.ts';
 import type { EffectResult } from '../workflows/messages.ts';
 import type { DossierRef, ServiceCall } from '../workflows/ports.ts';
@@ -36,15 +36,6 @@ export const hopeless = (
 export const bpmnError = (code: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(code, 'bpmn-error', code);
 
-/** A UUID that belongs to (dossier, effect, part) for ever (RFC 9562, version 8). */
-export const idOf = ({ dossier }: DossierRef, effect: string, part: string): string => {
-  const hex = createHash('sha256').update(`${dossier}|${effect}|${part}`).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
-};
+/** A UUID that belongs to (dossier, effect, part) for ever. */
+export const idOf = ({ dossier }: DossierRef, effect: string, part: string): string =>
+  stableId(dossier, effect, part);

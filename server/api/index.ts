@@ -17,6 +17,7 @@ import { addNote } from './dossiers/add-note.ts';
 import { getDiagram } from './dossiers/get-diagram.ts';
 import { getDossier } from './dossiers/get-dossier.ts';
 import { getHistory } from './dossiers/get-history.ts';
+import { issueForm01 } from './dossiers/issue-form-01.ts';
 import { getWork } from './dossiers/get-work.ts';
 import { listMyDossiers } from './dossiers/list-my-dossiers.ts';
 import { listNotes } from './dossiers/list-notes.ts';
@@ -125,6 +126,7 @@ export const operationTable = {
   getDossier,
   getDiagram,
   getHistory,
+  issueForm01,
   listTasks,
   getTask,
   claimTask,

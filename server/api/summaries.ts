@@ -43,6 +43,7 @@ export const summaries = {
   listMyDossiers: t('Hồ sơ của tôi', 'My dossiers'),
   getDossier: t('Một hồ sơ', 'One dossier'),
   getDiagram: t('Sơ đồ và đường đã đi', 'Diagram and the way taken'),
+  issueForm01: t('Cấp giấy tiếp nhận và hẹn trả', 'Hand out the receipt with appointment'),
   getHistory: t('Lịch sử xử lý', 'History'),
   listTasks: t('Hộp việc', 'Inbox'),
   getTask: t('Một việc', 'One task'),

@@ -12,6 +12,7 @@ import { openObjectStore } from '../../store/objects/object-store.ts';
 import { openPaperPress } from '../../store/papers/paper.ts';
 import { storedKeys } from '../../store/signatures/keys.ts';
 import { parted } from '../signatures/signer.ts';
+import { wordsOfPdf } from '../support/pdf.ts';
 import { scratchDir } from '../support/scratch.ts';
 import { takeKey } from '../support/signing-key.ts';
 import { MASTER_KEY } from '../support/store.ts';
@@ -83,10 +84,9 @@ async function issue() {
   await store.transact({ tenant }, (em) =>
     addSystemDocument(em, { tenant, dossier, title, document, at }),
   );
-  const [{ verification } = { verification: '' }] = await house.database.sql<{ verification: string }>(
-    'select verification from motcua.signed_paper where dossier = $1',
-    [dossier],
-  );
+  const [{ verification } = { verification: '' }] = await house.database.sql<{
+    verification: string;
+  }>('select verification from motcua.signed_paper where dossier = $1', [dossier]);
   const bytes = Buffer.from(await objects.bytes(document.storageKey));
   return { dossier, document, verification, bytes, owner: mai };
 }
@@ -319,4 +319,28 @@ describe('revoking', () => {
     expect((await bring(other.bytes)).json).toMatchObject({ status: 'valid' });
     await expect(issue()).rejects.toThrow('signer.key-revoked');
   });
+});
+
+test('form 01 on demand: made once, with the hands of the official who asked', async () => {
+  const { dossier } = await filed(await house.login('mai'));
+  // The engine is away: the dossier is where the coordinators and the agency would have it.
+  await house.database.sql(
+    `update motcua.dossier set agency = $2, agencies = array[$2], status = 'running' where id = $1`,
+    [dossier, AN_BINH],
+  );
+  const path = `/api/dossiers/${dossier}/form-01`;
+  const hanh = await house.login('hanh');
+  const answers = await Promise.all([hanh.post(path), hanh.post(path)]);
+  answers.push(await hanh.post(path));
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: 200, json: { kind: 'form-01' } });
+  const [row] = await house.database.sql<{ storage_key: string }>(
+    `select storage_key from motcua.document where dossier = $1 and kind = 'form-01'`,
+    [dossier],
+  );
+  const bytes = await openObjectStore(house.config.storage).bytes(row?.storage_key ?? '');
+  const words = await wordsOfPdf(bytes);
+  for (const text of ['Nguyễn Thị Mai', '0912345678', 'Lê Thị Hạnh', 'Ủy ban nhân dân xã An Bình'])
+    expect(words).toContain(text);
+  expect((await (await house.login('oanh')).post(path)).status).toBe(404);
 });

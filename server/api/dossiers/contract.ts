@@ -184,6 +184,8 @@ export const getWork = {
     ),
   }),
 };
+/** POST /api/dossiers/:id/form-01 — officials who handle it; the receipt, made once. */
+export const issueForm01 = { params: z.strictObject({ id: uuid }), response: documentRef };
 export type Notes = z.infer<typeof listNotes.response>;
 export type Work = z.infer<typeof getWork.response>;
 export type DossierItem = z.infer<typeof dossierItem>;
