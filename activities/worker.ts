@@ -15,7 +15,7 @@ import { openCounterparties } from './adapters/counterparties.ts';
 import { NO_COUNTERPARTIES } from './adapters/settings.ts';
 import { workflowBundle } from './bundle.ts';
 import type { WorkerConfig } from './config.ts';
-import { failpoints } from './failpoints.ts';
+import { failpoints, type Failpoints } from './failpoints.ts';
 import { codedFailures } from './failures.ts';
 import { serveHealth } from './health.ts';
 import { loadProcedure } from './load-procedure.ts';
@@ -60,7 +60,7 @@ export const runWorker = async (
       exchangeLog(store),
     ),
     failpoints: failpoints(config.failpoint),
-    gateway: config.vnpay === null ? null : openVnpay(config.vnpay),
+    gateway: gatewayOf(config, failpoints(config.failpoint)),
   };
   const [connection, workflowBundleCode] = await Promise.all([
     NativeConnection.connect({ address: config.temporal.address }),
@@ -97,6 +97,23 @@ export const runWorker = async (
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await finished;
+    },
+  };
+};
+
+/** The provider, with the point between its word on a refund and our note of it. */
+const gatewayOf = (
+  { vnpay: settings }: WorkerConfig,
+  { reached }: Failpoints,
+): Tools['gateway'] => {
+  if (settings === null) return null;
+  const vnpay = openVnpay(settings);
+  return {
+    order: (of) => vnpay.order(of),
+    async refund(order) {
+      const answer = await vnpay.refund(order);
+      reached('after-refund');
+      return answer;
     },
   };
 };

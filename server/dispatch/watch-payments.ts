@@ -6,7 +6,7 @@ import type { Vnpay } from '../../activities/adapters/vnpay/client.ts';
 import { PaymentAttempt } from '../../store/entities/index.ts';
 import { doubtAttempt, failAttempt } from '../../store/payments/attempts.ts';
 import { recordCapture } from '../../store/payments/captures.ts';
-import type { Order } from '../../store/payments/gateway.ts';
+import type { Gateway, Order } from '../../store/payments/gateway.ts';
 import { performRefund } from '../../store/payments/refunds.ts';
 import { nowIn, type Store } from '../../store/store.ts';
 import type { ServerFailpoints } from '../failpoints.ts';
@@ -68,11 +68,19 @@ async function round(parts: PaymentWatchParts): Promise<void> {
     store.transact({}, (em) => em.execute<Due[]>(`select * from motcua.${of}(?)`, [WATCH.batch]));
   const attempts = await due('payment_attempts_to_ask');
   await Promise.all(attempts.map((one) => askAttempt(store, vnpay, one)));
-  for (const refund of await due('refunds_to_ask')) {
-    await performRefund(store, vnpay, refund);
-    failpoints.reached('inside-refund');
-  }
+  for (const refund of await due('refunds_to_ask'))
+    await performRefund(store, breakable(vnpay, failpoints), refund);
 }
+
+/** The provider, with the point between its word on a refund and our note of it. */
+const breakable = (vnpay: Vnpay, failpoints: ServerFailpoints): Gateway => ({
+  order: (of) => vnpay.order(of),
+  async refund(order) {
+    const answer = await vnpay.refund(order);
+    failpoints.reached('inside-refund');
+    return answer;
+  },
+});
 
 /** Asks what became of one attempt and notes it. */
 export async function askAttempt(store: Store, vnpay: Vnpay, due: Due): Promise<void> {

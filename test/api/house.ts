@@ -26,6 +26,9 @@ export type HouseOptions = {
   variables?: Record<string, string>;
   /** Folder of procedures in the place of the shipped ones. */
   catalog?: URL;
+  /** Something else empties the outbox, or lives the dossiers. */
+  dispatcher?: false;
+  worker?: false;
   /** Receives every log line; otherwise nothing is logged. */
   onLog?: (line: string) => void;
 };
@@ -55,7 +58,7 @@ export async function openHouse(options: HouseOptions = {}) {
   });
   const documents = join(scratch.dir, 'documents');
   mkdirSync(documents);
-  const config = readConfig({
+  const environment: Record<string, string> = {
     MODE: 'development',
     PORT: String(port),
     PUBLIC_URL: publicUrl,
@@ -73,20 +76,24 @@ export async function openHouse(options: HouseOptions = {}) {
     DEV_SERVICES_URL: `http://127.0.0.1:${idpPort}`,
     LOG_LEVEL: 'silent',
     ...options.variables,
-  });
+  };
+  const config = readConfig(environment);
   const server: RunningServer = await startServer(config, {
     rateFactor: options.rateFactor ?? 1_000,
     log: options.onLog
       ? pino({ level: 'debug' }, { write: options.onLog })
       : pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
-    ...(options.engine ? {} : { dispatcher: false }),
+    ...(options.engine && options.dispatcher !== false ? {} : { dispatcher: false }),
   });
-  const worker: RunningWorker | null = temporal
-    ? await runWorker(workerConfig(config, temporal.address))
-    : null;
+  const worker: RunningWorker | null =
+    temporal && options.worker !== false
+      ? await runWorker(workerConfig(config, temporal.address))
+      : null;
   return {
     ...base,
     config,
+    /** Settings of the server, for further processes of the same house. */
+    environment,
     server,
     publicUrl,
     temporal,

@@ -14,6 +14,7 @@ import type {
   CallbackKind,
   Entry,
 } from '../../activities/adapters/vnpay/stand-in-ledger.ts';
+import type { Actor } from '../../workflows/messages.ts';
 import type { PaymentView } from '../../server/api/payments/contract.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import {
@@ -126,6 +127,8 @@ export async function openMoneyHouse(options: HouseOptions = {}) {
   return {
     ...house,
     bank,
+    /** What the bank goes by; may be changed. */
+    bankSettings: settings,
     place,
     /** Files for Mai; answers the dossier's id. */
     file: (sealed: SealedProcedure, data: object = {}) =>
@@ -298,13 +301,18 @@ export async function ledgerOf(
 }
 
 /** Both books are the same, and what is left is what is owed (I7). Waits for it. */
-export async function agree(house: MoneyHouse, payment: string, left: number): Promise<Books> {
+export async function agree(
+  house: MoneyHouse,
+  payment: string,
+  left: number,
+  ms = 30_000,
+): Promise<Books> {
   return until(async () => {
     const ours = await booksOf(house, payment);
     const theirs = await ledgerOf(house, payment);
     const same = ours.captured === theirs.captured && ours.refunded === theirs.refunded;
     return same && ours.captured - ours.refunded === left ? ours : null;
-  });
+  }, ms);
 }
 
 /** The gateway is asked now and not when its pause is over. */
@@ -313,3 +321,37 @@ export const askNow = (house: House): Promise<unknown> =>
     `update motcua.payment_attempt set ask_at = now() - interval '1 second' where state in ('started', 'unknown');
      update motcua.refund set ask_at = now() - interval '1 second' where state in ('asked', 'unknown')`,
   );
+
+/** The official takes the review and decides. */
+export async function review(
+  house: MoneyHouse,
+  official: Browser,
+  dossier: string,
+  refuse: boolean,
+): Promise<void> {
+  const [row] = await house.database.sql<{ task: string }>(
+    `select task from motcua.task where dossier = '${dossier}' and element = 'review'`,
+  );
+  const task = row!.task;
+  await until(async () => {
+    const claimed = await official.post(`/api/tasks/${dossier}/${task}/claim`, {});
+    return claimed.status === 200 ? true : null;
+  }, 90_000);
+  const actor: Actor = {
+    account: house.place.people['hanh'] ?? '',
+    agency: house.place.code,
+    roles: ['intake-officer'],
+  };
+  const at = await house.store.now();
+  await until(async () => {
+    const answer = await house.server.services.engine.submitInput(dossier, {
+      id: `complete:${dossier}`,
+      at,
+      kind: 'complete-task',
+      task,
+      actor,
+      data: { refuse },
+    });
+    return answer !== 'unknown' && answer.ok ? true : null;
+  }, 90_000);
+}

@@ -15,6 +15,7 @@ import {
   OWED,
   paying,
   paymentOf,
+  review,
   until,
   viewOf,
   type MoneyHouse,
@@ -241,7 +242,7 @@ describe('people', () => {
     const other = await hanh.post(`/api/payments/${payment}/cash`, undefined, newKey());
     expect([other.status, other.json.code]).toEqual([409, 'payment.closed']);
     await goesOn(dossier);
-    await review(dossier, true);
+    await review(house, hanh, dossier, true);
     await until(async () => (await stateOf(payment)) === 'refunding');
     expect((await viewOf(hanh, payment)).can.returnCash).toBe(true);
     await hanh.post(`/api/payments/${payment}/cash-return`, undefined, newKey());
@@ -276,26 +277,6 @@ describe('people', () => {
   });
 });
 
-/** Hanh takes the review and decides. */
-async function review(dossier: string, refuse: boolean): Promise<void> {
-  const { items } = (await hanh.get(`/api/tasks?filter=open&limit=100`)).json;
-  const { task } = items.find((item: { dossier: string }) => item.dossier === dossier);
-  await hanh.post(`/api/tasks/${dossier}/${task}/claim`, {});
-  const actor = {
-    account: house.place.people['hanh'],
-    agency: house.place.code,
-    roles: ['intake-officer'],
-  };
-  const answer = await house.server.services.engine.submitInput(dossier, {
-    id: `complete:${dossier}`,
-    at: await house.store.now(),
-    kind: 'complete-task',
-    task,
-    actor: actor as never,
-    data: { refuse },
-  });
-  expect(answer).toMatchObject({ ok: true });
-}
 const outcomeOf = (dossier: string) =>
   until(async () => {
     const [row] = await house.database.sql<{ outcome: string | null }>(
@@ -315,7 +296,7 @@ describe('giving back', () => {
 
   test('a refusal gives the money back, once', async () => {
     const { dossier, payment, reference } = await paid();
-    await review(dossier, true);
+    await review(house, hanh, dossier, true);
     expect(await outcomeOf(dossier)).toBe('refused');
     expect(await agree(house, payment, 0)).toMatchObject({ state: 'refunded' });
     expect(house.bank.ledger.entries.get(reference)?.refunds).toHaveLength(1);
@@ -324,7 +305,7 @@ describe('giving back', () => {
   test('the gateway gives back and does not say so: asked again, given back once', async () => {
     const { dossier, payment, reference } = await paid();
     await act(house.bank, reference, { behaviour: { refund: 'silence-after' } });
-    await review(dossier, true);
+    await review(house, hanh, dossier, true);
     expect(await outcomeOf(dossier)).toBe('refused');
     await agree(house, payment, 0);
     expect(house.bank.ledger.entries.get(reference)?.refunds).toHaveLength(1);
@@ -333,7 +314,7 @@ describe('giving back', () => {
   test('the gateway is down: the dossier waits, then the money goes back', async () => {
     const { dossier, payment, reference } = await paid();
     await act(house.bank, reference, { behaviour: { refund: 'silence-before', query: 'down' } });
-    await review(dossier, true);
+    await review(house, hanh, dossier, true);
     await until(async () => (await viewOf(mai, payment)).refunds[0]?.state === 'unknown');
     expect(await booksOf(house, payment)).toMatchObject({ state: 'refunding', refunded: 0 });
     await act(house.bank, reference, { behaviour: { refund: 'answer', query: 'answer' } });

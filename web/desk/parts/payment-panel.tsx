@@ -95,7 +95,7 @@ function Facts({ payment }: { payment: PaymentView }) {
   const zone = useZone();
   const rows: [string, string][] = [
     ...payment.lines.map(({ name, kind, amount }): [string, string] => [
-      `${t(`payment.${kind}`)}: ${pick(name)}`,
+      `${pick(name)} (${t(`payment.${kind}`)})`,
       dongInWords(amount),
     ]),
     [t('payment.total'), dongInWords(payment.amount)],

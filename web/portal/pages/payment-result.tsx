@@ -35,7 +35,7 @@ export function PaymentResultPage({ data: { payment }, ctx }: PageProps<'payment
         )}
         {payment.can.payOnline && (
           <p className="govuk-body">
-            <a className="govuk-button" href={to.payment(payment.id)}>
+            <a className={waits ? 'govuk-link' : 'govuk-button'} href={to.payment(payment.id)}>
               {t(waits ? 'payment.go-on' : 'payment.again')}
             </a>
           </p>

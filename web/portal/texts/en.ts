@@ -267,7 +267,7 @@ export const en: Record<keyof typeof vi, string> = {
   'payment.pay': 'Go to the payment gateway',
   'payment.counter': 'You can also pay in cash at the one-stop counter of the agency.',
   'payment.go': 'Pay',
-  'payment.go-on': 'Back to the payment gateway',
+  'payment.go-on': 'Not paid yet? Back to the payment gateway',
   'payment.details': 'See the details of the payment',
   'payment.look': 'See what became of the payment',
   'payment.result-title': 'Result of the payment',

@@ -263,7 +263,7 @@ export const vi = {
   'payment.pay': 'Sang cổng thanh toán',
   'payment.counter': 'Bạn cũng có thể nộp tiền mặt tại Bộ phận Một cửa của cơ quan thu.',
   'payment.go': 'Thanh toán',
-  'payment.go-on': 'Quay lại cổng thanh toán',
+  'payment.go-on': 'Chưa trả tiền? Quay lại cổng thanh toán',
   'payment.details': 'Xem chi tiết khoản thu',
   'payment.look': 'Xem kết quả thanh toán',
   'payment.result-title': 'Kết quả thanh toán',
