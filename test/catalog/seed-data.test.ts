@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { validateCalendar } from '../../procedures/clock/validate-calendar.ts';
 import { roles } from '../../procedures/language/vocabulary.ts';
 import { SEED_ACCOUNTS } from '../../store/seed-data/people.ts';
+import { REGISTER_NAMES, REGISTER_PERSONS } from '../../store/seed-data/persons.ts';
 import { SEED_TENANTS } from '../../store/seed-data/tenants.ts';
 import { catalogFolders } from './folder.ts';
 
@@ -40,6 +41,18 @@ test('nobody is real, everybody is one person', () => {
   expect(new Set(logins).size).toBe(logins.length);
   expect(new Set(SEED_ACCOUNTS.map(({ name }) => name)).size).toBe(logins.length);
   for (const { email } of SEED_ACCOUNTS) expect(email).toMatch(/@example\.vn$/);
+  const ids = SEED_ACCOUNTS.flatMap(({ personalId }) => personalId ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { kind, personalId, phone } of SEED_ACCOUNTS) {
+    expect(personalId).toEqual(kind === 'business' ? null : expect.stringMatching(/^099\d{9}$/));
+    expect(phone).toEqual(kind === 'official' ? null : expect.stringMatching(/^\+849000\d{5}$/));
+  }
+  for (const [id, person] of Object.entries(REGISTER_PERSONS)) {
+    const account = SEED_ACCOUNTS.find(({ personalId }) => personalId === id);
+    expect([id, account?.name]).toEqual([id, person.name]);
+  }
+  const areas = SEED_TENANTS.flatMap((tenant) => tenant.agencies.flatMap((a) => a.areas));
+  for (const { area } of REGISTER_NAMES) expect(areas).toContain(area);
   const kinds = SEED_ACCOUNTS.map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === 'citizen')).toHaveLength(2);
   expect(kinds).toContain('business');
