@@ -2,60 +2,10 @@
 // with runs so short that all of them are carried from one to the next.
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Part } from './procedures.ts';
 import { agree, complete, ended, openHouse, said, soundTurns, until, type House } from './house.ts';
-import { end, feel, procedure, start, task } from './procedures.ts';
+import { busy, race, small } from './listener-procedures.ts';
 
 const EVENTS_PER_RUN = 30;
-const message = (name: string) =>
-  ({ kind: 'message', message: name, correlationKey: null }) as const;
-const inside = (scope: string, part: Part): Part => ({ ...part, scope }) as Part;
-const listener = (id: string, starts: string, part: Partial<Part>): Record<string, Part> => ({
-  [id]: { kind: 'event-sub-process', start: starts } as Part,
-  [starts]: { kind: 'event-sub-process-start', scope: id, ...part } as Part,
-});
-
-/** A call, beside it notes at any time, and a withdrawal that ends everything. */
-const busy = procedure(
-  'busy',
-  {
-    start,
-    ask: { kind: 'call-activity', procedure: 'small' } as Part,
-    done: end('done'),
-    ...listener('note', 'noted', { interrupting: false, trigger: message('note') }),
-    read: inside('note', task()),
-    kept: inside('note', end()),
-    ...listener('withdraw', 'withdrawn', { interrupting: true, trigger: message('withdraw') }),
-    confirm: inside('withdraw', task()),
-    gone: inside('withdraw', end('withdrawn')),
-  },
-  [
-    'start > ask',
-    'ask > done',
-    'noted > read',
-    'read > kept',
-    'withdrawn > confirm',
-    'confirm > gone',
-  ],
-);
-const small = procedure('small', { start, work: task(), over: end('granted') }, [
-  'start > work',
-  'work > over',
-]);
-const catching = (trigger: object): Part => ({ kind: 'intermediate-catch-event', trigger }) as Part;
-const race = procedure(
-  'race',
-  {
-    start,
-    choose: { kind: 'event-based-gateway' } as Part,
-    paid: catching(message('paid')),
-    late: catching({ kind: 'timer', timer: { kind: 'duration', expression: feel('"PT1S"') } }),
-    thanked: end('paid'),
-    reminded: end('late'),
-  },
-  ['start > choose', 'choose > paid', 'choose > late', 'paid > thanked', 'late > reminded'],
-);
-
 let house: House;
 beforeAll(async () => {
   house = await openHouse({

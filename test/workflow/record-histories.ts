@@ -1,5 +1,6 @@
 // test/workflow: records histories for `test/cases/histories/`. Run it once per release (and after a
-// change that is guarded by a patch id): `node test/workflow/record-histories.ts 0.1`. Never edit or
+// change that is guarded by a patch id): `node test/workflow/record-histories.ts 0.1`; with names after
+// it only those. Never edit or
 // delete what is there: old dossiers are replayed by new code.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,19 +10,30 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { storeKeys } from '../../store/codec/store-keys.ts';
 import { SERVICES } from '../../activities/perform-service.ts';
 import { claim, complete, ended, openHouse, openTask, said, until, type House } from './house.ts';
+import { busy, race, small } from './listener-procedures.ts';
 import { beside, broken, licence, reminded, twoTasks } from './procedures.ts';
 
 const FOLDER = join(import.meta.dirname, '../cases/histories');
 const flaky = beside('flaky');
 let attempts = 0;
 
-const release = process.argv[2];
+const [release, ...only] = process.argv.slice(2);
 if (release === undefined) {
-  console.error('usage: node test/workflow/record-histories.ts RELEASE');
+  console.error('usage: node test/workflow/record-histories.ts RELEASE [NAME…]');
   process.exit(2);
 }
+const lives: Record<string, (h: House) => Promise<string>> = {
+  licence: granted,
+  reminded: withReminder,
+  broken: setAside,
+  continued,
+  'lost-update': lostUpdate,
+  listening,
+  withdrawn,
+  chosen,
+};
 const house = await openHouse({
-  procedures: [licence, reminded, broken, flaky, twoTasks],
+  procedures: [licence, reminded, broken, flaky, twoTasks, busy, small, race],
   worker: {
     services: {
       ...SERVICES,
@@ -37,11 +49,9 @@ const house = await openHouse({
 const connection = await Connection.connect({ address: house.temporal.address });
 const { workflow } = new Client({ connection });
 try {
-  await record('licence', await granted(house));
-  await record('reminded', await withReminder(house));
-  await record('broken', await setAside(house));
-  await record('continued', await continued(house));
-  await record('lost-update', await lostUpdate(house));
+  for (const [name, live] of Object.entries(lives)) {
+    if (only.length === 0 || only.includes(name)) await record(name, await live(house));
+  }
 } finally {
   await connection.close();
   await house.close();
@@ -124,6 +134,47 @@ async function lostUpdate(h: House): Promise<string> {
   await complete(h, dossier, 'second');
   await ended(h, dossier);
   return closed(h, dossier);
+}
+
+/** Notes beside an open call, over several runs, until the call comes home. */
+async function listening(h: House): Promise<string> {
+  const dossier = await h.file(busy);
+  const child = await calledBy(h, dossier);
+  for (let note = 1; note <= 12; note += 1) await tell(h, dossier, 'note', `note-${note}`);
+  await complete(h, child, 'work');
+  await until(async () => Object.keys((await h.state(dossier))?.children ?? {}).length === 0);
+  for (let note = 1; note <= 12; note += 1) await complete(h, dossier, 'read');
+  await ended(h, dossier);
+  return closed(h, dossier);
+}
+
+/** The called dossier is told to end. */
+async function withdrawn(h: House): Promise<string> {
+  const caller = await h.file(busy);
+  const child = await calledBy(h, caller);
+  await tell(h, caller, 'withdraw', 'withdraw-1');
+  await complete(h, caller, 'confirm');
+  await ended(h, child);
+  return closed(h, child);
+}
+
+async function chosen(h: House): Promise<string> {
+  const dossier = await h.file(race);
+  await ended(h, dossier);
+  return closed(h, dossier);
+}
+
+async function calledBy(h: House, parent: string): Promise<string> {
+  const find = () =>
+    h.database.sql<{ id: string }>('select id from motcua.dossier where parent = $1', [parent]);
+  await until(async () => (await find()).length > 0);
+  return (await find())[0]!.id;
+}
+
+async function tell(h: House, dossier: string, name: string, id: string): Promise<void> {
+  const at = await h.app.now();
+  const message = { kind: 'message' as const, name, correlationKey: null, data: { [name]: id } };
+  await said(h.engine, dossier, { id, at, ...message });
 }
 
 async function closed(h: House, dossier: string): Promise<string> {

@@ -27,11 +27,23 @@ const replay = async (
   );
 };
 
+/** `withdrawn` is the life of a dossier that was called. */
+const KINDS = [
+  'licence',
+  'reminded',
+  'broken',
+  'continued',
+  'lost-update',
+  'listening',
+  'withdrawn',
+  'chosen',
+];
+
 installRuntime('silent');
 
 describe('histories', () => {
   test('there are some, of every kind', () => {
-    for (const kind of ['licence', 'reminded', 'broken', 'continued', 'lost-update'])
+    for (const kind of KINDS)
       expect(
         files.filter((file) => file.includes(kind)),
         kind,
