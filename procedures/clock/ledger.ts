@@ -155,7 +155,7 @@ function extend(
   const params = { at, day: formatDay(due.day), ground };
   const told: Reason = { rule: over ? 'extend-after-due' : 'extend', params };
   const reasons = [...run.reasons, told];
-  const left = paused ? remaining : null;
+  const left = paused && run.since <= due.at ? remaining : null;
   return { ...run, target, left, remaining, reasons, extended: run.extended + 1 };
 }
 

@@ -1,5 +1,6 @@
 // test/clock: random terms, calendars and ledgers, the same for the same seed on every machine.
 import { formatDay } from '../../procedures/clock/days.ts';
+import { pausedReasons } from '../../procedures/clock/standing.ts';
 import type { Calendar, LedgerEntry, Session, Term } from '../../procedures/clock/term.ts';
 
 export type Case = { term: Term; calendar: Calendar; ledger: LedgerEntry[] };
@@ -125,10 +126,16 @@ export function randomInstant(random: Random, from: number, withinMinutes: numbe
 }
 
 export function randomLedger(random: Random): LedgerEntry[] {
-  let at = YEAR_START + random.int(365 * 24 * 60) * MINUTE;
-  const ledger: LedgerEntry[] = [{ kind: 'start', at }];
-  const standing = new Set<string>();
+  const at = YEAR_START + random.int(365 * 24 * 60) * MINUTE;
   const steps = random.pick([0, 0, 2, 2, 4, 6]);
+  return continued(random, [{ kind: 'start', at }], steps);
+}
+
+/** So many entries more that may stand where they stand. */
+function continued(random: Random, before: LedgerEntry[], steps: number): LedgerEntry[] {
+  const ledger = [...before];
+  let { at } = ledger.at(-1)!;
+  const standing = new Set(pausedReasons(ledger));
   for (let step = 0; step < steps; step += 1) {
     const within = random.pick([1, 600, 5_000, 20_000]);
     at = Math.max(at, randomInstant(random, at, within));
@@ -145,6 +152,22 @@ export function randomLedger(random: Random): LedgerEntry[] {
     }
   }
   return ledger;
+}
+
+/** A case with one extension: mostly to a later date, sometimes to one that must be refused. */
+export function extendedCase(random: Random): Case {
+  const { term, calendar, ledger } = randomCase(random);
+  const last = ledger.at(-1)!.at;
+  const at = Math.max(last, randomInstant(random, last, random.pick([1, 600, 5_000])));
+  const day = formatDay(Math.floor(at / DAY) + random.int(60));
+  const to = random.int(3) === 0 ? at + random.int(60_000) * MINUTE : day;
+  const extended = [...ledger, { kind: 'extend' as const, at, to, ground: 'law' }];
+  const steps = random.pick([0, 0, 2, 4]);
+  return {
+    term: { ...term, maxExtensions: 1 },
+    calendar,
+    ledger: continued(random, extended, steps),
+  };
 }
 
 export function randomCase(random: Random): Case {

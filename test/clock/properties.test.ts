@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { clock, tryClock } from '../../procedures/clock/clock.ts';
 import { reasonText } from '../../procedures/clock/reasons.ts';
+import { pausedReasons } from '../../procedures/clock/standing.ts';
 import type { Calendar, ClockResult, LedgerEntry, Term } from '../../procedures/clock/term.ts';
 import {
   type Case,
@@ -134,6 +135,37 @@ describe('pauses', () => {
     const whole = measure === 'day' ? term.amount : term.amount * 60 * MINUTE;
     expect(consumed + remaining, noted({ term, calendar, ledger })).toBe(whole);
   });
+});
+
+describe('extensions', () => {
+  forCases(
+    'a later date never gives an earlier due date, and nothing else moves',
+    (one, random) => {
+      const term = { ...one.term, maxExtensions: 1 };
+      const at = last(one.ledger) + random.int(3_000) * MINUTE;
+      const day = (days: number): string => new Date(at + days * DAY).toISOString().slice(0, 10);
+      const [near, far] = [20 + random.int(40), 60 + random.int(40)].map((days) =>
+        tryClock(term, one.calendar, [
+          ...one.ledger,
+          { kind: 'extend', at, to: day(days), ground: 'law' },
+        ]),
+      );
+      if (!near?.ok || !far?.ok) return;
+      const before = clock(one.term, one.calendar, one.ledger);
+      expect(far.result.dueAt, noted({ ...one, at })).toBeGreaterThan(near.result.dueAt);
+      expect(near.result.dueAt).toBeGreaterThan(before.dueAt);
+      const { startsAt, status, consumed } = before;
+      expect(near.result).toMatchObject({ startsAt, status, consumed });
+    },
+  );
+
+  forCases(
+    'a ledger says by itself whether the clock stands still',
+    ({ term, calendar, ledger }) => {
+      const standsStill = pausedReasons(ledger).size > 0;
+      expect(clock(term, calendar, ledger).status).toBe(standsStill ? 'paused' : 'running');
+    },
+  );
 });
 
 describe('days', () => {

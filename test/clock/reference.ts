@@ -9,18 +9,55 @@ const WEEKDAYS = ['', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 type Pause = { from: number; to: number };
 type Day = Temporal.PlainDate;
 
-export type Reference = { startsAt: number; dueAt: number };
+/** `refused`: an extension to a date that is not later. */
+export type Reference = { startsAt: number; dueAt: number; refused?: true };
+type Extension = Extract<LedgerEntry, { kind: 'extend' }>;
 
 export function referenceClock(term: Term, calendar: Calendar, ledger: LedgerEntry[]): Reference {
   const office = new Office(calendar);
+  const index = ledger.findIndex(({ kind }) => kind === 'extend');
   const { startedAt, pauses } = effective(ledger);
   const begin = office.begin(term, startedAt);
   const shifted = pauses.map(({ from, to }) => ({
     from: Math.max(from, begin),
     to: Math.max(to, begin),
   }));
+  if (index >= 0) {
+    const before = promised(term, calendar, ledger.slice(0, index));
+    const extension = ledger[index] as Extension;
+    const target = office.target(term, extension.to);
+    if (office.dueOf(term, target) <= before)
+      return { startsAt: begin, dueAt: before, refused: true };
+    const again = ledger.findLastIndex(({ kind }) => kind === 'restart' || kind === 'start');
+    if (again < index) {
+      const later = shifted.filter(
+        ({ to }, place) => to > extension.at || place >= ended(ledger, index),
+      );
+      return { startsAt: begin, dueAt: goOn(term, office, target, later) };
+    }
+  }
   const dueAt = due(term, office, begin, shifted);
   return { startsAt: begin, dueAt };
+}
+
+/** Due date of the entries before an extension, an open pause left out of account. */
+function promised(term: Term, calendar: Calendar, ledger: LedgerEntry[]): number {
+  return referenceClock(term, calendar, ledger).dueAt;
+}
+
+/** How many pauses of the run that counts had ended before the entry at `index`. */
+function ended(ledger: LedgerEntry[], index: number): number {
+  return effective(ledger.slice(0, index)).pauses.length;
+}
+
+/** From a given target on, through the pauses that end after it was set. */
+function goOn(term: Term, office: Office, target: number | Day, pauses: Pause[]): number {
+  if (typeof target !== 'number') {
+    const walk = term.unit === 'workingDay' ? office.throughDays : office.throughDates;
+    return walk.call(office, term, target, pauses);
+  }
+  if (term.unit === 'clockHour' || term.unit === 'calendarDay') return stretch(target, pauses);
+  return office.throughWork(target, pauses);
 }
 
 /** The last start, and the finished stretches after it in which some reason stood. */
@@ -117,21 +154,7 @@ function workingDays(term: Term, office: Office, begin: number, pauses: Pause[])
   let last = office.forward(office.day(begin), inclusive ? term.amount - 1 : term.amount);
   const open = (day: Day, after: number): Day =>
     office.end(term, day) > after ? day : office.forward(day, 1);
-  last = open(last, begin);
-  for (const { from, to } of pauses) {
-    if (from > office.end(term, last)) break;
-    const [pausedOn, resumedOn] = [office.day(from), office.day(to)];
-    if (pausedOn.equals(resumedOn)) continue;
-    let left = 0;
-    let day = pausedOn;
-    while (Temporal.PlainDate.compare(day, last) < 0) {
-      day = day.add({ days: 1 });
-      if (office.sessions(day).length > 0) left += 1;
-    }
-    const fresh = left > 0 ? office.forward(resumedOn, left) : office.workedFrom(resumedOn);
-    last = open(fresh, to);
-  }
-  return office.end(term, last);
+  return office.throughDays(term, open(last, begin), pauses);
 }
 
 function calendarDays(
@@ -147,15 +170,7 @@ function calendarDays(
     while (shown(day) <= after) day = day.add({ days: 1 });
     return day;
   };
-  let last = open(unrolled, begin);
-  for (const { from, to } of pauses) {
-    if (from > shown(last)) break;
-    const [pausedOn, resumedOn] = [office.day(from), office.day(to)];
-    if (pausedOn.equals(resumedOn)) continue;
-    const left = Math.max(0, pausedOn.until(last, { largestUnit: 'days' }).days);
-    last = open(resumedOn.add({ days: left }), to);
-  }
-  return shown(last);
+  return office.throughDates(term, open(unrolled, begin), pauses);
 }
 
 class Office {
@@ -251,6 +266,63 @@ class Office {
       if (left > 0 && this.at(day, '00:00') > until) return { at: until, left };
     }
     return { at: now, left };
+  }
+
+  /** Working days: what a pause leaves is counted on from the day of resumption. */
+  throughDays(term: Term, first: Day, pauses: Pause[]): number {
+    let last = first;
+    for (const { from, to } of pauses) {
+      if (from > this.end(term, last)) break;
+      const [pausedOn, resumedOn] = [this.day(from), this.day(to)];
+      if (pausedOn.equals(resumedOn)) continue;
+      let left = 0;
+      let day = pausedOn;
+      while (Temporal.PlainDate.compare(day, last) < 0) {
+        day = day.add({ days: 1 });
+        if (this.sessions(day).length > 0) left += 1;
+      }
+      const fresh = left > 0 ? this.forward(resumedOn, left) : this.workedFrom(resumedOn);
+      last = this.end(term, fresh) > to ? fresh : this.forward(fresh, 1);
+    }
+    return this.end(term, last);
+  }
+
+  throughDates(term: Term, first: Day, pauses: Pause[]): number {
+    const shown = (day: Day): number => this.end(term, this.roll(term, day));
+    let last = first;
+    for (const { from, to } of pauses) {
+      if (from > shown(last)) break;
+      const [pausedOn, resumedOn] = [this.day(from), this.day(to)];
+      if (pausedOn.equals(resumedOn)) continue;
+      const left = Math.max(0, pausedOn.until(last, { largestUnit: 'days' }).days);
+      last = resumedOn.add({ days: left });
+      while (shown(last) <= to) last = last.add({ days: 1 });
+    }
+    return shown(last);
+  }
+
+  throughWork(first: number, pauses: Pause[]): number {
+    let target = first;
+    for (const { from, to } of pauses) {
+      if (from > target) break;
+      if (this.minutesBetween(from, to) === 0) continue;
+      const left = this.minutesBetween(from, target);
+      target = left === 0 ? to : this.work(to, left, Number.MAX_SAFE_INTEGER).at;
+    }
+    return target;
+  }
+
+  /** What an extension names: a day for terms that end with one, else an instant. */
+  target(term: Term, to: string | number): number | Day {
+    const day = typeof to === 'number' ? this.day(to) : Temporal.PlainDate.from(to);
+    const hours = term.unit === 'workingHour' || term.unit === 'clockHour';
+    if (!hours && term.count !== 'sameTime') return day;
+    return typeof to === 'number' ? to : this.end(term, day);
+  }
+
+  dueOf(term: Term, target: number | Day): number {
+    if (typeof target === 'number') return target;
+    return this.end(term, term.unit === 'workingDay' ? target : this.roll(term, target));
   }
 
   minutesBetween(from: number, to: number): number {

@@ -50,6 +50,44 @@ describe('terms', () => {
   });
 });
 
+describe('extensions', () => {
+  const extend = (to: string | number): LedgerEntry => ({
+    kind: 'extend',
+    at: at('2026-11-04 09:00'),
+    to,
+    ground: 'x',
+  });
+  test.each([
+    ['to the same day', 1, [extend('2026-11-05')]],
+    ['to an earlier day', 1, [extend('2026-11-04')]],
+    ['to no date', 1, [extend('soon')]],
+    ['of a term that allows none', 0, [extend('2026-11-09')]],
+    ['once too often', 1, [extend('2026-11-09'), extend('2026-11-10')]],
+    [
+      'once too often, a restart between',
+      1,
+      [
+        extend('2026-11-09'),
+        { kind: 'restart', at: at('2026-11-04 10:00') },
+        { ...extend('2026-11-20'), at: at('2026-11-05 09:00') },
+      ],
+    ],
+    [
+      'after the end',
+      1,
+      [{ kind: 'stop', at: at('2026-11-03 09:00'), reason: 'decided' }, extend('2026-11-09')],
+    ],
+  ] as [string, number, LedgerEntry[]][])('%s', (_name, maxExtensions, entries) => {
+    const term = termOf({ maxExtensions });
+    expect(codeOf(term, VN_STATE_2026, [...MONDAY, ...entries])).toBe('clock.ledger-invalid');
+  });
+
+  test('the first that is later counts', () => {
+    const term = termOf({ maxExtensions: 1 });
+    expect(codeOf(term, VN_STATE_2026, [...MONDAY, extend('2026-11-09')])).toBe('counted');
+  });
+});
+
 describe('calendars', () => {
   const day = [{ from: '08:00', to: '17:00' }];
   test.each([

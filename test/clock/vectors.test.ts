@@ -201,6 +201,37 @@ describe('pauses and restarts', () => {
   });
 });
 
+describe('extension', () => {
+  const monday = startedAt('2026-11-02 09:00');
+  const extended = (to: string | number, when = '2026-11-04 09:00'): LedgerEntry => ({
+    kind: 'extend',
+    at: at(when),
+    to,
+    ground: 'NĐ 61/2018/NĐ-CP',
+  });
+  const due = (ledger: LedgerEntry[], part: Partial<Term> = {}) =>
+    shown(clock(termOf({ maxExtensions: 1, ...part }), VN_STATE_2026, ledger).dueAt);
+
+  test('a date means the end of that day, an instant itself where the term ends at a time', () => {
+    expect(due([...monday, extended('2026-11-12')])).toBe('2026-11-12 17:00');
+    expect(due([...monday, extended(at('2026-11-12 10:00'))])).toBe('2026-11-12 17:00');
+    const hours = { unit: 'workingHour', amount: 8 } as const;
+    expect(due([...monday, extended('2026-11-12')], hours)).toBe('2026-11-12 17:00');
+    expect(due([...monday, extended(at('2026-11-12 10:00'))], hours)).toBe('2026-11-12 10:00');
+  });
+
+  test('what a pause leaves is counted from the new date; a restart begins anew', () => {
+    const paused: LedgerEntry[] = [
+      { kind: 'pause', at: at('2026-11-09 10:00'), reason: 'payment' },
+      { kind: 'resume', at: at('2026-11-16 10:00'), reason: 'payment' },
+    ];
+    expect(due([...monday, extended('2026-11-12'), ...paused])).toBe('2026-11-19 17:00');
+    const again: LedgerEntry[] = [{ kind: 'restart', at: at('2026-11-16 10:00') }];
+    expect(due([...monday, extended('2026-11-12'), ...again])).toBe('2026-11-19 17:00');
+    expect(due([...monday, extended('2026-11-30'), ...again])).toBe('2026-11-19 17:00');
+  });
+});
+
 describe('duties', () => {
   test('V25, V31, V32, V35', () => {
     expect(shown(apologyDue(at('2026-11-09 17:00'), VN_STATE_2026).dueAt)).toBe('2026-11-06 17:00');

@@ -31,6 +31,21 @@ describe('reasons', () => {
     ]);
   });
 
+  test('an extension names its ground, and says so when it came too late', () => {
+    const told = (when: string) =>
+      counted({ maxExtensions: 1 }, [
+        ...startedAt('2026-11-02 09:00'),
+        { kind: 'extend', at: at(when), to: '2026-11-12', ground: 'Điều 19 khoản 9' },
+      ]).reasons.slice(-2);
+    expect(explain(told('2026-11-04 09:00'), 'vi')).toEqual([
+      'Gia hạn lúc 09:00 thứ Tư 04/11/2026 đến thứ Năm 12/11/2026, căn cứ: Điều 19 khoản 9.',
+      'Hạn: 17:00 thứ Năm 12/11/2026.',
+    ]);
+    expect(explain(told('2026-11-06 09:00'), 'en')[0]).toBe(
+      'Extended at 09:00 on Friday 6 November 2026, when already overdue, until Thursday 12 November 2026, on the ground of: Điều 19 khoản 9.',
+    );
+  });
+
   test('same day, received after 15:00 before a holiday', () => {
     const late = counted(
       { amount: 0, cutoff: { after: '15:00', mode: 'sameDayOnly' } },
