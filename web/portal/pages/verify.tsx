@@ -1,5 +1,6 @@
 // web/portal: does a signed paper stand? By the number on it or by its file, without signing in.
 // Invariant: the answer is said in words first; the colour only helps. Nothing of the applicant.
+import type { Problem } from '../../../server/api/contract.ts';
 import type { Verification } from '../../../server/api/verifications/contract.ts';
 import { plainDateInWords } from '../../kit/format/instants.ts';
 import type { Context, PageProps } from '../context.ts';
@@ -31,8 +32,8 @@ function Page({ ctx, page, typed, result, problem }: Props) {
         />
         <h1 className="govuk-heading-xl">{t('verify.title')}</h1>
         {result !== null && <Result ctx={ctx} result={result} typed={typed} />}
-        <NumberForm ctx={ctx} typed={result === null ? typed : ''} failed={problem !== null} />
-        <FileForm ctx={ctx} />
+        <NumberForm ctx={ctx} typed={result === null ? typed : ''} />
+        <FileForm ctx={ctx} error={problem?.errors?.find(({ path }) => path === 'file')} />
         <h2 className="govuk-heading-m">{t('verify.self')}</h2>
         <p className="govuk-body">
           {t('verify.self-text')}{' '}
@@ -99,7 +100,7 @@ function Paper({ ctx, paper }: { ctx: Context; paper: NonNullable<Verification['
   );
 }
 
-function NumberForm({ ctx, typed, failed }: { ctx: Context; typed: string; failed: boolean }) {
+function NumberForm({ ctx, typed }: { ctx: Context; typed: string }) {
   const { t } = ctx;
   return (
     <form className="mc-noprint" method="get" action={to.verify()}>
@@ -112,7 +113,7 @@ function NumberForm({ ctx, typed, failed }: { ctx: Context; typed: string; faile
           {t('verify.id-hint')}
         </div>
         <input
-          className={`govuk-input govuk-input--width-20${failed ? ' govuk-input--error' : ''}`}
+          className="govuk-input govuk-input--width-20"
           id="id"
           name="id"
           type="text"
@@ -122,7 +123,6 @@ function NumberForm({ ctx, typed, failed }: { ctx: Context; typed: string; faile
           spellCheck={false}
           defaultValue={typed}
           aria-describedby="id-hint"
-          aria-invalid={failed || undefined}
         />
       </div>
       <button className="govuk-button" type="submit">
@@ -132,26 +132,34 @@ function NumberForm({ ctx, typed, failed }: { ctx: Context; typed: string; faile
   );
 }
 
-function FileForm({ ctx }: { ctx: Context }) {
-  const { t } = ctx;
+type FileError = NonNullable<Problem['errors']>[number] | undefined;
+
+function FileForm({ ctx, error }: { ctx: Context; error: FileError }) {
+  const { t, say } = ctx;
   return (
     <form className="mc-noprint" method="post" action={to.verify()} encType="multipart/form-data">
       <input type="hidden" name="csrf" value={ctx.frame.session.csrf ?? ''} />
       <h2 className="govuk-heading-m">{t('verify.by-file')}</h2>
-      <div className="govuk-form-group">
+      <div className={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
         <label className="govuk-label" htmlFor="file">
           {t('verify.file')}
         </label>
         <div className="govuk-hint" id="file-hint">
           {t('verify.file-hint')}
         </div>
+        {error && (
+          <p className="govuk-error-message" id="file-error">
+            {say(error.message)}
+          </p>
+        )}
         <input
-          className="govuk-file-upload"
+          className={`govuk-file-upload${error ? ' govuk-file-upload--error' : ''}`}
           id="file"
           name="file"
           type="file"
           accept="application/pdf,.pdf"
-          aria-describedby="file-hint"
+          aria-describedby={error ? 'file-hint file-error' : 'file-hint'}
+          aria-invalid={error ? true : undefined}
         />
       </div>
       <button className="govuk-button govuk-button--secondary" type="submit">
