@@ -25,7 +25,17 @@ export const STAGE_TEXT: Record<Stage, Text> = {
 export function timelineText(fact: Fact, procedure: SealedProcedure): Text | null {
   switch (fact.kind) {
     case 'dossier-started':
-      return { vi: 'Hồ sơ đã được nộp vào hệ thống', en: 'The dossier was filed' };
+      return fact.child === true
+        ? { vi: 'Hồ sơ được mở từ một hồ sơ khác', en: 'The dossier was opened by another one' }
+        : { vi: 'Hồ sơ đã được nộp vào hệ thống', en: 'The dossier was filed' };
+    case 'child-requested': {
+      const { vi, en } = stepName(procedure, fact.element);
+      return { vi: `Mở hồ sơ liên quan: ${vi}`, en: `A related dossier is opened: ${en}` };
+    }
+    case 'child-ended':
+      return { vi: 'Hồ sơ liên quan đã kết thúc', en: 'The related dossier is closed' };
+    case 'child-cancelled':
+      return { vi: 'Hồ sơ liên quan được dừng lại', en: 'The related dossier is stopped' };
     case 'dossier-routed':
       return fact.agency === null
         ? {
