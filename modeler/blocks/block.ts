@@ -25,6 +25,8 @@ export type Flow = {
   name?: Text;
   condition?: string;
   isDefault?: true;
+  /** Drawn over the top, past the steps between. */
+  over?: true;
 };
 export type BlockField = {
   type: ComponentType;

@@ -197,7 +197,7 @@ function drawFlow(
     businessObject,
     source,
     target,
-    waypoints: waypoints(source, target),
+    waypoints: waypoints(source, target, flow.over === true),
   });
   if (parent !== null) connection.parent = parent;
   return connection;
@@ -207,16 +207,22 @@ const middle = (shape: Shape): Point => ({
   x: shape.x + shape.width / 2,
   y: shape.y + shape.height / 2,
 });
-/** Straight to the next; down and across to another row; over the top past a step between. */
-function waypoints(source: Shape, target: Shape): Point[] {
+/** Straight to the next; across and up, or down and across, to another row; or over the top. */
+function waypoints(source: Shape, target: Shape, over: boolean): Point[] {
   const [from, to] = [middle(source), middle(target)];
-  if (Math.abs(from.y - to.y) > 1)
+  if (to.y < from.y - 1)
+    return [
+      { x: source.x + source.width, y: from.y },
+      { x: to.x, y: from.y },
+      { x: to.x, y: target.y + target.height },
+    ];
+  if (to.y > from.y + 1)
     return [
       { x: from.x, y: source.y + source.height },
       { x: from.x, y: to.y },
       { x: target.x, y: to.y },
     ];
-  if (to.x - from.x > STEP.x * 1.5) {
+  if (over) {
     const above = from.y - 75;
     return [
       { x: from.x, y: source.y },

@@ -63,17 +63,26 @@ export const workBlocks: Block[] = [
     id: 'supplement',
     label: words('Vòng bổ sung hồ sơ', 'Supplement round'),
     help: words(
-      'Soạn yêu cầu, chờ người nộp bổ sung; thời hạn theo quy định của thủ tục.',
-      'Compose the request and wait for the answer; the term does what its rule says.',
+      'Một lần: soạn yêu cầu, chờ bổ sung, thẩm định lại; không cần thì đi tiếp.',
+      'Once: compose the request, wait, appraise again; goes on at once if nothing is missing.',
     ),
-    entry: 'compose-supplement',
-    toDo: null,
+    entry: 'supplement-needed',
+    toDo: words(
+      'Điều kiện đọc kết quả của bước Thẩm định; sửa nếu tên khác.',
+      'The condition reads the result of Appraise; change it if yours has another name.',
+    ),
     steps: [
+      {
+        key: 'supplement-needed',
+        type: 'bpmn:ExclusiveGateway',
+        name: words('Cần bổ sung?', 'Anything missing?'),
+        at: [0, 0],
+      },
       {
         key: 'compose-supplement',
         type: 'bpmn:UserTask',
         name: words('Soạn yêu cầu bổ sung', 'Compose a supplement request'),
-        at: [0, 0],
+        at: [1, 1],
         settings: [
           roles('case-worker'),
           { $: 'motcua:Compose', kind: 'supplement' },
@@ -88,12 +97,13 @@ export const workBlocks: Block[] = [
         key: 'await-supplement',
         type: 'bpmn:ReceiveTask',
         name: words('Chờ bổ sung hồ sơ', 'Wait for additions'),
-        at: [1, 0],
+        at: [2, 1],
         message: { name: 'supplement-answered' },
         settings: [
           ask('supplement', '=supplementRequest', 'Bổ sung hồ sơ', 'Complete your dossier'),
           { $: 'motcua:Pause', reason: 'supplement' },
           stage('supplement'),
+          milestone('complete'),
           audience(
             'Hồ sơ đang chờ bạn bổ sung.',
             'Your dossier waits for what you were asked to add.',
@@ -101,20 +111,59 @@ export const workBlocks: Block[] = [
         ],
       },
       {
-        key: 'supplemented',
-        type: 'bpmn:Task',
-        name: words('Đã bổ sung', 'Additions received'),
-        at: [2, 0],
+        key: 'appraise-again',
+        type: 'bpmn:UserTask',
+        name: words('Thẩm định lại', 'Appraise again'),
+        at: [3, 1],
         settings: [
+          roles('case-worker'),
+          form('appraisal-again'),
           stage('processing'),
-          milestone('complete'),
-          audience('Hồ sơ đã được bổ sung.', 'Your dossier has been completed.'),
+          audience(
+            'Cán bộ đang xem xét phần bổ sung.',
+            'A case worker is examining what you added.',
+          ),
         ],
+      },
+      {
+        key: 'supplement-done',
+        type: 'bpmn:ExclusiveGateway',
+        name: words('Đã đủ hồ sơ', 'Complete'),
+        at: [4, 0],
       },
     ],
     flows: [
+      {
+        from: 'supplement-needed',
+        to: 'compose-supplement',
+        name: words('cần', 'yes'),
+        condition: '=appraisal = "supplement"',
+      },
+      {
+        from: 'supplement-needed',
+        to: 'supplement-done',
+        name: words('không', 'no'),
+        isDefault: true,
+      },
       { from: 'compose-supplement', to: 'await-supplement' },
-      { from: 'await-supplement', to: 'supplemented' },
+      { from: 'await-supplement', to: 'appraise-again' },
+      { from: 'appraise-again', to: 'supplement-done' },
+    ],
+    forms: [
+      {
+        id: 'appraisal-again',
+        title: words('Thẩm định lại', 'Second appraisal'),
+        fields: [
+          {
+            type: 'radio',
+            key: 'appraisal',
+            label: words('Đề xuất', 'Proposal'),
+            required: true,
+            options: { grant: words('Cấp', 'Grant'), refuse: words('Từ chối', 'Refuse') },
+          },
+          { type: 'textarea', key: 'appraisalNote', label: words('Nhận xét', 'Remarks') },
+        ],
+      },
     ],
     notices: [
       {
@@ -188,7 +237,13 @@ export const workBlocks: Block[] = [
         name: words('phải nộp', 'due'),
         condition: '=paymentStatus = "due"',
       },
-      { from: 'payment-due', to: 'payment-done', name: words('miễn', 'exempt'), isDefault: true },
+      {
+        from: 'payment-due',
+        to: 'payment-done',
+        name: words('miễn', 'exempt'),
+        isDefault: true,
+        over: true,
+      },
       { from: 'await-payment', to: 'payment-done' },
     ],
   },

@@ -1,6 +1,14 @@
 // test/modeler: a diagram with one of every element that can be drawn, far enough apart to be clicked.
 // It need not compile: what is looked at are the menus of each element.
-type Drawn = { id: string; tag: string; inside?: string; attached?: string; on?: string };
+type Drawn = {
+  id: string;
+  tag: string;
+  inside?: string;
+  attached?: string;
+  on?: string;
+  /** Id of the sub-process that it stands in. */
+  within?: string;
+};
 const event = (id: string, tag: string, definition = '', more: Partial<Drawn> = {}): Drawn => ({
   id,
   tag,
@@ -28,6 +36,19 @@ export const drawn: Drawn[] = [
   event('message-end', 'endEvent', message),
   event('error-end', 'endEvent', '<bpmn:errorEventDefinition />'),
   event('terminate-end', 'endEvent', '<bpmn:terminateEventDefinition />'),
+  event('send', 'sendTask'),
+  event('call', 'callActivity'),
+  event('choice', 'eventBasedGateway'),
+  event('message-throw', 'intermediateThrowEvent', message),
+  event('plain-throw', 'intermediateThrowEvent'),
+  event('undo-throw', 'intermediateThrowEvent', '<bpmn:compensateEventDefinition />'),
+  event('undo-end', 'endEvent', '<bpmn:compensateEventDefinition />'),
+  event('event-sub', 'subProcess', '', { attached: 'triggeredByEvent="true"' }),
+  event('inner-start', 'startEvent', message, { within: 'event-sub' }),
+  event('undo-boundary', 'boundaryEvent', '<bpmn:compensateEventDefinition />', {
+    attached: 'attachedToRef="receive"',
+    on: 'receive',
+  }),
   event('timer-boundary', 'boundaryEvent', timer, { attached: 'attachedToRef="user"', on: 'user' }),
   event('message-boundary', 'boundaryEvent', message, {
     attached: 'attachedToRef="service" cancelActivity="false"',
@@ -42,27 +63,35 @@ const COLUMNS = 5;
 const STEP = { x: 320, y: 190 };
 
 function place(index: number, one: Drawn): { x: number; y: number; width: number; height: number } {
-  const [width, height] = /Task$|task/.test(one.tag)
+  const [width, height] = /Task$|task|callActivity/.test(one.tag)
     ? [100, 80]
-    : one.tag === 'subProcess'
-      ? [100, 80]
-      : /Gateway/.test(one.tag)
-        ? [50, 50]
-        : [36, 36];
-  const host = one.on === undefined ? -1 : drawn.findIndex((d) => d.id === one.on);
+    : one.id === 'event-sub'
+      ? [200, 120]
+      : one.tag === 'subProcess'
+        ? [100, 80]
+        : /Gateway/.test(one.tag)
+          ? [50, 50]
+          : [36, 36];
+  const beside = one.on ?? one.within;
+  const host = beside === undefined ? -1 : drawn.findIndex((d) => d.id === beside);
   const at = host < 0 ? index : host;
   const x = 100 + (at % COLUMNS) * STEP.x;
   const y = 100 + Math.floor(at / COLUMNS) * STEP.y;
-  return host < 0 ? { x, y, width, height } : { x: x + 10, y: y + 62, width, height };
+  if (host < 0) return { x, y, width, height };
+  return one.within === undefined
+    ? { x: x + 10, y: y + 62, width, height }
+    : { x: x + 40, y: y + 50, width, height };
 }
 
 /** BPMN 2.0 with shapes. One flow, from `exclusive` to `parallel`, its neighbour. */
 export function everyElement(): string {
+  const written = (d: Drawn): string => {
+    const inner = drawn.filter((other) => other.within === d.id).map(written);
+    return `<bpmn:${d.tag} id="${d.id}" name="${d.id}" ${d.attached ?? ''}>${d.inside ?? ''}${inner.join('')}</bpmn:${d.tag}>`;
+  };
   const nodes = drawn
-    .map(
-      (d) =>
-        `<bpmn:${d.tag} id="${d.id}" name="${d.id}" ${d.attached ?? ''}>${d.inside ?? ''}</bpmn:${d.tag}>`,
-    )
+    .filter((d) => d.within === undefined)
+    .map(written)
     .join('\n');
   const shapes = drawn
     .map((d, index) => {

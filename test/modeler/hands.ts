@@ -21,6 +21,7 @@ export async function canvasReady(page: Page): Promise<void> {
 /** Clicks an element until it is selected: right after a drag the canvas swallows one click. */
 export async function select(page: Page, id: string): Promise<void> {
   const element = page.locator(`[data-element-id="${id}"]`).first();
+  await uncover(page, id);
   await expect
     .poll(
       async () => {
@@ -30,6 +31,18 @@ export async function select(page: Page, id: string): Promise<void> {
       { timeout: SETTLE, interval: 500 },
     )
     .toBe(true);
+}
+
+/** Tools of what was chosen before may lie over a neighbour: choosing nothing takes them away. */
+async function uncover(page: Page, id: string): Promise<void> {
+  const canvas = await page.locator('.djs-container').first().boundingBox();
+  const box = await page.locator(`[data-element-id="${id}"] .djs-hit`).first().boundingBox();
+  if (canvas === null || box === null) return;
+  const covered = await page.evaluate(
+    ([x, y]) => document.elementFromPoint(x, y)?.closest('.djs-context-pad') != null,
+    [box.x + box.width / 2, box.y + box.height / 2] as const,
+  );
+  if (covered) await page.mouse.click(canvas.x + 8, canvas.y + canvas.height - 8);
 }
 
 /** From a line of the list of problems to its element on the diagram. */
@@ -120,3 +133,24 @@ export const flowsDrawn = (page: Page): Promise<string[]> =>
   page.$$eval('.djs-connection[data-element-id^="Flow_"]', (found) =>
     found.map((e) => e.getAttribute('data-element-id') ?? ''),
   );
+
+/** Ticks or clears a box of the panel. */
+export async function setBox(page: Page, group: string, id: string, on: boolean): Promise<void> {
+  await (await field(page, group, id)).setChecked(on);
+}
+/** Makes an entry of a list of the panel and answers when its first control can be typed into. */
+export async function addEntry(page: Page, group: string, control: string): Promise<void> {
+  const section = page.locator(`[data-group-id="group-${group}"]`);
+  await section.locator('.bio-properties-panel-add-entry').click();
+  const made = page.locator(`#bio-properties-panel-${control}`);
+  await made.waitFor({ state: 'attached' });
+  if (!(await made.isVisible()))
+    await section.locator('.bio-properties-panel-collapsible-entry-header').last().click();
+  await made.waitFor();
+}
+/** Opens the list of building blocks and takes one; it follows what is selected. */
+export async function addBlock(page: Page, id: string): Promise<void> {
+  await page.click('.editor-tools button >> nth=3');
+  await page.click(`dialog[open] [data-block="${id}"]`);
+  await page.waitForSelector('dialog.block-chooser[open]', { state: 'detached' });
+}

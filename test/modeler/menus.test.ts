@@ -8,6 +8,7 @@ import {
   type EventName,
   type Placement,
 } from '../../procedures/language/elements.ts';
+import { blocks } from '../../modeler/blocks/index.ts';
 import { openHouse, type House } from '../journeys/house.ts';
 import { desktop, type Person } from '../journeys/people.ts';
 import { PROCEDURE } from '../journeys/play.ts';
@@ -19,6 +20,25 @@ const DRAWS: Record<string, [type: string, placement: Placement, event: EventNam
   task: ['bpmn:Task', 'none', 'none'],
   'user-task': ['bpmn:UserTask', 'none', 'none'],
   'service-task': ['bpmn:ServiceTask', 'none', 'none'],
+  'send-task': ['bpmn:SendTask', 'none', 'none'],
+  'call-activity': ['bpmn:CallActivity', 'none', 'none'],
+  'event-based-gateway': ['bpmn:EventBasedGateway', 'none', 'none'],
+  'event-subprocess': ['bpmn:SubProcess', 'event-sub-process', 'none'],
+  'none-intermediate-throwing': ['bpmn:IntermediateThrowEvent', 'throw', 'plain'],
+  'message-intermediate-throw': ['bpmn:IntermediateThrowEvent', 'throw', 'message'],
+  'compensation-intermediate-throw': ['bpmn:IntermediateThrowEvent', 'throw', 'compensation'],
+  'compensation-boundary': ['bpmn:BoundaryEvent', 'boundary', 'compensation'],
+  'compensation-end': ['bpmn:EndEvent', 'end', 'compensation'],
+  'non-interrupting-message-start': [
+    'bpmn:StartEvent',
+    'event-sub-process-start-non-interrupting',
+    'message',
+  ],
+  'non-interrupting-timer-start': [
+    'bpmn:StartEvent',
+    'event-sub-process-start-non-interrupting',
+    'timer',
+  ],
   'receive-task': ['bpmn:ReceiveTask', 'none', 'none'],
   'rule-task': ['bpmn:BusinessRuleTask', 'none', 'none'],
   'exclusive-gateway': ['bpmn:ExclusiveGateway', 'none', 'none'],
@@ -45,6 +65,13 @@ const DRAWS: Record<string, [type: string, placement: Placement, event: EventNam
   'error-end': ['bpmn:EndEvent', 'end', 'error'],
   'terminate-end': ['bpmn:EndEvent', 'end', 'terminate'],
 };
+/** The same entry inside an event sub-process, where it means something else. */
+const DRAWS_INSIDE: typeof DRAWS = {
+  'message-start': ['bpmn:StartEvent', 'event-sub-process-start', 'message'],
+  'timer-start': ['bpmn:StartEvent', 'event-sub-process-start', 'timer'],
+  'error-start': ['bpmn:StartEvent', 'event-sub-process-start', 'error'],
+};
+const INSIDE = 'inside ';
 /** Entries that draw no element: they change a flow or how something is shown. */
 const NO_ELEMENT = new Set([
   'default-flow',
@@ -153,7 +180,8 @@ describe.each([...drawn.map((d) => d.id), 'onward'])('the menus of %s', (id) => 
     await page.waitForSelector('.djs-context-pad [data-action]');
     await collectWords(page);
     for (const action of ['replace', 'append'])
-      for (const entry of await walk(page, action)) offered.add(entry);
+      for (const entry of await walk(page, action))
+        offered.add(id === 'inner-start' ? `${INSIDE}${entry}` : entry);
     const headers = page.locator('.bio-properties-panel-group-header');
     for (let n = 0; n < Math.min(await headers.count(), 12); n += 1) {
       if ((await headers.nth(n).locator('.bio-properties-panel-arrow').count()) > 0)
@@ -165,16 +193,26 @@ describe.each([...drawn.map((d) => d.id), 'onward'])('the menus of %s', (id) => 
 
 test('every entry draws what the engine runs, and everything it runs has an entry', () => {
   const names = [...offered]
-    .map((id) => id.replace(/^(replace-with|create|append)-/, ''))
-    .filter((name) => !NO_ELEMENT.has(name));
-  expect(names.filter((name) => DRAWS[name] === undefined)).toEqual([]);
-  const refused = names.filter((name) => lookUpElement(...DRAWS[name]!).status !== 'supported');
+    .map((id) => id.replace(/(replace-with|create|append)-/, ''))
+    .filter((name) => !NO_ELEMENT.has(name) && !/^block-/.test(name));
+  const drawnBy = (name: string) =>
+    name.startsWith(INSIDE)
+      ? (DRAWS_INSIDE[name.slice(INSIDE.length)] ?? DRAWS[name.slice(INSIDE.length)])
+      : DRAWS[name];
+  expect(names.filter((name) => drawnBy(name) === undefined)).toEqual([]);
+  const refused = names.filter((name) => lookUpElement(...drawnBy(name)!).status !== 'supported');
   expect(refused).toEqual([]);
-  const reached = new Set(names.map((name) => DRAWS[name]!.join(' ')));
+  const reached = new Set(names.map((name) => drawnBy(name)!.join(' ')));
   const wanted = elements
     .filter((e) => e.status === 'supported' && !SAME_ENTRY.has(e.placement))
     .map((e) => `${e.type} ${e.placement} ${e.event}`);
   expect(wanted.filter((key) => !reached.has(key))).toEqual([]);
+});
+
+test('every building block is in the menus: to append if it follows something, to create always', () => {
+  const wanted = blocks.map((block) => `block-${block.id}`);
+  const found = [...offered].map((id) => id.replace(INSIDE, ''));
+  expect(wanted.filter((id) => !found.includes(id))).toEqual([]);
 });
 
 test('no English is left in Vietnamese menus and panel', () => {

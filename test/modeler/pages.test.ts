@@ -77,7 +77,14 @@ const at =
   () =>
     `/modeler/drafts/${drafts[name]}?tab=${tab}`;
 const DRAWN = '.djs-element';
-const SHOWS = { diagram: DRAWN, files: '.files textarea', versions: '.workbench table' };
+const SHOWS = {
+  diagram: DRAWN,
+  forms: '.citizen-preview .govuk-label',
+  decisions: '.decision-table input',
+  about: '.about input',
+  files: '.files textarea',
+  versions: '.workbench table',
+};
 const press = (label: string) => async (page: Page) => {
   await page.click(`.workbench-actions > button:has-text("${label}")`);
   await page.waitForSelector('dialog[open]');
@@ -127,6 +134,77 @@ const visits: Record<keyof typeof modelerPaths, Visit[]> = {
         const headers = page.locator('.bio-properties-panel-group-header');
         await page.locator('[data-group-id="group-motcua-people"]').waitFor();
         for (let n = 0; n < (await headers.count()); n += 1) await headers.nth(n).click();
+      },
+    },
+    {
+      state: 'field-chosen',
+      as: 'minh',
+      path: at('editing', 'forms&file=forms/submission.form'),
+      shown: SHOWS.forms,
+      then: async (page) => {
+        await page.locator('.outline-row').nth(2).click();
+        await page.waitForSelector('.form-properties .option-row');
+      },
+    },
+    {
+      state: 'cell-wrong',
+      as: 'minh',
+      path: at('editing', 'decisions'),
+      shown: SHOWS.decisions,
+      before: (page) =>
+        page.route(/\/api\/drafts\//, (route) =>
+          route.request().method() === 'PUT' ? route.abort() : route.continue(),
+        ),
+      then: async (page) => {
+        await page.locator('.cell-when input').first().fill('> > 5');
+        await page.waitForSelector('.decision-table .field-fault');
+      },
+    },
+    {
+      state: 'forms-read-only',
+      as: 'ha',
+      path: at('submitted', 'forms'),
+      shown: SHOWS.forms,
+    },
+    {
+      state: 'compared',
+      as: 'minh',
+      path: at('faulty', 'versions&file=1..draft'),
+      shown: '.comparison .changes li',
+      then: (page) => page.waitForSelector('.twin .djs-element.diff-changed'),
+    },
+    {
+      state: 'keys',
+      as: 'minh',
+      path: at('editing'),
+      shown: DRAWN,
+      then: async (page) => {
+        await page.locator('h1').click();
+        await page.keyboard.press('?');
+        await page.waitForSelector('dialog.keys[open]');
+      },
+    },
+    {
+      state: 'blocks',
+      as: 'minh',
+      path: at('editing'),
+      shown: DRAWN,
+      then: async (page) => {
+        await page.locator('.editor-tools button').last().click();
+        await page.waitForSelector('dialog.block-chooser[open]');
+      },
+    },
+    {
+      state: 'fault-at-field',
+      as: 'minh',
+      path: at('faulty'),
+      shown: '.problems li',
+      then: async (page) => {
+        await page.locator('[data-element-id="sign"] .djs-hit').first().click({ force: true });
+        await page
+          .locator('[data-group-id="group-motcua-people"] .bio-properties-panel-group-header')
+          .click();
+        await page.waitForSelector('.motcua-choices .bio-properties-panel-error');
       },
     },
     { state: 'problems', as: 'minh', path: at('faulty'), shown: '.problems li' },
