@@ -88,7 +88,9 @@ export async function issueSigningKey(
   // Standing in for somebody is no post of one's own, and ends before the certificate does.
   const title = held.deputised ? {} : { title: held.postName.vi };
   const subject = { name, organisation: held.agencyName.vi, ...title };
-  const issued = makePersonCertificate(subject, validity, authority);
+  // No certificate outlives the one it rests on.
+  const to = Math.min(validity.to, authority.validTo);
+  const issued = makePersonCertificate(subject, { from: validity.from, to }, authority);
   const id = randomUUID();
   const { serial, certificate } = issued;
   await em.insert(SigningKey, {
@@ -101,7 +103,7 @@ export async function issueSigningKey(
     certificate,
     sealedKey: sealKey(keys, placeOfKey(id), issued.key),
     validFrom: validity.from,
-    validTo: validity.to,
+    validTo: to,
     revokedAt: null,
     revokedGround: null,
   });
@@ -135,7 +137,7 @@ export async function revokeSigningKey(
   return em.findOneOrFail(SigningKey, { id: row.id }, { disableIdentityMap: true });
 }
 
-type Authority = Issuer & { id: string };
+type Authority = Issuer & { id: string; validTo: Instant };
 
 /** The authority that is valid at `from`; made, from then on, when there is none. */
 async function ensureAuthority(em: Em, keys: KeyRing, from: Instant): Promise<Authority> {
@@ -146,8 +148,8 @@ async function ensureAuthority(em: Em, keys: KeyRing, from: Instant): Promise<Au
     { orderBy: { validFrom: 'desc' }, disableIdentityMap: true },
   );
   if (row !== null) {
-    const { id, certificate, sealedKey } = row;
-    return { id, certificate, key: openKey(keys, placeOfAuthority(id), sealedKey) };
+    const { id, certificate, sealedKey, validTo } = row;
+    return { id, certificate, validTo, key: openKey(keys, placeOfAuthority(id), sealedKey) };
   }
   const [{ name } = { name: { vi: 'Một cửa' } as Text }] = await em.execute<{ name: Text }[]>(
     'select name from motcua.installation',
@@ -166,7 +168,7 @@ async function ensureAuthority(em: Em, keys: KeyRing, from: Instant): Promise<Au
       toTimestamp(validity.to),
     ],
   );
-  return { id, certificate: made.certificate, key: made.key };
+  return { id, certificate: made.certificate, key: made.key, validTo: validity.to };
 }
 
 const placeOfKey = (id: string) => `signing-key|${id}`;

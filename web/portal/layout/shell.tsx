@@ -36,6 +36,7 @@ const personal: readonly PortalPage[] = [
   'discard',
   'payment',
   'paymentResult',
+  'verified',
 ];
 
 export function Shell(props: Props) {
