@@ -1,7 +1,7 @@
 // store/payments: money over the counter. Invariant: cash settles a payment exactly, is written into
 // the cash book of the agency in the same transaction, and leaves the counter only for a refund.
 import { addLeaf } from '../audit.ts';
-import { CashEntry, PaymentCapture, Refund, type Payment } from '../entities/index.ts';
+import { Refund, type Payment } from '../entities/index.ts';
 import type { KeyRing } from '../keys.ts';
 import { StoreRefusal } from '../refusals.ts';
 import { nowIn, type Em } from '../store.ts';
@@ -91,11 +91,3 @@ async function enter(em: Em, entry: Entry): Promise<void> {
     content: { payment: id, dossier, agency, number, amount, at },
   });
 }
-
-/** Entries of a payment in the cash book, oldest first. */
-export const cashOf = (em: Em, payment: string): Promise<CashEntry[]> =>
-  em.find(CashEntry, { payment }, { orderBy: { id: 'asc' }, limit: 10, disableIdentityMap: true });
-
-/** The capture that settled a payment; null = it is not paid. */
-export const settlingCapture = (em: Em, payment: string): Promise<PaymentCapture | null> =>
-  em.findOne(PaymentCapture, { payment, purpose: 'settles' }, { disableIdentityMap: true });

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useRef, useState } from 'react';
 import type { PaymentView } from '../../../server/api/payments/contract.ts';
-import { dongInWords } from '../../kit/format/money.ts';
+import { moneyInWords } from '../../kit/format/quantities.ts';
 import { instantInWords } from '../../kit/format/instants.ts';
 import { api } from '../api.ts';
 import { language, pick, t } from '../texts/index.ts';
@@ -43,7 +43,7 @@ function OnePayment({ payment }: { payment: PaymentView }) {
     : payment.can.returnCash
       ? 'returnCash'
       : null;
-  const amount = dongInWords(amountOf(payment, act));
+  const amount = moneyInWords(amountOf(payment, act), language);
   const run = async (which: Act) => {
     setBusy(true);
     try {
@@ -96,9 +96,9 @@ function Facts({ payment }: { payment: PaymentView }) {
   const rows: [string, string][] = [
     ...payment.lines.map(({ name, kind, amount }): [string, string] => [
       `${pick(name)} (${t(`payment.${kind}`)})`,
-      dongInWords(amount),
+      moneyInWords(amount, language),
     ]),
-    [t('payment.total'), dongInWords(payment.amount)],
+    [t('payment.total'), moneyInWords(payment.amount, language)],
     [t('payment.standing'), t(`payment.is.${payment.state}`)],
   ];
   if (payment.exemption !== null) rows.push([t('payment.exemption'), payment.exemption]);

@@ -1,6 +1,6 @@
 // web/portal: what is owed for a dossier, on the dossier's own page: how it stands and where to go on.
 import type { PaymentView } from '../../../server/api/payments/contract.ts';
-import { dongInWords } from '../../kit/format/money.ts';
+import { moneyInWords } from '../../kit/format/quantities.ts';
 import type { Context } from '../context.ts';
 import { to } from '../links.ts';
 import { isWaiting, standingOf } from './payment-standing.tsx';
@@ -17,7 +17,7 @@ export function PaymentCard({ ctx, payment }: { ctx: Context; payment: PaymentVi
         {t(`payment.is.${standing}`)}
       </h2>
       <p className="govuk-body">
-        {t('payment.title')}: <strong>{dongInWords(payment.amount)}</strong>
+        {t('payment.title')}: <strong>{moneyInWords(payment.amount, ctx.frame.language)}</strong>
       </p>
       {isOwed && isWaiting(standing) && (
         <p className="govuk-body">

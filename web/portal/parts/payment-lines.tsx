@@ -1,6 +1,6 @@
 // web/portal: what is owed, line by line: fees and charges apart, each with its legal basis.
 import type { PaymentView } from '../../../server/api/payments/contract.ts';
-import { dongInWords } from '../../kit/format/money.ts';
+import { moneyInWords } from '../../kit/format/quantities.ts';
 import type { Context } from '../context.ts';
 
 export function PaymentLines({ ctx, payment }: { ctx: Context; payment: PaymentView }) {
@@ -37,7 +37,7 @@ export function PaymentLines({ ctx, payment }: { ctx: Context; payment: PaymentV
                 </span>
               </th>
               <td className="govuk-table__cell govuk-table__cell--numeric">
-                {dongInWords(line.amount)}
+                {moneyInWords(line.amount, ctx.frame.language)}
               </td>
             </tr>
           ))}
@@ -48,7 +48,7 @@ export function PaymentLines({ ctx, payment }: { ctx: Context; payment: PaymentV
               {t('payment.total')}
             </th>
             <td className="govuk-table__cell govuk-table__cell--numeric mc-payment__total">
-              {dongInWords(payment.amount)}
+              {moneyInWords(payment.amount, ctx.frame.language)}
             </td>
           </tr>
         </tfoot>

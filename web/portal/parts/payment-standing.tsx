@@ -1,7 +1,7 @@
 // web/portal: how a payment stands, in one box. Invariant: what is not known is said to be not known;
 // nothing here is taken from the address the gateway sent people back to.
 import type { PaymentView } from '../../../server/api/payments/contract.ts';
-import { dongInWords } from '../../kit/format/money.ts';
+import { moneyInWords } from '../../kit/format/quantities.ts';
 import type { Context } from '../context.ts';
 import { to } from '../links.ts';
 
@@ -27,7 +27,7 @@ export const isWaiting = (standing: Standing): boolean =>
 export function PaymentStanding({ ctx, payment }: { ctx: Context; payment: PaymentView }) {
   const { t } = ctx;
   const standing = standingOf(payment);
-  const amount = dongInWords(payment.amount);
+  const amount = moneyInWords(payment.amount, ctx.frame.language);
   const at = payment.paidAt === null ? '' : ctx.at(payment.paidAt);
   return (
     <section
@@ -44,7 +44,7 @@ export function PaymentStanding({ ctx, payment }: { ctx: Context; payment: Payme
         .map((refund) => (
           <p className="govuk-body" key={`${refund.createdAt} ${refund.reason}`}>
             {t(refund.state === 'done' ? 'payment.given-back' : 'payment.going-back', {
-              amount: dongInWords(refund.amount),
+              amount: moneyInWords(refund.amount, ctx.frame.language),
             })}
           </p>
         ))}

@@ -1,7 +1,9 @@
 // web/portal: English texts of the citizens' portal. The type makes a missing key an error.
+import { paymentEn } from './payment-en.ts';
 import type { vi } from './vi.ts';
 
 export const en: Record<keyof typeof vi, string> = {
+  ...paymentEn,
   'page.skip': 'Skip to main content',
   'page.back': 'Back',
   'page.home': 'Home',
@@ -252,52 +254,6 @@ export const en: Record<keyof typeof vi, string> = {
   'accessibility.help': 'If you have difficulty',
   'accessibility.help-text':
     'Visit the nearest one-stop office of a commune or ward; the officers there help you file.',
-
-  'payment.title': 'Pay fees and charges',
-  'payment.lines': 'What is owed',
-  'payment.line': 'Item',
-  'payment.amount': 'Amount',
-  'payment.total': 'Total',
-  'payment.fee': 'Fee',
-  'payment.charge': 'Charge',
-  'payment.exemption': 'Exempt:',
-  'payment.collects': 'Collected by:',
-  'payment.leaving':
-    'You will leave this page for the payment gateway. After you have paid, it brings you back here. Do not pay a second time while this page is still confirming.',
-  'payment.pay': 'Go to the payment gateway',
-  'payment.counter': 'You can also pay in cash at the one-stop counter of the agency.',
-  'payment.go': 'Pay',
-  'payment.go-on': 'Not paid yet? Back to the payment gateway',
-  'payment.details': 'See the details of the payment',
-  'payment.look': 'See what became of the payment',
-  'payment.result-title': 'Result of the payment',
-  'payment.again-look': 'Look again',
-  'payment.again': 'Pay again',
-  'payment.to-dossier': 'To the dossier',
-  'payment.receipt': 'Download receipt {number}',
-  'payment.given-back': '{amount} paid too much or too late has been given back.',
-  'payment.going-back': '{amount} paid too much or too late is being given back.',
-  'payment.is.due': 'Payment is due',
-  'payment.is.due-text': 'Pay {amount} so that your dossier can go on.',
-  'payment.is.open': 'Being confirmed',
-  'payment.is.open-text':
-    'The payment gateway has not said anything yet. If you have paid {amount} there is nothing more to do; this page will say so as soon as it is known.',
-  'payment.is.unknown': 'Being confirmed, not known yet',
-  'payment.is.unknown-text':
-    'We are asking the payment gateway about {amount}. Do not pay again; if the last time did not succeed you will be able to.',
-  'payment.is.failed': 'The payment did not succeed',
-  'payment.is.failed-text':
-    'The payment gateway says that no money was taken. You can pay {amount} again.',
-  'payment.is.paid': 'Paid',
-  'payment.is.paid-text': '{amount} received at {at}. Your dossier goes on.',
-  'payment.is.exempt': 'Nothing to pay',
-  'payment.is.exempt-text': 'You do not owe anything for this step.',
-  'payment.is.refunding': 'Being refunded',
-  'payment.is.refunding-text': '{amount} received at {at} is being given back the way you paid it.',
-  'payment.is.refunded': 'Refunded',
-  'payment.is.refunded-text': '{amount} has been given back.',
-  'payment.is.cancelled': 'The payment is cancelled',
-  'payment.is.cancelled-text': 'You no longer owe {amount}. Money that comes later is given back.',
 
   'typed.restored':
     'You have signed in again. What you had typed is still here below but not saved yet: press one of the buttons at the end to save it.',

@@ -1,5 +1,8 @@
 // web/portal: Vietnamese texts of the citizens' portal. NFC; administrative but plain.
+import { paymentVi } from './payment-vi.ts';
+
 export const vi = {
+  ...paymentVi,
   'page.skip': 'Chuyển đến nội dung chính',
   'page.back': 'Quay lại',
   'page.home': 'Trang chủ',
@@ -248,54 +251,6 @@ export const vi = {
   'accessibility.help': 'Khi gặp khó khăn',
   'accessibility.help-text':
     'Hãy đến Bộ phận Một cửa của xã, phường nơi gần nhất; cán bộ ở đó sẽ giúp bạn nộp hồ sơ.',
-
-  'payment.title': 'Thanh toán phí, lệ phí',
-  'payment.lines': 'Các khoản phải nộp',
-  'payment.line': 'Khoản thu',
-  'payment.amount': 'Số tiền',
-  'payment.total': 'Tổng cộng',
-  'payment.fee': 'Phí',
-  'payment.charge': 'Lệ phí',
-  'payment.exemption': 'Được miễn:',
-  'payment.collects': 'Cơ quan thu:',
-  'payment.leaving':
-    'Bạn sẽ rời trang này sang cổng thanh toán. Sau khi trả tiền, cổng sẽ đưa bạn trở lại đây. Đừng trả tiền lần thứ hai khi trang này còn đang xác nhận.',
-  'payment.pay': 'Sang cổng thanh toán',
-  'payment.counter': 'Bạn cũng có thể nộp tiền mặt tại Bộ phận Một cửa của cơ quan thu.',
-  'payment.go': 'Thanh toán',
-  'payment.go-on': 'Chưa trả tiền? Quay lại cổng thanh toán',
-  'payment.details': 'Xem chi tiết khoản thu',
-  'payment.look': 'Xem kết quả thanh toán',
-  'payment.result-title': 'Kết quả thanh toán',
-  'payment.again-look': 'Xem lại kết quả',
-  'payment.again': 'Thanh toán lại',
-  'payment.to-dossier': 'Về trang hồ sơ',
-  'payment.receipt': 'Tải biên lai số {number}',
-  'payment.given-back': 'Đã hoàn lại {amount} trả thừa hoặc trả sau khi khoản thu đã đóng.',
-  'payment.going-back': 'Đang hoàn lại {amount} trả thừa hoặc trả sau khi khoản thu đã đóng.',
-  'payment.is.due': 'Chờ thanh toán',
-  'payment.is.due-text': 'Bạn cần nộp {amount} để hồ sơ được giải quyết tiếp.',
-  'payment.is.open': 'Đang xác nhận',
-  'payment.is.open-text':
-    'Cổng thanh toán chưa báo kết quả. Nếu đã trả {amount}, bạn không phải làm gì thêm; trang này sẽ cho biết ngay khi có kết quả.',
-  'payment.is.unknown': 'Đang xác nhận, chưa rõ kết quả',
-  'payment.is.unknown-text':
-    'Chúng tôi đang hỏi lại cổng thanh toán về khoản {amount}. Đừng trả tiền lần nữa; nếu lần trước không thành công, bạn sẽ thanh toán lại được.',
-  'payment.is.failed': 'Thanh toán không thành công',
-  'payment.is.failed-text':
-    'Cổng thanh toán cho biết chưa có khoản tiền nào được trừ. Bạn có thể thanh toán lại {amount}.',
-  'payment.is.paid': 'Đã thanh toán',
-  'payment.is.paid-text': 'Đã nhận {amount} lúc {at}. Hồ sơ được giải quyết tiếp.',
-  'payment.is.exempt': 'Không phải nộp tiền',
-  'payment.is.exempt-text': 'Bạn không phải nộp khoản nào cho bước này.',
-  'payment.is.refunding': 'Đang hoàn tiền',
-  'payment.is.refunding-text':
-    'Đã nhận {amount} lúc {at}; số tiền này đang được hoàn lại theo cách bạn đã trả.',
-  'payment.is.refunded': 'Đã hoàn tiền',
-  'payment.is.refunded-text': 'Đã hoàn lại {amount}.',
-  'payment.is.cancelled': 'Khoản thu đã hủy',
-  'payment.is.cancelled-text':
-    'Bạn không phải nộp {amount} nữa. Nếu có tiền đến sau, tiền sẽ được hoàn lại.',
 
   'typed.restored':
     'Bạn đã đăng nhập lại. Nội dung vừa điền vẫn còn ở dưới đây, nhưng chưa được lưu: bấm một trong các nút cuối trang để lưu.',
