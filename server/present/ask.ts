@@ -33,6 +33,7 @@ export function presentAsk(seen: SeenAsk): DossierAsk {
     request: supplement,
     payment:
       kind === 'payment' && typeof content === 'string' && UUID.test(content) ? content : null,
+    savedAt: isoOrNull(answer?.updatedAt),
     version: answer?.version ?? 0,
   };
 }

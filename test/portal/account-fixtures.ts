@@ -220,6 +220,7 @@ const asked = (known: Known, more: Partial<DossierAsk> = {}): DossierAsk => ({
     legalBasis: 'Điều 19 Nghị định 61/2018/NĐ-CP',
   },
   payment: null,
+  savedAt: '2026-11-24T04:10:00Z',
   version: 2,
   ...more,
 });

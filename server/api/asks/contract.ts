@@ -42,6 +42,8 @@ const ask = openAsk.extend({
     .nullable(),
   /** Of a payment: its id. */
   payment: uuid.nullable(),
+  /** When the answer was saved last; null = nothing entered yet. */
+  savedAt: instant.nullable(),
   version: z.number().int(),
 });
 /** GET /api/dossiers/:id/asks — owner: everything that is open, offers (`withdraw`) included. */

@@ -16,12 +16,18 @@ export function liveForm(): void {
   const form = found;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy: Promise<boolean> = Promise.resolve(true);
+  let underway = 0;
   hideManualStep(form);
 
   /** One request at a time; `redraw` false takes over only the version and the notice. */
   const send = (action: string, redraw: boolean, onProgress?: (share: number) => void) => {
     clearTimeout(timer);
-    busy = busy.then(() => exchange(form, action, redraw, onProgress));
+    underway += 1;
+    busy = busy
+      .then(() => exchange(form, action, redraw, onProgress))
+      .finally(() => {
+        underway -= 1;
+      });
     return busy;
   };
   form.addEventListener('input', () => {
@@ -34,7 +40,13 @@ export function liveForm(): void {
   form.addEventListener('submit', (event) => {
     clearTimeout(timer);
     const action = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
-    if (!/^(add|remove|remove-document|wrong):/.test(action)) return;
+    if (!/^(add|remove|remove-document|wrong):/.test(action)) {
+      // What is being saved makes a newer version; the page is left with that one.
+      if (underway === 0) return;
+      event.preventDefault();
+      void busy.then(() => form.requestSubmit(buttonOf(form, action)));
+      return;
+    }
     event.preventDefault();
     void send(action, true).then((ok) => ok && focusAfter(form, action));
   });
@@ -42,6 +54,10 @@ export function liveForm(): void {
   watchUploads(form, whole, () => send('update', true));
   watchNames(form);
 }
+
+/** Perhaps drawn anew meanwhile. */
+const buttonOf = (form: HTMLFormElement, action: string) =>
+  form.querySelector<HTMLButtonElement>(`button[name=action][value="${CSS.escape(action)}"]`);
 
 async function exchange(
   form: HTMLFormElement,

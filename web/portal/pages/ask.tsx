@@ -95,7 +95,9 @@ function Filling({ ctx, data, form }: PageProps<'ask'> & { form: SealedForm }) {
         </div>
       )}
       <TypedNotice ctx={ctx} notice={notice} href={here} />
-      <output className="mc-saved" id="saved-notice" />
+      <output className="mc-saved" id="saved-notice">
+        {ask.savedAt === null ? null : t('apply.saved', { time: ctx.at(ask.savedAt) })}
+      </output>
       <SecuredForm
         ctx={ctx}
         id="ask-form"

@@ -54,6 +54,7 @@ export function DossierPage({ data, ctx }: PageProps<'dossier'>) {
             </h2>
             <Timeline ctx={ctx} entries={dossier.timeline} />
           </section>
+          <RatingSection ctx={ctx} dossier={dossier.id} rating={rating} problem={problem} />
           <DueChanges ctx={ctx} changes={dossier.dueChanges} />
           {form !== null && (
             <section aria-labelledby="answers">
@@ -70,7 +71,6 @@ export function DossierPage({ data, ctx }: PageProps<'dossier'>) {
               </div>
             </section>
           )}
-          <RatingSection ctx={ctx} dossier={dossier.id} rating={rating} problem={problem} />
         </div>
         <div className="mc-columns__side">
           {dossier.due !== null && dossier.endedAt === null && (
@@ -128,8 +128,28 @@ function Asked({ ctx, asks, payments }: AskedProps) {
         </section>
       ))}
       {owed.map((payment) => (
-        <PaymentCard key={payment.id} ctx={ctx} payment={payment} />
+        <Owed
+          key={payment.id}
+          ctx={ctx}
+          payment={payment}
+          ask={asks.find((ask) => ask.payment === payment.id)}
+        />
       ))}
+    </>
+  );
+}
+
+type OwedProps = { ctx: Context; payment: PaymentView; ask: DossierAsk | undefined };
+
+function Owed({ ctx, payment, ask }: OwedProps) {
+  return (
+    <>
+      {ask !== undefined && ask.dueAt !== null && (
+        <p className="govuk-body mc-ask__due">
+          {ctx.t('ask.until', { at: ctx.atWeekday(ask.dueAt) })}
+        </p>
+      )}
+      <PaymentCard ctx={ctx} payment={payment} />
     </>
   );
 }
