@@ -29,7 +29,10 @@ export type Supervision = {
 const TENANT_WIDE = ['coordinator', 'administrator'];
 
 /** What this visitor looks after. Throws `access.denied`. */
-export function supervisionOf(visitor: Visitor, which = (_: HeldPost) => true): Supervision {
+export function supervisionOf(
+  visitor: Visitor,
+  which: (post: HeldPost) => boolean = () => true,
+): Supervision {
   const tenant = tenantOf(visitor);
   if (tenant === null || visitor.account === null) throw new Refusal('access.denied');
   const posts = visitor.posts.filter(

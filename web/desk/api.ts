@@ -24,6 +24,7 @@ import type {
   TaskPage,
 } from '../../server/api/tasks/contract.ts';
 import type { CountedSearch, ReportSearch } from './paths.ts';
+import type { Verification } from '../../server/api/verifications/contract.ts';
 import { pick, t } from './texts/index.ts';
 
 export class Refused extends Error {
@@ -153,14 +154,21 @@ export const api = {
   incident: (of: IncidentAddress) => call<IncidentPage>(incidentAt(of)),
   retry: (of: IncidentAddress, data: unknown, key: string) =>
     call<{ turn: number }>(`${incidentAt(of)}/retry`, { method: 'POST', body: { data }, key }),
+  verification: (document: string) =>
+    call<Verification>(`/documents/${encodeURIComponent(document)}/verification`),
+  revoke: (paper: string, ground: string) =>
+    call<Verification>(`/verifications/${encodeURIComponent(paper)}/revocation`, {
+      method: 'POST',
+      body: { ground },
+    }),
   deputies: () => call<Deputies>('/deputies'),
   appoint: (deputy: NewDeputy) =>
     call<{ id: string }>('/deputies', { method: 'POST', body: deputy }),
   endDeputy: (id: string) =>
     call<void>(`/deputies/${encodeURIComponent(id)}/end`, { method: 'POST', body: {} }),
   overview: (search: ReportSearch) => call<Overview>(`/reports/overview?${query(search)}`),
-  counted: ({ by: _, ...search }: CountedSearch, after: string | null) =>
-    call<ReportList>(`/reports/dossiers?${query({ ...search, after })}`),
+  counted: (search: CountedSearch, after: string | null) =>
+    call<ReportList>(`/reports/dossiers?${query({ ...search, by: null, after })}`),
 };
 
 /** Where a report is downloaded as a table. */

@@ -5,11 +5,15 @@ import { instantInWords } from '../../kit/format/instants.ts';
 import { sizeInWords } from '../../kit/format/quantities.ts';
 import { language, pick, t } from '../texts/index.ts';
 import { DocumentViewer, isShown } from './document-viewer.tsx';
+import { useSession } from './session.ts';
+import { SignatureOf } from './signature.tsx';
 import { useZone } from './zone.ts';
 
 export function DocumentsPanel({ documents }: { documents: DocumentRef[] }) {
   const zone = useZone();
   const [at, setAt] = useState<number | null>(null);
+  const isHead = (useSession().data?.posts ?? []).some((post) => post.role === 'head');
+  const shown = documents.filter(isOpen);
   if (documents.length === 0) return <p className="govuk-body">{t('noDocuments')}</p>;
   return (
     <>
@@ -23,24 +27,22 @@ export function DocumentsPanel({ documents }: { documents: DocumentRef[] }) {
           </tr>
         </thead>
         <tbody>
-          {documents.map((d, index) => (
+          {documents.map((d) => (
             <tr key={d.id}>
               <th scope="row">
-                <a className="govuk-link" href={`/api/documents/${d.id}`} download>
-                  {d.fileName}
-                  <span className="govuk-visually-hidden"> ({t('download')})</span>
-                </a>
+                <PaperName document={d} />
                 <span className="desk-muted">{pick(d.title)}</span>
-                {isShown(d) && (
+                {isShown(d) && isOpen(d) && (
                   <button
                     type="button"
                     className="desk-link-button desk-show"
-                    onClick={() => setAt(index)}
+                    onClick={() => setAt(shown.indexOf(d))}
                   >
                     {t('view')}
                     <span className="govuk-visually-hidden"> {d.fileName}</span>
                   </button>
                 )}
+                {d.origin === 'agency' && isHead && <SignatureOf document={d} />}
               </th>
               <td data-label={t('origin')}>{t(`origin.${d.origin}`)}</td>
               <td data-label={t('created')}>{instantInWords(d.createdAt, zone, language)}</td>
@@ -49,7 +51,32 @@ export function DocumentsPanel({ documents }: { documents: DocumentRef[] }) {
           ))}
         </tbody>
       </table>
-      <DocumentViewer documents={documents} at={at} show={setAt} />
+      <DocumentViewer documents={shown} at={at} show={setAt} />
+    </>
+  );
+}
+
+/** Looked into and clean: only then is it handed out. */
+const isOpen = ({ held, quarantined }: DocumentRef): boolean =>
+  held === undefined && quarantined === undefined;
+
+function PaperName({ document }: { document: DocumentRef }) {
+  const { fileName, quarantined } = document;
+  if (isOpen(document))
+    return (
+      <a className="govuk-link" href={`/api/documents/${document.id}`} download>
+        {fileName}
+        <span className="govuk-visually-hidden"> ({t('download')})</span>
+      </a>
+    );
+  return (
+    <>
+      {fileName}
+      <span className="desk-muted">
+        {quarantined === undefined
+          ? t('paper.held')
+          : t('paper.quarantined', { name: quarantined })}
+      </span>
     </>
   );
 }

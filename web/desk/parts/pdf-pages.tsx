@@ -1,6 +1,7 @@
 // web/desk: a PDF drawn on canvases by pdf.js, its words beside each page for those who listen. Invariant:
 // the file is data: no script of it runs, nothing of it becomes markup of this page.
 import * as pdf from 'pdfjs-dist';
+// oxlint-disable-next-line import/default -- Vite answers `?url` with the address of the built file
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { t } from '../texts/index.ts';

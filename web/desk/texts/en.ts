@@ -326,7 +326,6 @@ export const en: Record<keyof typeof vi, string> = {
   'revoke.title': 'Revoke this result?',
   'revoke.text': 'The verification page will say that it was revoked. This cannot be undone.',
   'revoke.reason': 'Reason for revoking',
-  'revoke.done': 'The result is revoked.',
   'payment.title': 'Fees and charges',
   'payment.fee': 'Fee',
   'payment.charge': 'Charge',
@@ -355,4 +354,8 @@ export const en: Record<keyof typeof vi, string> = {
     'Enters {amount} given back in cash for dossier {code} in the cash book. This cannot be erased.',
   'payment.returnCash.done': '{amount} given back.',
   'payment.receipt': 'Receipt {number}',
+  'paper.held': 'Being checked for malware; cannot be opened yet',
+  'paper.quarantined': 'Quarantined: malware {name} was found',
+  'paper.valid': 'Signature valid',
+  'paper.revoked': 'Revoked: {ground}',
 };

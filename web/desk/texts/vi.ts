@@ -322,7 +322,6 @@ export const vi = {
   'revoke.title': 'Thu hồi kết quả này?',
   'revoke.text': 'Trang xác minh sẽ báo kết quả đã bị thu hồi. Việc này không hoàn lại được.',
   'revoke.reason': 'Lý do thu hồi',
-  'revoke.done': 'Kết quả đã bị thu hồi.',
   'payment.title': 'Phí, lệ phí',
   'payment.fee': 'Phí',
   'payment.charge': 'Lệ phí',
@@ -351,4 +350,8 @@ export const vi = {
     'Ghi sổ đã hoàn {amount} tiền mặt của hồ sơ {code}. Việc này không xóa được.',
   'payment.returnCash.done': 'Đã hoàn {amount}.',
   'payment.receipt': 'Biên lai số {number}',
+  'paper.held': 'Đang chờ kiểm tra mã độc, chưa mở được',
+  'paper.quarantined': 'Đã cách ly: phát hiện mã độc {name}',
+  'paper.valid': 'Chữ ký hợp lệ',
+  'paper.revoked': 'Đã thu hồi: {ground}',
 } as const;
