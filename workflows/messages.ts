@@ -87,6 +87,8 @@ export type Rejection = { code: RejectionCode; detail: string };
 export type RejectionCode =
   | 'dossier.not-started'
   | 'dossier.ended'
+  /** So much goes on in it already that it takes nothing that would begin more. */
+  | 'dossier.full'
   | 'task.not-open'
   | 'task.claimed-by-other'
   | 'task.not-claimed'

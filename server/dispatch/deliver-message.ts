@@ -2,6 +2,7 @@
 // Invariant: the input's id is the row's, so a message counts once; one that nobody awaits is kept and
 // offered again until its time is over, then set aside for an operator, never lost in silence.
 import type { Instant, Json, JsonObject } from '../../procedures/ir/plain.ts';
+import type { RejectionCode } from '../../workflows/messages.ts';
 import type { Engine } from '../engine.ts';
 import type { Delivery, OutboxHandler, OutboxMessage } from './handler.ts';
 
@@ -31,6 +32,12 @@ export type MessageOptions = {
   onUndeliverable?(message: DeliverMessagePayload & { tenant: string }): Promise<void>;
 };
 
+/** Refusals that another try may not meet. */
+const MAY_CHANGE: readonly RejectionCode[] = [
+  'message.not-awaited',
+  'dossier.not-started',
+  'dossier.full',
+];
 /** How long a message waits for somebody to await it, in ms. */
 const KEPT_FOR = 30 * 24 * 3_600_000;
 
@@ -66,11 +73,8 @@ const handOver = async (
     const answer = await engine.submitInput(receiver.dossier, input);
     if (answer === 'unknown') return { kind: 'retry', reason: 'unknown' };
     if (answer.ok) return { kind: 'delivered' };
-    if (
-      answer.rejection.code !== 'message.not-awaited' &&
-      answer.rejection.code !== 'dossier.not-started'
-    )
-      return { kind: 'dead', reason: answer.rejection.code };
+    const { code } = answer.rejection;
+    if (!MAY_CHANGE.includes(code)) return { kind: 'dead', reason: code };
   }
   const over = (await now()) - at > KEPT_FOR;
   return over

@@ -303,6 +303,13 @@ export const problems = {
     'Kết quả này không còn được chờ.',
     'This answer is no longer awaited.',
   ),
+  'dossier.full': entry(
+    409,
+    'Hồ sơ đang có quá nhiều việc',
+    'Too much goes on in this dossier',
+    'Hồ sơ đang có quá nhiều việc chưa xong; hãy thử lại sau.',
+    'Too much is still open in this dossier; try again later.',
+  ),
   'child.not-pending': entry(
     409,
     'Không còn chờ hồ sơ này',

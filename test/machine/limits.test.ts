@@ -82,6 +82,41 @@ describe('a turn is bounded', () => {
   });
 });
 
+test('messages that begin more and more are refused once too much goes on', () => {
+  const procedure = procedureOf({
+    nodes: [user],
+    flows: [{ from: 0, to: 0, condition: null }],
+    listeners: [
+      {
+        on: 'message',
+        interrupting: false,
+        minutes: 1,
+        rounds: 0,
+        inner: { nodes: [user], flows: [{ from: 0, to: 0, condition: null }] },
+      },
+    ],
+  });
+  let state = started(procedure);
+  const name = Object.values(state.subscriptions)[0]!.name;
+  const codesSeen = new Set<string>();
+  for (let count = 0; count < LIMITS.tokens; count++) {
+    const message: Input = {
+      id: `m${count}`,
+      at: 2,
+      kind: 'message',
+      name,
+      correlationKey: null,
+      data: {},
+    };
+    const { facts, answer } = advance(procedure, state, message);
+    if (!answer.ok) codesSeen.add(answer.rejection.code);
+    state = apply(state, facts);
+  }
+  expect([...codesSeen]).toEqual(['dossier.full']);
+  expect(Object.keys(state.tokens).length).toBeLessThanOrEqual(LIMITS.tokens + 3);
+  expect(codes(state)).toEqual([]);
+});
+
 describe('what comes in is bounded', () => {
   const text = 'x'.repeat(LIMITS.dataBytes);
   const deep = (depth: number): unknown => (depth === 0 ? 1 : [deep(depth - 1)]);

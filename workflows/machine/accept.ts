@@ -22,6 +22,9 @@ export function accept(procedure: Runnable, state: State, input: Input): Rejecti
   return guard(state, input, procedure);
 }
 
+/** Tokens that a listener makes when it hears: of its event sub-process and of the start in it. */
+const BEGUN = 2;
+
 type Guard<I extends Input> = (state: State, input: I, procedure: Runnable) => Rejection | null;
 type Guards = { [K in InputKind]: Guard<Extract<Input, { kind: K }>> };
 
@@ -55,10 +58,13 @@ const guards: Guards = {
     if (!mayWork(task, to)) return notPermitted(id);
     return didTheOther(procedure, state, task, to) ? samePerson(id) : null;
   },
-  message: (state, input) =>
-    subscriptionFor(state, input) === null
-      ? no('message.not-awaited', `${input.name} is not awaited with this key`)
-      : null,
+  message: (state, input) => {
+    const id = subscriptionFor(state, input);
+    if (id === null) return no('message.not-awaited', `${input.name} is not awaited with this key`);
+    const adds = state.subscriptions[id]?.repeats === true;
+    const isFull = Object.keys(state.tokens).length + BEGUN > LIMITS.tokens;
+    return adds && isFull ? no('dossier.full', `more than ${LIMITS.tokens} tokens`) : null;
+  },
   timer: (state, { timer: id, at }) => {
     const timer = Object.hasOwn(state.timers, id) ? state.timers[id] : undefined;
     if (!timer) return no('timer.not-armed', `${id} is not armed`);
