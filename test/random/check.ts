@@ -15,6 +15,7 @@ export function wrongWith(
     wrongOwners(state) ??
     wrongTokens(procedure, state) ??
     wrongScopes(state) ??
+    wrongKept(state) ??
     wrongEnd(state)
   );
 }
@@ -102,6 +103,15 @@ function listening(
   return waits.filter((wait) => wait.token === token && wait.element === target).length;
 }
 
+/** What can be undone can be undone from a living scope, by a living throw. */
+function wrongKept(state: State): string | null {
+  for (const [id, { scope, by }] of Object.entries(state.compensations)) {
+    if (!state.scopes[scope]) return `${id} is kept in closed ${scope}`;
+    if (by !== null && !state.tokens[by]) return `${id} is undone by dead ${by}`;
+  }
+  return null;
+}
+
 function wrongScopes(state: State): string | null {
   for (const [id, scope] of Object.entries(state.scopes)) {
     if (scope.parent === null) continue;
@@ -114,9 +124,9 @@ function wrongScopes(state: State): string | null {
 
 function wrongEnd(state: State): string | null {
   const { scopes, tokens, tasks, timers, subscriptions, effects } = state;
-  const { children, clocks, incidents } = state;
+  const { children, clocks, incidents, compensations } = state;
   const waits = { tasks, timers, subscriptions, effects, children };
-  const tables = { scopes, tokens, ...waits, clocks, incidents };
+  const tables = { scopes, tokens, ...waits, clocks, incidents, compensations };
   const left = Object.entries(tables).filter(([, table]) => Object.keys(table).length > 0);
   if (state.status === 'ended') return left.length > 0 ? `left behind: ${left[0]?.[0]}` : null;
   if (state.status === 'new') return left.length > 0 ? `before the start: ${left[0]?.[0]}` : null;

@@ -4,6 +4,7 @@
 import { compileExpression, compileUnaryTests } from '../../procedures/expressions/compile.ts';
 import type { Expression } from '../../procedures/expressions/expression.ts';
 import type {
+  CompensationThrow,
   EndEvent,
   EventSubProcessStart,
   Flow,
@@ -117,6 +118,7 @@ function addNode(graph: ProcessGraph, scope: string, node: NodeSketch, id: strin
       };
     });
   }
+  if ('undone' in node && node.undone) addHandler(graph, scope, id, node.undone);
   if (node.kind === 'race') {
     node.events.forEach((minutes, k) => {
       const own = `${id}r${k}`;
@@ -126,6 +128,26 @@ function addNode(graph: ProcessGraph, scope: string, node: NodeSketch, id: strin
     });
   }
   return id;
+}
+
+/** Last among the boundary events, so that the places of the others stay as they are. */
+function addHandler(
+  graph: ProcessGraph,
+  scope: string,
+  host: string,
+  by: 'user' | 'service',
+): void {
+  const [own, handler] = [`${host}c`, `${host}u`];
+  graph.nodes[host]!.boundary.push(own);
+  graph.nodes[own] = {
+    ...base(own, scope),
+    kind: 'boundary-event',
+    attachedTo: host,
+    interrupting: false,
+    trigger: { kind: 'compensation', handler },
+  };
+  const node: NodeSketch = { kind: by, boundary: [], input: null, undone: null };
+  graph.nodes[handler] = made(graph, base(handler, scope), node);
 }
 
 function made(graph: ProcessGraph, at: NodeBase, node: NodeSketch): Node {
@@ -142,6 +164,8 @@ function made(graph: ProcessGraph, at: NodeBase, node: NodeSketch): Node {
       return { ...at, kind: 'send-task', result: { ...message(at.id), data: [] } };
     case 'throw':
       return { ...at, kind: 'intermediate-throw-event', result: { ...message(at.id), data: [] } };
+    case 'undo':
+      return { ...at, kind: 'intermediate-throw-event', result: undoing(at.id, node.of) };
     case 'race':
       return { ...at, kind: 'event-based-gateway' };
     case 'rule':
@@ -163,8 +187,14 @@ function made(graph: ProcessGraph, at: NodeBase, node: NodeSketch): Node {
   }
 }
 
+/** The node of that number beside it, whatever it is. */
+function undoing(id: string, of: number | null): CompensationThrow {
+  return { kind: 'compensation', activity: of === null ? null : id.replace(/\d+$/, String(of)) };
+}
+
 function endResult(id: string, result: EndResult): EndEvent['result'] {
   if (result === 'none' || result === 'terminate') return { kind: result };
+  if (result === 'undo') return { kind: 'compensation', activity: null };
   if (result === 'message') {
     return { kind: result, message: id, correlationKey: null, data: [] };
   }
@@ -218,7 +248,7 @@ function sourceOf(graph: ProcessGraph, from: number, start: string, ids: string[
     const flow = node.outgoing[Math.max(0, boundary - 1)];
     return flow === undefined ? null : graph.flows[flow]!.target;
   }
-  if (boundary > 0) return node.boundary[boundary - 1] ?? null;
+  if (boundary > 0) return node.boundary.filter((one) => !one.endsWith('c'))[boundary - 1] ?? null;
   return node.kind === 'end-event' ? null : node.id;
 }
 

@@ -31,8 +31,20 @@ export type Room = {
   alarms: Pawn['alarms'];
   /** An event sub-process has interrupted it: nothing else begins here. */
   deaf: boolean;
+  /** Set where something is undone: the room around it, and its data only read. */
+  past: number | null;
 };
-export type Marking = { pawns: Pawn[]; rooms: Room[]; next: number; now: number };
+/** A completed activity that can be undone from a room; `by`: the pawn that has it undone. */
+export type Done = {
+  at: string;
+  handler: string;
+  room: number;
+  within: string[];
+  order: number[];
+  data: JsonObject;
+  by: number | null;
+};
+export type Marking = { pawns: Pawn[]; rooms: Room[]; done: Done[]; next: number; now: number };
 
 export function add(m: Marking, at: string, room: number): Pawn {
   const id = m.next++;
@@ -53,6 +65,7 @@ export function add(m: Marking, at: string, room: number): Pawn {
 
 export function drop(m: Marking, pawn: Pawn): void {
   m.pawns.splice(m.pawns.indexOf(pawn), 1);
+  for (const done of m.done) if (done.by === pawn.id) done.by = null;
 }
 
 /** With everything inside. */
@@ -61,21 +74,39 @@ export function remove(m: Marking, pawn: Pawn): void {
   const room = m.rooms.find(({ host }) => host === pawn.id);
   if (!room) return;
   for (const inner of m.pawns.filter((o) => o.room === room.id)) remove(m, inner);
+  shut(m, room);
+}
+
+/** With a room goes what could be undone from it. */
+export function shut(m: Marking, room: Room): void {
   m.rooms.splice(m.rooms.indexOf(room), 1);
+  m.done = m.done.filter((done) => done.room !== room.id);
+}
+
+/** Everything visible from a room. */
+export function everything(m: Marking, room: number): JsonObject {
+  const found = m.rooms.find(({ id }) => id === room)!;
+  const outer = around(m, found);
+  return { ...(outer === null ? {} : everything(m, outer)), ...found.data };
+}
+
+function around(m: Marking, room: Room): number | null {
+  return room.past ?? m.pawns.find(({ id }) => id === room.host)?.room ?? null;
 }
 
 export function look(m: Marking, room: number, name: string): unknown {
   const found = m.rooms.find(({ id }) => id === room)!;
   if (name in found.data) return found.data[name];
-  const host = m.pawns.find(({ id }) => id === found.host);
-  return host ? look(m, host.room, name) : undefined;
+  const outer = around(m, found);
+  return outer === null ? undefined : look(m, outer, name);
 }
 
 export function write(m: Marking, room: number, name: string, value: JsonObject[string]): void {
   const found = m.rooms.find(({ id }) => id === room)!;
-  const host = m.pawns.find(({ id }) => id === found.host);
-  if (name in found.data || !host) found.data[name] = value;
-  else write(m, host.room, name, value);
+  const outer = around(m, found);
+  const mine = name in found.data && found.past === null;
+  if (mine || outer === null) found.data[name] = value;
+  else write(m, outer, name, value);
 }
 
 export function copied(m: Marking): Marking {
@@ -89,7 +120,8 @@ export function copied(m: Marking): Marking {
     data: { ...room.data },
     alarms: room.alarms.map((alarm) => ({ ...alarm })),
   }));
-  return { ...m, pawns, rooms };
+  const done = m.done.map((one) => ({ ...one }));
+  return { ...m, pawns, rooms, done };
 }
 
 /** Equal keys, equal futures: rooms are told by what is in them, numbers do not matter. */
@@ -109,7 +141,22 @@ export function keyOf(m: Marking, room: Room = m.rooms.find(({ host }) => host =
     room.alarms.map((alarm) => JSON.stringify(alarm)).sort(),
     room.deaf,
     pawns.sort(),
+    m.done
+      .filter((done) => done.room === room.id)
+      .sort(byCompletion)
+      .map(({ at, within, data, by }) => [
+        at,
+        within,
+        data,
+        m.pawns.find(({ id }) => id === by)?.at,
+      ]),
   ]);
+}
+
+/** In the order of completion; what was lifted with its sub-process completed with it. */
+export function byCompletion({ order: a }: Done, { order: b }: Done): number {
+  const at = a.findIndex((number, index) => number !== b[index]);
+  return at < 0 ? 0 : a[at]! - (b[at] ?? -1);
 }
 
 export function entered(pawn: Pawn): boolean {

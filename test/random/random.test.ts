@@ -36,12 +36,16 @@ const MUST_SEE = [
   'child-ended',
   'child-failed',
   'child-cancelled',
+  'compensation-kept',
+  'compensations-lifted',
+  'compensation-thrown',
+  'compensation-begun',
 ];
 const BATCHES = [
   { model: 20_261_124, path: 1 },
   { model: 20_261_125, path: 2 },
   { model: 20_261_126, path: 3 },
-  { model: 20_261_127, path: 4 },
+  { model: 20_261_127, path: 7 },
 ];
 
 test(

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { EventSubProcessStart, Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
 import { add, copied, drop, ears, entered, keyOf, look, raced, remove, write } from './marking.ts';
 import type { Marking, Pawn, Room } from './marking.ts';
+import { remember, undo, undoes, undoNext } from './reference-undo.ts';
 
 /** An input in the words of the diagram. */
 export type Move =
@@ -23,7 +24,7 @@ export function begin(graph: ProcessGraph, now: number, data: JsonObject): Marki
   const start = Object.values(graph.nodes).find(
     (node) => node.kind === 'start-event' && node.scope === graph.id,
   )!;
-  const marking: Marking = { pawns: [], rooms: [], next: 0, now };
+  const marking: Marking = { pawns: [], rooms: [], done: [], next: 0, now };
   openRoom(graph, marking, { host: null, of: graph.id, data });
   add(marking, start.id, 0);
   return marking;
@@ -51,7 +52,7 @@ function openRoom(
   m: Marking,
   { host, of, data }: Pick<Room, 'host' | 'of' | 'data'>,
 ): Room {
-  const room: Room = { id: m.next++, host, of, data, alarms: [], deaf: false };
+  const room: Room = { id: m.next++, host, of, data, alarms: [], deaf: false, past: null };
   for (const ear of ears(graph, room)) room.alarms.push(...alarmOf(ear, m.now));
   m.rooms.push(room);
   return room;
@@ -184,7 +185,7 @@ function stepped(graph: ProcessGraph, marking: Marking, id: number): Marking {
 
 function canStep(graph: ProcessGraph, m: Marking, pawn: Pawn): boolean {
   const node = graph.nodes[pawn.at]!;
-  if (pawn.mode === 'waiting' && /^(event-)?sub-process$/.test(node.kind)) {
+  if (pawn.mode === 'waiting' && (/^(event-)?sub-process$/.test(node.kind) || undoes(node))) {
     const room = m.rooms.find(({ host }) => host === pawn.id)!;
     return m.pawns.every((other) => other.room !== room.id);
   }
@@ -210,7 +211,9 @@ const moves0 = (pawn: Pawn) => pawn.mode === 'moving' && pawn.todo === 'enter';
 
 function step(graph: ProcessGraph, m: Marking, pawn: Pawn): void {
   const node = graph.nodes[pawn.at]!;
+  if (pawn.mode === 'waiting' && undoes(node)) return undoNext(graph, m, pawn, node);
   if (pawn.mode === 'waiting' || pawn.todo === 'leave') return leave(graph, m, pawn, node);
+  if (undoes(node)) return undo(graph, m, pawn, node);
   switch (node.kind) {
     case 'parallel-gateway':
       for (const other of team(m, node, pawn)!) if (other !== pawn) drop(m, other);
@@ -270,7 +273,7 @@ function close(m: Marking, pawn: Pawn): void {
 }
 
 /** Takes the answer over, then goes on over every flow that may be taken; or sticks. */
-function leave(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
+export function leave(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
   close(m, pawn);
   const after = copied(m);
   const twin = after.pawns.find(({ id }) => id === pawn.id)!;
@@ -282,8 +285,7 @@ function leave(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
     return stick(pawn, again);
   }
   Object.assign(m, after);
-  const room = m.rooms.find(({ host }) => host === pawn.id);
-  if (room) m.rooms.splice(m.rooms.indexOf(room), 1);
+  remember(graph, m, twin, node);
   drop(m, twin);
   for (const flow of flows) {
     const born = add(m, graph.flows[flow]!.target, twin.room);

@@ -3,7 +3,9 @@
 import fc from 'fast-check';
 
 export type Condition = { name: 'x' | 'y' | 'd'; op: '<' | '>=' | '='; value: number };
-export type EndResult = 'none' | 'message' | 'error-A' | 'error-B' | 'terminate';
+export type EndResult = 'none' | 'message' | 'error-A' | 'error-B' | 'terminate' | 'undo';
+/** What undoes the activity, if anything does. */
+export type UndoneBy = 'user' | 'service' | null;
 export type BoundarySketch = {
   on: 'timer' | 'message' | 'error-A' | 'error-B' | 'error-any';
   interrupting: boolean;
@@ -16,13 +18,22 @@ export type NodeSketch =
       kind: 'user' | 'receive' | 'service' | 'call';
       boundary: BoundarySketch[];
       input: number | null;
+      undone?: UndoneBy;
     }
+  /** Throws compensation for the n-th node of its scope, or for all of it. */
+  | { kind: 'undo'; of: number | null }
   | { kind: 'rule' | 'task' | 'send' | 'throw' | 'xor' | 'and' | 'catch-message' }
   /** Event-based gateway with the events behind it: a timer of so many minutes, or null = a message. */
   | { kind: 'race'; events: (number | null)[] }
   | { kind: 'catch-timer'; minutes: number }
   | { kind: 'end'; result: EndResult }
-  | { kind: 'sub'; boundary: BoundarySketch[]; input: number | null; inner: ScopeSketch };
+  | {
+      kind: 'sub';
+      boundary: BoundarySketch[];
+      input: number | null;
+      undone?: UndoneBy;
+      inner: ScopeSketch;
+    };
 /** Ends of a flow: -1 the start event, n a node, n + 0.1 × (k + 1) its k-th boundary or raced event. */
 export type FlowSketch = { from: number; to: number; condition: Condition | 'default' | null };
 /** An event sub-process. */
@@ -51,11 +62,18 @@ const boundaries: fc.Arbitrary<BoundarySketch[]> = fc.oneof(
 );
 const input = fc.oneof(fc.constant(null), fc.constant(null), fc.integer({ min: 0, max: 4 }));
 
+const undone = fc.constantFrom<UndoneBy[]>(null, null, 'user', 'service');
+const undo: fc.Arbitrary<NodeSketch> = fc.record({
+  kind: fc.constant('undo'),
+  of: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 4 })),
+});
+
 const waiting: fc.Arbitrary<NodeSketch> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('user', 'user', 'receive', 'service', 'service', 'call'),
     boundary: boundaries,
     input,
+    undone,
   }),
   fc.constant<NodeSketch>({ kind: 'catch-message' }),
   fc.record({ kind: fc.constant('catch-timer'), minutes: fc.integer({ min: 1, max: 5 }) }),
@@ -67,13 +85,19 @@ const waiting: fc.Arbitrary<NodeSketch> = fc.oneof(
     }),
   }),
 );
-const passing: fc.Arbitrary<NodeSketch> = fc.constantFrom(
-  { kind: 'task' },
-  { kind: 'task' },
-  { kind: 'rule' },
-  { kind: 'rule' },
-  { kind: 'send' },
-  { kind: 'throw' },
+const passing: fc.Arbitrary<NodeSketch> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<NodeSketch[]>(
+      { kind: 'task' },
+      { kind: 'task' },
+      { kind: 'rule' },
+      { kind: 'rule' },
+      { kind: 'send' },
+      { kind: 'throw' },
+    ),
+  },
+  { weight: 1, arbitrary: undo },
 );
 /** A few scopes have event sub-processes, and those again. */
 function listeners(inner: fc.Arbitrary<ScopeSketch>): fc.Arbitrary<ListenerSketch[]> {
@@ -93,6 +117,7 @@ const endResult = fc.constantFrom<EndResult[]>(
   'error-A',
   'error-B',
   'terminate',
+  'undo',
 );
 const end: fc.Arbitrary<NodeSketch> = fc.record({ kind: fc.constant('end'), result: endResult });
 const gateway = fc.constantFrom<NodeSketch[]>({ kind: 'xor' }, { kind: 'and' });
@@ -122,7 +147,7 @@ function unstructured(depth: number): fc.Arbitrary<ScopeSketch> {
 }
 
 function sub(inner: fc.Arbitrary<ScopeSketch>): fc.Arbitrary<NodeSketch> {
-  return fc.record({ kind: fc.constant('sub'), boundary: boundaries, input, inner });
+  return fc.record({ kind: fc.constant('sub'), boundary: boundaries, input, undone, inner });
 }
 
 type Block =
