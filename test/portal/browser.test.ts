@@ -269,6 +269,29 @@ describe('with script', () => {
     expect(await page.inputValue('input[name=version]')).toBe('4');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-note');
   });
+  test('who goes on while something is being saved goes on with the newest version', async () => {
+    await visit('apply/full');
+    answered = drawn(renderPage, 'apply', 'full', 'vi').replace(
+      /name="version" value="\d+"/,
+      'name="version" value="5"',
+    );
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/*', async (route) => {
+      if (route.request().headers()['x-enhanced'] === '1') await held;
+      await route.continue();
+    });
+    await page.check('#f-delivery-0');
+    const went = page.waitForRequest(
+      (request) => request.isNavigationRequest() && request.method() === 'POST',
+    );
+    await page.click('button.govuk-button[name=action][value=continue]');
+    answer();
+    expect((await went).postData()).toMatch(/name="version"\s+5\b/);
+    await page.unroute('**/*');
+  });
   test('when the server does not answer, the page says so and stays', async () => {
     await visit('apply/full');
     answered = 'no page';
