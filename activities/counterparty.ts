@@ -1,6 +1,7 @@
 // activities: how a service speaks with somebody outside. Invariant: the key is (dossier, effect), so a
 // repetition is the same request there; away means wait and ask again for as long as it takes, a wrong
 // answer is an incident, a refusal in the counterparty's own business is an error the diagram may catch.
+import { Context, log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Cause } from './adapters/egress.ts';
 import { CounterpartyDown, CounterpartyRefused, CounterpartyWrong } from './adapters/failures.ts';
@@ -25,10 +26,21 @@ export const asked = async <C, T>(
   try {
     return await ask(counterparty);
   } catch (error) {
-    if (error instanceof CounterpartyDown)
+    if (error instanceof CounterpartyDown) {
+      tell(error.code);
       throw ApplicationFailure.retryable(error.code, 'counterparty.down');
+    }
     if (error instanceof CounterpartyWrong) throw hopeless('service.bad-answer', error.code);
     if (error instanceof CounterpartyRefused) throw bpmnError(error.code);
     throw error;
   }
+};
+
+/** Attempts after which an operator is told, each time; there is no incident while one may wait. */
+const ALARM_AFTER = 5;
+
+const tell = (code: string): void => {
+  const { attempt, activityType } = Context.current().info;
+  if (attempt >= ALARM_AFTER)
+    log.error('counterparty away', { code, attempts: attempt, activity: activityType });
 };

@@ -68,6 +68,23 @@ export async function setConsent(
   });
 }
 
+/**
+ * Takes the question for the caller: true once, for whoever comes first. Until an answer is kept it
+ * counts as unanswered, so a question that died with its process is asked again after `againAfterMs`.
+ */
+export async function takeQuestion(
+  em: Em,
+  of: { submission: string; at: Instant; againAfterMs: number },
+): Promise<boolean> {
+  const taken = await em.execute<unknown[]>(
+    `update motcua.register_answer set state = 'unavailable', asked_at = ?
+     where submission = ? and consent
+       and (state is null or (state = 'unavailable' and asked_at <= ?)) returning 1`,
+    [toTimestamp(of.at), of.submission, toTimestamp(of.at - of.againAfterMs)],
+  );
+  return taken.length > 0;
+}
+
 /** Keeps what came back, unless the consent was taken back meanwhile. */
 export async function keepAnswer(
   em: Em,

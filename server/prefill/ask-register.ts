@@ -10,7 +10,12 @@ import { prefilledFields, findPrefillSource } from '../../procedures/forms/prefi
 import type { SealedForm } from '../../procedures/forms/form.ts';
 import type { Instant, JsonObject } from '../../procedures/ir/plain.ts';
 import { personalIdOf } from '../../store/accounts.ts';
-import { keepAnswer, registerAnswer, type KeptAnswer } from '../../store/register-answers.ts';
+import {
+  keepAnswer,
+  registerAnswer,
+  takeQuestion,
+  type KeptAnswer,
+} from '../../store/register-answers.ts';
 import { procedureInForce } from '../access/catalogue.ts';
 import type { SeenSubmission } from '../access/submissions.ts';
 import { iso } from '../present/instants.ts';
@@ -38,20 +43,20 @@ export async function askRegister(
   const { store } = services;
   if (submission.filedAt !== null) return;
   const kept = await store.read({ account }, (em) => registerAnswer(em, store.keys, submission.id));
-  if (kept === null || !isDue(kept, now)) return;
+  if (kept === null || !kept.consent) return;
   const procedure = await procedureInForce(store, submission.procedureCode, now);
   const form = procedure?.sealed.forms[procedure.sealed.manifest.submissionForm];
   if (form === undefined || !wantsRegister(form)) return;
+  const { againAfterMs } = PREFILL_LIMITS;
+  const mine = await store.transact({ account }, (em) =>
+    takeQuestion(em, { submission: submission.id, at: now, againAfterMs }),
+  );
+  if (!mine) return;
   const said = await ask(services, { submission: submission.id, account, kept });
   await store.transact({ account }, (em) =>
     keepAnswer(em, store.keys, { submission: submission.id, ...said, at: now }),
   );
 }
-
-const isDue = ({ consent, state, askedAt }: KeptAnswer, now: Instant): boolean =>
-  consent &&
-  (state === null ||
-    (state === 'unavailable' && now - (askedAt ?? 0) >= PREFILL_LIMITS.againAfterMs));
 
 type Said =
   | { state: 'answered'; content: JsonObject }

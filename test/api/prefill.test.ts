@@ -79,6 +79,18 @@ describe('a register that answers', () => {
     expect(asked()).toBe(before + 1);
   });
 
+  test('is asked once, however many tabs are opened at the same moment', async () => {
+    const { browser, draft } = await anew('mai');
+    const before = asked();
+    standIns.population.setMood({ kind: 'slow', delayMs: 300 });
+    await Promise.all([
+      ...Array.from({ length: 6 }, () => consent(browser, draft.id, true)),
+      ...Array.from({ length: 6 }, () => open(browser)),
+    ]);
+    expect(asked()).toBe(before + 1);
+    expect((await open(browser)).register.state).toBe('answered');
+  });
+
   test('is not asked after a no, and what it said is forgotten', async () => {
     const { browser, draft } = await anew('mai');
     await consent(browser, draft.id, true);
