@@ -61,6 +61,8 @@ export type PortalPages = {
     asks: DossierAsk[];
     payments: PaymentView[];
     rating: RatingState;
+    /** Public number of a signed paper, by document. */
+    verifications: Record<string, string>;
     /** Just done here. */
     done: 'answered' | 'rated' | null;
     problem: Problem | null;

@@ -14,7 +14,8 @@ import { verifyPhone } from '../api/preferences/verify-phone.ts';
 import { getRating } from '../api/ratings/get-rating.ts';
 import { rateDossier } from '../api/ratings/rate-dossier.ts';
 import { listSubmissions } from '../api/submissions/list-submissions.ts';
-import type { Problem } from '../api/contract.ts';
+import type { DocumentRef, Problem } from '../api/contract.ts';
+import { getDocumentVerification } from '../api/verifications/get-document-verification.ts';
 import { mapProblem } from '../http/problem-mapper.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { notFound, Refusal } from '../http/refusal.ts';
@@ -84,9 +85,29 @@ async function showDossier(
   const params = { id: request.params['id'] };
   const dossier = await ask(getDossier, { params });
   const { items: payments } = await ask(listPayments, { params });
+  const verifications = await verificationsOf(ask, dossier.documents);
   const done = DONE[String(request.query['xong']) as keyof typeof DONE] ?? null;
-  const data = { dossier, payments, ...(await asOwner(ask, params)), done, problem };
+  const owner = await asOwner(ask, params);
+  const data = { dossier, payments, ...owner, verifications, done, problem };
   await sendPage(services, request, response, 'dossier', data, problem?.status ?? 200);
+}
+
+/** Where anybody can check the papers that were issued. */
+async function verificationsOf(
+  ask: Ask,
+  documents: DocumentRef[],
+): Promise<Record<string, string>> {
+  const numbers: Record<string, string> = {};
+  for (const { id } of documents.filter((document) => document.origin === 'agency')) {
+    const known = await ask(getDocumentVerification, { params: { id } }).catch(missing);
+    if (known?.paper) numbers[id] = known.paper.id;
+  }
+  return numbers;
+}
+
+function missing(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'not-found') return null;
+  throw error;
 }
 
 /** An official who looks at the page of the portal is asked for nothing. */

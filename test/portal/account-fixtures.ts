@@ -281,7 +281,13 @@ export const rating = (state: RatingState['state'], score: number | null = null)
 
 export function dossierVisits(known: Known): Visit<'dossier'>[] {
   const { dossier, problem } = known;
-  const data = { payments: [], rating: rating('early'), done: null, problem: null };
+  const data = {
+    payments: [],
+    verifications: {},
+    rating: rating('early'),
+    done: null,
+    problem: null,
+  };
   const moved: DossierPage['dueChanges'] = [
     {
       at: '2026-11-24T05:00:00Z',

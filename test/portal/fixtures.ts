@@ -618,6 +618,7 @@ const quiet = {
   asks: [],
   payments: [],
   rating: rating('early'),
+  verifications: { [id(4)]: '8F2K-19QM-44TD-A7ZX' },
   done: null,
   problem: null,
 };

@@ -25,6 +25,7 @@ export const to = {
   discard: (submission: string) => fill(portalPaths.discard, { submission }),
   dossier: (id: string) => fill(portalPaths.dossier, { id }),
   track: (code = '', secret = '') => query(portalPaths.track, { code, secret }),
+  verified: (id: string) => fill(portalPaths.verified, { id }),
   verify: () => portalPaths.verify,
   signingAuthority: () => '/api/signing-authority',
   accessibility: () => portalPaths.accessibility,

@@ -21,6 +21,7 @@ export function sendPieces(
   return new Promise((resolve) => {
     let share = 0;
     let running = true;
+    let ended = false;
     const percent = () => ({ n: Math.round(share * 100) });
     const named = Object.entries(place).filter(([, value]) => value !== undefined);
     const go = (on: boolean) => {
@@ -52,13 +53,14 @@ export function sendPieces(
           ].join('|'),
         ),
       // Refusals are final; everything else may be the line.
-      onShouldRetry: (error) => !isFinal(statusOf(error)),
+      onShouldRetry: (error) => navigator.onLine && !isFinal(statusOf(error)),
       onProgress: (sent, total) => {
         share = total > 0 ? sent / total : 1;
         line.progress(share);
         line.say(share < 1 ? 'uploading' : 'checking', percent());
       },
       onSuccess: () => {
+        ended = true;
         line.end();
         resolve('kept');
       },
@@ -72,6 +74,8 @@ export function sendPieces(
         if (code !== null && code < 300) return resolve('not-taken');
         go(false);
         line.say('broken', percent());
+        // Whoever paused in between wants to go on by hand.
+        addEventListener('online', () => !running && !ended && go(true), { once: true });
       },
     });
     const line = addLine(status, file.name, {
@@ -79,6 +83,7 @@ export function sendPieces(
       cancel: () => {
         void upload.abort(true).catch(() => undefined);
         line.say('paused', percent());
+        ended = true;
         line.end();
         resolve('cancelled');
       },

@@ -44,7 +44,7 @@ export function DossierPage({ data, ctx }: PageProps<'dossier'>) {
         <StageTag stage={dossier.stage} ctx={ctx} />
       </p>
       <Asked ctx={ctx} asks={asks.filter((ask) => ask.kind !== 'withdraw')} payments={payments} />
-      <Outcome ctx={ctx} dossier={dossier} />
+      <Outcome ctx={ctx} dossier={dossier} verifications={data.verifications} />
       <div className="mc-columns mc-columns--dossier">
         <div className="mc-columns__main">
           <Handling ctx={ctx} dossier={dossier} />
@@ -168,7 +168,15 @@ function Withdraw({ ctx, asks }: { ctx: Context; asks: DossierAsk[] }) {
 }
 
 /** What the owner should see first: the result, or the reason there is none. */
-function Outcome({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
+function Outcome({
+  ctx,
+  dossier,
+  verifications,
+}: {
+  ctx: Context;
+  dossier: Dossier;
+  verifications: Record<string, string>;
+}) {
   const { t } = ctx;
   const results = dossier.documents.filter((d) => d.origin === 'agency');
   return (
@@ -188,6 +196,11 @@ function Outcome({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
               <span className="mc-result__name">
                 {ctx.say(d.title)} <span className="mc-muted">({d.fileName})</span>
               </span>
+              {verifications[d.id] !== undefined && (
+                <a className="govuk-link" href={to.verified(verifications[d.id] ?? '')}>
+                  {t('dossier.verify', { id: verifications[d.id] ?? '' })}
+                </a>
+              )}
             </p>
           ))}
         </section>

@@ -312,6 +312,7 @@ export const en: Record<keyof typeof vi, string> = {
   'ask.send-again': 'Send again',
   'ask.given':
     'Your answer is recorded and on its way into the dossier. If you still read this after some minutes, press “Send again”; it will not be sent twice.',
+  'dossier.verify': 'Public page to check this paper: {id}',
   'withdraw.link': 'Withdraw the dossier',
   'withdraw.means':
     'Withdrawing ends the handling and cannot be undone. To go on later you have to file anew.',

@@ -309,6 +309,7 @@ export const vi = {
   'ask.send-again': 'Gửi lại',
   'ask.given':
     'Câu trả lời đã được ghi nhận và đang chuyển vào hồ sơ. Nếu vẫn thấy dòng này sau vài phút, hãy bấm “Gửi lại”; sẽ không bị gửi hai lần.',
+  'dossier.verify': 'Trang kiểm tra công khai của văn bản này: {id}',
   'withdraw.link': 'Rút hồ sơ',
   'withdraw.means':
     'Rút hồ sơ là dừng giải quyết và không khôi phục được. Muốn làm tiếp, bạn phải nộp hồ sơ mới từ đầu.',
