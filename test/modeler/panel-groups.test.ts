@@ -161,16 +161,11 @@ describe('services', () => {
     await setField(minh.page, 'motcua-service', 'motcua-header-series', 'BS');
     await setField(minh.page, 'motcua-service', 'motcua-input-decision', '="đồng ý"');
     await becomesNode(issue.id, { headers: { series: 'BS' } });
-    const made = await sealedNode<'service-task'>(house, draft, issue.id);
-    expect(made?.inputs.map((i) => i.target)).toContain('decision');
+    const targets = async () =>
+      (await sealedNode<'service-task'>(house, draft, issue.id))?.inputs.map((i) => i.target);
+    await expect.poll(targets, soon).toContain('decision');
     await setField(minh.page, 'motcua-service', 'motcua-input-decision', '');
-    await expect
-      .poll(
-        async () =>
-          (await sealedNode<'service-task'>(house, draft, issue.id))?.inputs.map((i) => i.target),
-        soon,
-      )
-      .not.toContain('decision');
+    await expect.poll(targets, soon).not.toContain('decision');
     expect(
       await (await field(minh.page, 'motcua-service', 'motcua-service-type')).inputValue(),
     ).toBe('return-result');
