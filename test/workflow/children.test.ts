@@ -206,3 +206,33 @@ test('what calls a procedure that is not published, or comes back to itself, is 
     ],
   ]);
 });
+
+test('every row between caller and called may be delivered again and changes nothing', async () => {
+  const finished = await house.file(project, { wish: 'yes' });
+  await complete(house, await onlyChildOf(finished), 'review');
+  await complete(house, finished, 'build');
+  await ended(house, finished);
+  const cut = await house.file(impatient, { wish: 'yes' });
+  const cutChild = await onlyChildOf(cut);
+  await ended(house, cut);
+  await ended(house, cutChild);
+  const kinds = `('start-child', 'cancel-child', 'end-child', 'start-dossier')`;
+  const left = () =>
+    house.database.sql(
+      `select 1 from motcua.outbox where kind in ${kinds} and done_at is null and dead_at is null`,
+    );
+  const facts = () =>
+    house.database.sql<{ dossier: string; count: string }>(
+      'select dossier, count(*) from motcua.journal group by dossier order by dossier',
+    );
+  const dossiers = () => house.database.sql('select id from motcua.dossier order by id');
+  await until(async () => (await left()).length === 0);
+  const before = [await facts(), await dossiers()];
+  await house.database.sql(
+    `update motcua.outbox set done_at = null, attempts = 0, available_at = now() where kind in ${kinds}`,
+  );
+  expect(await until(async () => (await left()).length === 0)).toBe(true);
+  expect([await facts(), await dossiers()]).toEqual(before);
+  const dead = await house.database.sql('select kind from motcua.outbox where dead_at is not null');
+  expect(dead).toEqual([]);
+});
