@@ -9,7 +9,7 @@ import type { Em } from './store.ts';
 
 export const ASK_LIMITS = { ofDossier: 50, ofAccount: 100 } as const;
 
-/** `subscription` and `message` address the answer; see `answerAsk` of the server. */
+/** `subscription`, `message` and `correlationKey` address the answer: the input `message`. */
 export type OpenAsk = {
   dossier: string;
   subscription: string;
