@@ -83,4 +83,5 @@ export const OUTSIDE_SERVICES: readonly string[] = [
   'issue-tax-code',
   'cancel-tax-code',
   'send-by-post',
+  'refund-payment',
 ];

@@ -88,6 +88,13 @@ export async function askRefund(
   return of.effect === null || given.effect === of.effect ? given : null;
 }
 
+/** The provider refused it and somebody has seen to it: it may be asked again, under the same id. */
+export async function reopenRefund(em: Em, { id }: Refund): Promise<Refund> {
+  const refused = { id, state: 'refused' as const };
+  await em.nativeUpdate(Refund, refused, { state: 'asked', code: null });
+  return em.findOneOrFail(Refund, { id }, { disableIdentityMap: true });
+}
+
 /** Oldest first. */
 export const refundsOf = (em: Em, payment: string): Promise<Refund[]> =>
   em.find(

@@ -323,6 +323,45 @@ describe('giving back', () => {
     expect(await outcomeOf(dossier)).toBe('refused');
   });
 
+  test('the gateway refuses: an incident, and retried it goes back once', async () => {
+    const { dossier, payment, reference } = await paid();
+    await act(house.bank, reference, { behaviour: { refund: 'refuse' } });
+    await review(house, hanh, dossier, true);
+    const incident = await until(async () => {
+      const [row] = await house.database.sql<{ incident: string; message: string }>(
+        `select incident, message from motcua.incident where dossier = '${dossier}' and state = 'open'`,
+      );
+      return row;
+    });
+    const dung = await house.login('dung');
+    const found = (await dung.get('/api/payment-findings?limit=100')).json.items;
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'refund-refused', dossier }));
+    await act(house.bank, reference, { behaviour: { refund: 'answer' } });
+    const retried = await dung.post(
+      `/api/incidents/${dossier}/${incident.incident}/retry`,
+      { data: {} },
+      newKey(),
+    );
+    expect(retried.status).toBe(200);
+    expect(await outcomeOf(dossier)).toBe('refused');
+    expect(await agree(house, payment, 0)).toMatchObject({ state: 'refunded' });
+    expect(house.bank.ledger.entries.get(reference)?.refunds).toHaveLength(1);
+  });
+
+  test('what happened to money is evidence, in order, without a name', async () => {
+    const { payment } = await paid();
+    const leaves = await house.database.sql<{ kind: string; content: string }>(
+      `select kind, content from motcua.audit_leaf where content like '%${payment}%' order by id`,
+    );
+    expect(leaves.map((leaf) => leaf.kind)).toEqual([
+      'payment-demanded',
+      'payment-attempt-started',
+      'payment-captured',
+      'payment-paid',
+    ]);
+    expect(leaves.map((leaf) => leaf.content).join()).not.toMatch(/Nguyễn|Mai/);
+  });
+
   test('money for a dossier that has ended goes back', async () => {
     const { dossier, payment } = await due(impatient);
     const reference = await atBank(mai, payment);
