@@ -1,5 +1,6 @@
 // activities: `issue-form`. A legal form of the one-stop office (01–04) with its number, as a paper of
 // the dossier. Invariant: see `issue-paper.ts`: issued again after a crash, it is the same paper.
+import { ClockProblem } from '../procedures/clock/index.ts';
 import { legalFormData, legalFormSource } from '../store/papers/legal-form.ts';
 import { FORM_TITLES, formKind, LEGAL_FORMS } from '../store/papers/titles.ts';
 import { issuePaper } from './issue-paper.ts';
@@ -22,8 +23,18 @@ export const issueForm: Service = async (tools, call) => {
       const { keys } = store;
       const { row } = agency;
       const context = { em, keys, publicUrl, sealed, dossier, agency: row, at, input: call.input };
-      return { source: legalFormSource(form), data: await legalFormData(context, form) };
+      return { source: legalFormSource(form), data: await counted(legalFormData(context, form)) };
     },
   });
   return { data: { number, issuedOn, document: document.id }, documents: [document] };
+};
+
+/** A form without its date is none: what cannot be counted is for somebody to put right. */
+const counted = async <T>(data: Promise<T>): Promise<T> => {
+  try {
+    return await data;
+  } catch (error) {
+    if (error instanceof ClockProblem) throw hopeless('service.bad-input', error.code);
+    throw error;
+  }
 };

@@ -5,14 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issueForm } from '../../activities/issue-form.ts';
 import { returnResult } from '../../activities/return-result.ts';
 import type { Tools } from '../../activities/service.ts';
+import { compileProcedure } from '../../procedures/compile/index.ts';
 import { publishVersion, SignedPaper } from '../../store/index.ts';
 import { openObjectStore } from '../../store/objects/object-store.ts';
+import { VN_STATE_2026 } from '../../store/seed-data/calendar-vn-state-2026.ts';
 import { openPaperPress } from '../../store/papers/paper.ts';
 import { revokeSignedPaper, signedPaperByVerification } from '../../store/signed-papers.ts';
 import { checkPaper } from '../../store/signatures/check-paper.ts';
 import { authorityCertificates, storedKeys } from '../../store/signatures/keys.ts';
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { EffectResult, StoredDocument } from '../../workflows/messages.ts';
+import { readFolder } from '../catalog/folder.ts';
 import { wordsOfPdf } from '../support/pdf.ts';
 import { scratchDir } from '../support/scratch.ts';
 import { giveKey, givePost, takeKey } from '../support/signing-key.ts';
@@ -298,6 +301,70 @@ test('without sign nothing is signed, and the paper is printed again as it was',
     () => null,
   );
   expect(checked).toMatchObject({ problem: 'pdf.unsigned' });
+});
+
+test('the shipped certificate of a household business: its words, its signer, its form 01', async () => {
+  const compiled = await compileProcedure(readFolder('household-business'));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  const shipped = compiled.value;
+  const { store, tenant, designer: author, publisher } = world;
+  await store.transact({ tenant }, (em) =>
+    publishVersion(em, {
+      tenant,
+      sealed: shipped,
+      files: {},
+      author,
+      publisher,
+      at: AT - YEAR,
+      validFrom: null,
+    }),
+  );
+  const values = {
+    businessName: 'Phở Mai',
+    businessAddress: '12 đường Chợ',
+    ownerName: 'Nguyễn Thị Mai',
+    ownerPersonalId: '001190000001',
+    ownerBirthDate: '1990-02-03',
+    ownerAddress: 'Thôn Hạ',
+    lines: ['food', 'retail'],
+    capital: 150_000_000,
+  };
+  const dossier = await newDossier();
+  const call = callOf({ dossier, input: { values, taxCode: '8001234567', signer: signer() } }, 'x');
+  const headers = { template: 'certificate', series: 'HKD', sign: 'yes' };
+  const issued = await returnResult(tools, { ...call, headers, procedureHash: shipped.hash });
+  const bytes = await bytesOf(documentOf(issued));
+  const words = await wordsOfPdf(bytes);
+  for (const text of [
+    'PHỞ MAI',
+    'Ăn uống, giải khát',
+    'Bán lẻ hàng hóa',
+    '150.000.000 đồng',
+    '8001234567',
+  ])
+    expect(words).toContain(text);
+  expect(words).toContain('Ký số bởi: Nguyễn Văn official');
+  expect(checkPaper(bytes, await authorityCertificates(store), () => null).kind).toBe('signed');
+  expect(await rowOf(dossier)).toMatchObject({ title: shipped.manifest.result });
+
+  const form = {
+    ...call,
+    effect: 'effect-2',
+    headers: { form: '01' },
+    procedureHash: shipped.hash,
+  };
+  // The calendar of this world has no days: no date can be promised, so nothing is issued.
+  await expect(issueForm(tools, form)).rejects.toThrow('clock.calendar-invalid');
+  await world.database.sql(
+    `insert into motcua.calendar_version (calendar, version, tenant, content, source, known_from)
+     select id, 2, tenant, $1, 'test', '2025-01-01T00:00:00Z' from motcua.calendar`,
+    [JSON.stringify({ ...VN_STATE_2026, covers: null, version: 2 })],
+  );
+  const receipt = await wordsOfPdf(await bytesOf((await issueForm(tools, form)).documents![0]!));
+  for (const text of ['Thôn Hạ', '001190000001', shipped.manifest.termNote.vi])
+    expect(receipt).toContain(text);
+  // The term starts with the acceptance: the appointment is counted from the issue of the form.
+  expect(receipt).toMatch(/Thời gian trả kết quả giải quyết hồ sơ: \d\d giờ \d\d phút, ngày/);
 });
 
 describe('legal forms', () => {
