@@ -64,7 +64,7 @@ describe('a form', () => {
   test('says what is wrong at the field, and the preview follows in both languages', async () => {
     const { page } = minh;
     await open('forms&file=forms/form-1.form', '.form-outline');
-    await page.locator('.outline-row', { hasText: 'field1' }).click();
+    await page.locator('.outline-row', { hasText: 'field1' }).first().click();
     await labelled('Khóa').fill('tên hộ');
     await minh.sees('.form-properties .field-fault');
     await labelled('Khóa').fill('businessName');
@@ -200,8 +200,9 @@ test('keys: ? opens the list, Escape closes it, Ctrl+F finds an element', async 
   await select(page, 'copy');
   await page.keyboard.press('Control+f');
   await page.waitForSelector('.djs-search-open input, .djs-search-overlay input');
-  await page.keyboard.type('Ký');
-  await page.waitForSelector('.djs-search-result');
+  await page.keyboard.type('sign');
+  await page.waitForSelector('.djs-search-result[data-result-id="sign"]');
+  await page.hover('.djs-search-result[data-result-id="sign"]');
   await page.keyboard.press('Enter');
   await page.waitForSelector('[data-element-id="sign"].selected', { state: 'attached' });
 });
