@@ -6,10 +6,11 @@ import { seal } from '../../procedures/ir/seal.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import { fileDossier } from '../../store/intake.ts';
 import { publishVersion } from '../../store/procedures.ts';
+import type { Store } from '../../store/store.ts';
 import { openSubmission } from '../../store/submissions.ts';
 import { end, feel, procedure, start, task as anyTask, term } from '../workflow/procedures.ts';
 import { newKey, type Answer, type Browser } from './browser.ts';
-import { openHouse, type House, type HouseOptions } from './house.ts';
+import { openHouse, type HouseOptions } from './house.ts';
 import { until } from './money.ts';
 
 const text = (vi: string, en: string) => ({ vi, en });
@@ -137,16 +138,26 @@ export type Filing = { path?: 'more'; good?: 'yes' | 'no'; owner?: string; appli
 
 export async function openDeskHouse(options: HouseOptions = {}) {
   const house = await openHouse({ engine: true, ...options });
-  const { place, version } = await publishDesk(house);
+  return { ...house, ...(await openDesk({ store: house.store, sql: house.database.sql })) };
+}
+
+/** What an installation needs to have the procedure above. */
+type Ground = {
+  store: Store;
+  sql<T extends object>(text: string): Promise<T[]>;
+};
+
+/** Publishes the procedure and answers how dossiers of it are filed. */
+export async function openDesk(ground: Ground) {
+  const { place, version } = await publishDesk(ground);
   return {
-    ...house,
     place,
     /** Files for `owner` (Mai); answers the dossier's id. */
-    file: (filing: Filing = {}) => file(house, place, version, filing),
+    file: (filing: Filing = {}) => file(ground, place, version, filing),
     /** The open task at an element, as soon as it is there. */
     taskAt: (dossier: string, element: string): Promise<string> =>
       until(async () => {
-        const [row] = await house.database.sql<{ task: string }>(
+        const [row] = await ground.sql<{ task: string }>(
           `select task from motcua.task where dossier = '${dossier}' and element = '${element}'
              and state = 'open'`,
         );
@@ -157,16 +168,14 @@ export async function openDeskHouse(options: HouseOptions = {}) {
 
 type Place = { tenant: string; agency: string; code: string; people: Record<string, string> };
 
-async function publishDesk(house: House): Promise<{ place: Place; version: string }> {
-  const [agency] = await house.database.sql<{ id: string; tenant: string; code: string }>(
+async function publishDesk({ store, sql }: Ground): Promise<{ place: Place; version: string }> {
+  const [agency] = await sql<{ id: string; tenant: string; code: string }>(
     `select id, tenant, code from motcua.agency where 'an-binh' = any(areas)`,
   );
-  const rows = await house.database.sql<{ id: string; subject: string }>(
-    'select id, subject from motcua.account',
-  );
+  const rows = await sql<{ id: string; subject: string }>('select id, subject from motcua.account');
   const people = Object.fromEntries(rows.map((row) => [row.subject, row.id]));
   const place = { tenant: agency!.tenant, agency: agency!.id, code: agency!.code, people };
-  const { id } = await house.store.transact({ tenant: place.tenant }, (em) =>
+  const { id } = await store.transact({ tenant: place.tenant }, (em) =>
     publishVersion(em, {
       tenant: place.tenant,
       sealed: deskProcedure,
@@ -182,13 +191,12 @@ async function publishDesk(house: House): Promise<{ place: Place; version: strin
 
 let filings = 0;
 async function file(
-  house: House,
+  { store }: Ground,
   { tenant, people, agency, code }: Place,
   version: string,
   { path, good = 'yes', owner = 'mai', applicant = 'Nguyễn Thị Mai' }: Filing,
 ): Promise<string> {
   const account = people[owner] ?? '';
-  const { store } = house;
   const at = await store.now();
   filings += 1;
   const submission = await store.transact({ tenant, account }, (em) =>

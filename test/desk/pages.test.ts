@@ -121,9 +121,9 @@ const visits: Record<keyof typeof deskPaths, Visit[]> = {
       state: 'chosen',
       as: 'hanh',
       path: () => '/desk/?filter=unassigned',
-      shown: '.desk-check input',
+      shown: 'tbody .desk-check input',
       then: async (page) => {
-        await page.locator('.desk-check input').first().check();
+        await page.locator('tbody .desk-check input').first().check();
         await page.click('.desk-saved summary');
         await page.fill('#filter-name', 'Chưa ai nhận');
         await page.click('.desk-saved button[type=submit]');
