@@ -1,7 +1,10 @@
 // test/adapters: the one way out. Tricks with addresses, names, redirects and answers; that the socket
 // of a forbidden place hears nothing is counted there.
+import { spawnSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { createServer as createSocketServer, type Server as SocketServer } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -304,6 +307,48 @@ describe('an answer', () => {
     expect(await ask().answer).toMatchObject({ outcome: 'wrong', code: 'http.422' });
   });
 });
+
+describe('a certificate', () => {
+  const trusted = getCACertificates('default');
+  afterAll(() => setDefaultCACertificates(trusted));
+  test.each([
+    ['is believed when we trust it and it names the host', 'IP:127.0.0.1', true, { ok: true }],
+    ['nobody vouches for is not', 'IP:127.0.0.1', false, { outcome: 'down', code: 'tls' }],
+    ['for another name is not', 'DNS:evil.example', true, { outcome: 'down', code: 'tls' }],
+  ])('%s', async (_name, host, trust, expected) => {
+    const certificate = selfSigned(host);
+    setDefaultCACertificates(trust ? [...trusted, certificate.cert] : trusted);
+    let heard = 0;
+    const server = createSecureServer(certificate, (_request, response) => {
+      heard += 1;
+      json(response, { ok: true });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const baseUrl = `https://127.0.0.1:${(server.address() as { port: number }).port}/`;
+    expect(await ask({ baseUrl }).answer).toMatchObject(expected);
+    expect(heard).toBe('ok' in expected ? 1 : 0);
+    server.closeAllConnections();
+    server.close();
+  });
+});
+
+/** PEM of a key and of a certificate that vouches for itself. */
+function selfSigned(host: string): { key: string; cert: string } {
+  const made = spawnSync(
+    'openssl',
+    [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
+      ...['-subj', '/CN=test', '-addext', `subjectAltName=${host}`, '-days', '1'],
+      ...['-keyout', '-', '-out', '-'],
+    ],
+    { encoding: 'utf8' },
+  );
+  const [, key = '', cert = ''] =
+    /(-----BEGIN PRIVATE KEY.*?END PRIVATE KEY-----)\s*(-----BEGIN CERT.*?END CERTIFICATE-----)/s.exec(
+      made.stdout,
+    ) ?? [];
+  return { key, cert };
+}
 
 describe('an exchange', () => {
   test('has an id, its key and its token, and is in the evidence before it is sent', async () => {

@@ -165,29 +165,67 @@ describe('the tax system', () => {
   });
 });
 
-test('a worker killed after the effect and before the answer: one code, one dossier', async () => {
-  const first = await openHouse({
-    procedures: [taxed],
-    own: true,
-    worker: false,
-    config: { counterparties: addresses() },
+/** How often each point is killed at; once in an ordinary run. */
+const KILLS = Number(process.env['MOTCUA_KILLS'] ?? 1);
+const POINTS = ['between-fact-and-effect', 'inside-effect'] as const;
+
+describe(`a worker killed ${KILLS} times at each point`, () => {
+  let fragile: House;
+  beforeAll(async () => {
+    fragile = await openHouse({
+      procedures: [taxed, posted],
+      worker: false,
+      config: { counterparties: addresses() },
+    });
   });
-  try {
-    const dying = startWorkerProcess(first, 'inside-effect');
-    const dossier = await first.file(taxed, { values: VALUES });
+  afterAll(() => fragile?.close());
+
+  test(
+    'leaves one code and one parcel for each dossier',
+    async () => {
+      for (let kill = 0; kill < KILLS; kill += 1)
+        for (const point of POINTS)
+          for (const procedure of [taxed, posted]) await killedAt(point, procedure);
+    },
+    KILLS * 300_000,
+  );
+
+  async function killedAt(point: (typeof POINTS)[number], procedure: typeof taxed) {
+    const dying = startWorkerProcess(fragile, point);
+    const dossier = await fragile.file(procedure, { values: VALUES });
     await once(dying, 'exit');
     expect(dying.signalCode).toBe('SIGKILL');
-    expect(codesOf(dossier)).toHaveLength(1);
-    await first.startWorker();
-    await openTask(first, dossier, 'review');
-    expect(codesOf(dossier)).toHaveLength(1);
-    await agree(first, dossier);
-  } finally {
-    await first.close();
+    const next = startWorkerProcess(fragile, null);
+    try {
+      if (procedure === taxed) {
+        await openTask(fragile, dossier, 'review');
+        expect(codesOf(dossier)).toHaveLength(1);
+      } else {
+        const [row] = await until(async () => {
+          const rows = await fragile.database.sql<{ id: string }>(
+            `select id from motcua.postal_order where dossier = $1 and carrier_order is not null`,
+            [dossier],
+          );
+          return rows.length > 0 && rows;
+        });
+        const sent = Object.values(standIns.post.state().parcels).filter(({ requestId }) =>
+          requestId.startsWith(row?.id ?? '-'),
+        );
+        expect(sent).toHaveLength(1);
+      }
+      const keys = await fragile.database.sql(
+        'select distinct key from motcua.exchange_log where dossier = $1',
+        [dossier],
+      );
+      expect(keys).toHaveLength(1);
+    } finally {
+      next.kill('SIGTERM');
+      await once(next, 'exit');
+    }
   }
 });
 
-function startWorkerProcess(at: House, failpoint: string) {
+function startWorkerProcess(at: House, failpoint: string | null) {
   const { config } = at;
   return spawn(process.execPath, ['cli/motcua.js', 'worker'], {
     stdio: 'ignore',
@@ -202,7 +240,7 @@ function startWorkerProcess(at: House, failpoint: string) {
       STORAGE_DIR: config.storage.kind === 'directory' ? config.storage.directory : '',
       HEALTH_PORT: '0',
       LOG_LEVEL: 'silent',
-      MOTCUA_FAILPOINT: failpoint,
+      ...(failpoint === null ? {} : { MOTCUA_FAILPOINT: failpoint }),
       CACHE_DIR: config.cacheDir ?? '',
     },
   });
