@@ -206,6 +206,7 @@ function addressOf({ path, permission }: AnyOperation, objects: Objects): string
     document: objects.upload,
     dossier: objects.dossier,
     task: objects.task,
+    incident: objects.incident,
     ask: 'subscription-1',
     version: '1',
     code: path.includes('tracking') ? objects.code : objects.code === 'x' ? 'x' : CODE,
