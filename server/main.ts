@@ -11,6 +11,7 @@ import { exchangeLog } from '../store/exchanges.ts';
 import { openObjectStore } from '../store/objects/object-store.ts';
 import { hasEnded, lastSettled, turnOfInput } from '../store/settled-turns.ts';
 import { assertDurable, assertNotSuperuser, openStore, type Store } from '../store/store.ts';
+import { deliverGiven } from './api/asks/deliver-given.ts';
 import { createApp, type AppOptions } from './app.ts';
 import { createCompiler } from './compiler.ts';
 import type { Config } from './config.ts';
@@ -22,7 +23,7 @@ import { settleCallbackHandler } from './dispatch/settle-callback.ts';
 import { watchParcels } from './dispatch/watch-parcels.ts';
 import { watchPayments } from './dispatch/watch-payments.ts';
 import { createPapers } from './documents/papers.ts';
-import { startFileSweep } from './documents/scan.ts';
+import { sweepFiles } from './documents/scan.ts';
 import { createDocumentStorage } from './documents/storage.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { serverFailpoints } from './failpoints.ts';
@@ -30,6 +31,7 @@ import { createCookieJar } from './http/cookies.ts';
 import { loadPortal } from './pages/renderer.ts';
 import { createShelf } from './pages/shelf.ts';
 import type { Services } from './services.ts';
+import { startSweep } from './sweep.ts';
 import { createIdentityProvider } from './session/identity-provider.ts';
 
 export type ServerOptions = AppOptions & {
@@ -92,7 +94,7 @@ export async function startServer(
         'audit leaves not ordered',
       ),
   });
-  const files = startFileSweep(services, FILE_SWEEP_EVERY_MS);
+  const sweep = startSweep(services, { files: sweepFiles, answers: deliverGiven }, SWEEP_EVERY_MS);
   const { port } = server.address() as AddressInfo;
   return {
     url: config.port === 0 ? `http://127.0.0.1:${port}` : config.publicUrl,
@@ -103,7 +105,7 @@ export async function startServer(
       await closed(server);
       await Promise.all([dispatcher?.stop(), payments?.stop(), parcels?.stop()]);
       await sequencer.stop();
-      await files.stop();
+      await sweep.stop();
       mailer.close();
       await Promise.all([services.compiler.close(), services.papers.close(), engine.close()]);
       await Promise.all([store.close(), rows.close()]);
@@ -113,8 +115,8 @@ export async function startServer(
 
 /** How old an audit leaf gets before it has its place in the chain. */
 const SEQUENCE_EVERY_MS = 1_000;
-/** How often files that wait for the scanner are looked into again. */
-const FILE_SWEEP_EVERY_MS = 15_000;
+/** How often waiting files are looked into, and answers that did not arrive are handed over again. */
+const SWEEP_EVERY_MS = 15_000;
 
 /** Slow clients are cut: headers in 10 s, a whole request in 60 s, checked every 2 s. */
 const timeouts = {

@@ -11,6 +11,8 @@ import { openJson, sealJson, type KeyRing } from './keys.ts';
 import { StaleVersion, StoreRefusal } from './refusals.ts';
 import type { Em } from './store.ts';
 
+const AT_ONCE = 20;
+
 export type DraftAnswer = {
   id: string;
   tenant: string;
@@ -129,6 +131,23 @@ export async function returnAnswer(em: Em, given: { dossier: string; ask: string
     [dossier, ask],
   );
   await em.nativeUpdate(Answer, { dossier, ask, takenAt: null }, { input: null, givenAt: null });
+}
+
+/** Given a while ago and not known to be taken: somebody was interrupted. Scope: the tenant. */
+export async function givenNotTaken(
+  em: Em,
+  of: { tenant: string; before: Instant },
+): Promise<{ dossier: string; ask: string; account: string }[]> {
+  return em.find(
+    Answer,
+    { tenant: of.tenant, takenAt: null, givenAt: { $lt: of.before } },
+    {
+      fields: ['dossier', 'ask', 'account'],
+      orderBy: { givenAt: 'asc', id: 'asc' },
+      limit: AT_ONCE,
+      disableIdentityMap: true,
+    },
+  );
 }
 
 /** The dossier took it. */

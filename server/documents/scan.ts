@@ -65,27 +65,3 @@ async function sweepUploads(services: Services, tenant: string): Promise<void> {
     await store.transact({ tenant }, (em) => removeUploadRow(em, upload.id));
   }
 }
-
-/** Sweeps every so often until it is stopped; a sweep that fails is told and tried again. */
-export function startFileSweep(services: Services, everyMs: number): { stop(): Promise<void> } {
-  let stopped = false;
-  let sweeping: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = sweeping
-      .then(() => (stopped ? null : sweepFiles(services)))
-      .catch((error) => {
-        services.log.error(
-          { code: error instanceof Error ? error.name : 'unknown' },
-          'files not swept',
-        );
-      });
-  }, everyMs);
-  timer.unref();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await sweeping;
-    },
-  };
-}

@@ -1,6 +1,7 @@
 // test/api: guidance, asks, withdrawal and rating against a real engine, as the owner and as everybody
 // else; without script too, where a session ends in the middle.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deliverGiven } from '../../server/api/asks/deliver-given.ts';
 import { newKey, type Answer, type Browser } from './browser.ts';
 import { CODE, file, filledIn, PDF, VALUES } from './filing.ts';
 import { openHouse, type House } from './house.ts';
@@ -152,6 +153,26 @@ describe('a supplement', () => {
       ).toBe(404);
     }
   });
+});
+
+test('an answer whose carrier died is handed over again, once', async () => {
+  const { dossier } = await filedBy(mai);
+  const { ask } = await asked(dossier, 'supplement');
+  const at = `/api/dossiers/${dossier}/asks/${ask}`;
+  await mai.put(at, { values: { subjectName: 'Mai' }, version: 0 });
+  await upload(mai, dossier, ask, 'identityPaper');
+  // Given and committed, then nothing more: as after a kill before the dossier heard of it.
+  await house.database.sql(
+    `update motcua.answer set input = 'answer-of-a-dead-server', given_at = now() - interval '5 minutes'
+     where dossier = '${dossier}'`,
+  );
+  expect((await asked(dossier, 'supplement')).state).toBe('given');
+  const late = await mai.put(at, { values: {}, version: 9 });
+  expect([late.status, late.json.code]).toEqual([409, 'answer.given']);
+  expect(await deliverGiven(house.server.services)).toBe(1);
+  expect(await deliverGiven(house.server.services)).toBe(0);
+  expect((await mai.get(`/api/dossiers/${dossier}`)).json.values.subjectName).toBe('Mai');
+  expect((await asked(dossier, 'form')).state).toBe('open');
 });
 
 describe('withdrawal and rating', () => {

@@ -45,10 +45,10 @@ export const giveAnswer = operation({
   },
 });
 
-type Own = { dossier: Dossier; visitor: KnownVisitor };
+type Own = { dossier: Dossier; visitor: Pick<KnownVisitor, 'account'> };
 
 /** Closed by this very answer: a repetition hears what the first one did. Else `ask.closed`. */
-async function turnOfGiven(
+export async function turnOfGiven(
   services: Services,
   { dossier, visitor }: Own,
   of: { id: string; ask: string },
@@ -67,10 +67,10 @@ async function turnOfGiven(
 
 type Handing = { reason: string | undefined; now: Instant };
 
-async function handOver(
+export async function handOver(
   services: Services,
   seen: SeenAsk,
-  { account }: KnownVisitor,
+  { account }: Pick<KnownVisitor, 'account'>,
   { reason, now }: Handing,
 ): Promise<number> {
   const { store } = services;
