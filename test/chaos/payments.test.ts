@@ -120,9 +120,9 @@ function startVictim(role: Role, port: number): Victim {
   };
 }
 
-const rounds = POINTS.flatMap((point) =>
-  Array.from({ length: KILLS }, (_, n) => ({ ...point, n })),
-);
+const rounds = Array.from({ length: KILLS }, (_, n) =>
+  POINTS.map((point) => ({ ...point, n })),
+).flat();
 test.each(rounds)(
   '$role dies at $point ($n): money and dossier agree',
   async ({ role, point, story }) => {
