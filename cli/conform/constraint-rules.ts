@@ -40,6 +40,9 @@ export const CODES_FOR_RULE: Record<string, readonly string[]> = {
   /** What follows an event-based gateway. */
   EXT139: ['event-gateway.mixed'],
   EXT141: ['event-gateway.shared-target'],
+  /** A compensation boundary event leads to an activity that is marked for it. */
+  EXT143: ['compensation.no-handler'],
+  EXT144: ['compensation.unmarked-handler'],
   EXT146: [FORBIDDEN],
   EXT147: [FORBIDDEN],
   EXT148: [FORBIDDEN],

@@ -172,6 +172,33 @@ describe('what comes in is bounded', () => {
     expect(advance(oneTask, apply(state, facts), asId)).toEqual({ facts: [], effects: [], answer });
   });
 
+  test('what is kept for handlers is bounded, too: the completion that is too much is an incident', () => {
+    const kept = procedureOf({
+      nodes: [
+        { ...user, undone: 'user' },
+        { kind: 'end', result: 'none' },
+      ],
+      flows: [
+        { from: -1, to: 0, condition: null },
+        { from: 0, to: 0, condition: { name: 'x', op: '<', value: 9 } },
+        { from: 0, to: 1, condition: 'default' },
+      ],
+    });
+    let state = started(kept);
+    const text = 'x'.repeat(Math.floor(LIMITS.dataBytes / 4));
+    for (let round = 0; round < 5 && codes(state).length === 0; round++) {
+      const task = Object.keys(state.tasks)[0]!;
+      const data = { x: 1, text };
+      const inputs: Input[] = [
+        { id: `c${round}`, at: 2, kind: 'claim-task', task, actor },
+        { id: `d${round}`, at: 2, kind: 'complete-task', task, actor, data },
+      ];
+      for (const input of inputs) state = apply(state, advance(kept, state, input).facts);
+    }
+    expect(codes(state)).toEqual(['limit.data']);
+    expect(Object.keys(state.compensations)).toHaveLength(3);
+  });
+
   test('all data together are bounded: the write that is too much is an incident', () => {
     const twice = procedureOf({
       nodes: [user, user],

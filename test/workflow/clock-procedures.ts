@@ -126,3 +126,27 @@ export const asked = procedure(
     'join > end',
   ],
 );
+
+const undoneBy = (attachedTo: string, handler: string) => ({
+  kind: 'boundary-event' as const,
+  attachedTo,
+  interrupting: false,
+  trigger: { kind: 'compensation' as const, handler },
+});
+
+/** Two steps, refused afterwards: both are undone, the latest first. */
+export const undone = procedure(
+  'test.undone',
+  {
+    start,
+    first: task(),
+    'undo-first': task(),
+    'first-undone': undoneBy('first', 'undo-first'),
+    second: task(),
+    'undo-second': task(),
+    'second-undone': undoneBy('second', 'undo-second'),
+    refuse: { kind: 'intermediate-throw-event', result: { kind: 'compensation', activity: null } },
+    end: { ...end('refused'), stage: 'refused' },
+  },
+  ['start > first', 'first > second', 'second > refuse', 'refuse > end'],
+);

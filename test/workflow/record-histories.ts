@@ -10,11 +10,13 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { storeKeys } from '../../store/codec/store-keys.ts';
 import { SERVICES } from '../../activities/perform-service.ts';
 import { claim, complete, ended, openHouse, openTask, said, until, type House } from './house.ts';
+import { supplemented, undone } from './clock-procedures.ts';
 import { busy, race, small } from './listener-procedures.ts';
 import { beside, broken, licence, reminded, twoTasks } from './procedures.ts';
 
 const FOLDER = join(import.meta.dirname, '../cases/histories');
 const flaky = beside('flaky');
+const completed = supplemented('restart');
 let attempts = 0;
 
 const [release, ...only] = process.argv.slice(2);
@@ -31,9 +33,11 @@ const lives: Record<string, (h: House) => Promise<string>> = {
   listening,
   withdrawn,
   chosen,
+  restarted,
+  undone: refused,
 };
 const house = await openHouse({
-  procedures: [licence, reminded, broken, flaky, twoTasks, busy, small, race],
+  procedures: [licence, reminded, broken, flaky, twoTasks, busy, small, race, completed, undone],
   worker: {
     services: {
       ...SERVICES,
@@ -160,6 +164,34 @@ async function withdrawn(h: House): Promise<string> {
 
 async function chosen(h: House): Promise<string> {
   const dossier = await h.file(race);
+  await ended(h, dossier);
+  return closed(h, dossier);
+}
+
+/** The term stands still while the applicant completes the dossier, then begins anew. */
+async function restarted(h: House): Promise<string> {
+  const dossier = await h.file(completed);
+  for (const element of ['accept', 'check']) await complete(h, dossier, element);
+  await tell(h, dossier, 'completed', 'completed-1');
+  await complete(h, dossier, 'decide');
+  await ended(h, dossier);
+  return closed(h, dossier);
+}
+
+/** What was done is undone, over a hand-over to a new run while it can still be. */
+async function refused(h: House): Promise<string> {
+  const dossier = await h.file(undone);
+  await complete(h, dossier, 'first');
+  const task = await openTask(h, dossier, 'second');
+  const actor = h.people.official;
+  for (let round = 0; round < 6; round += 1) {
+    for (const kind of ['claim-task', 'release-task'] as const) {
+      const at = await h.app.now();
+      await said(h.engine, dossier, { id: `${kind}:${round}`, at, kind, task, actor });
+    }
+  }
+  for (const element of ['second', 'undo-second', 'undo-first'])
+    await complete(h, dossier, element);
   await ended(h, dossier);
   return closed(h, dossier);
 }

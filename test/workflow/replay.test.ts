@@ -37,6 +37,8 @@ const KINDS = [
   'listening',
   'withdrawn',
   'chosen',
+  'restarted',
+  'undone',
 ];
 
 installRuntime('silent');

@@ -37,9 +37,16 @@ function checkBoundary(node: ModelNode, { report }: Analysis): void {
 }
 
 function checkHandler(node: ModelNode, called: boolean, { report }: Analysis): void {
-  if (!called) report.add('compensation.lonely-handler', node.id, { name: nameOf(node) });
+  // What a compensation event starts inside its scope is refused as that already.
+  const undoesItself = node.inner?.nodes.some(startsByCompensation) === true;
+  if (!called && !undoesItself)
+    report.add('compensation.lonely-handler', node.id, { name: nameOf(node) });
   if (node.incoming.length + node.outgoing.length > 0)
     report.add('compensation.handler-flow', node.id, { name: nameOf(node) });
+}
+
+function startsByCompensation({ element, entry }: ModelNode): boolean {
+  return element.$type === 'bpmn:StartEvent' && entry.event === 'compensation';
 }
 
 function checkThrow(node: ModelNode, { report }: Analysis): void {
