@@ -21,7 +21,7 @@ type Props = {
 export function ManifestEditor(props: Props) {
   return manifestSections.map((section) => (
     <section key={section.id} aria-labelledby={`manifest-${section.id}`}>
-      <h3 id={`manifest-${section.id}`}>{pick(section.label)}</h3>
+      <h2 id={`manifest-${section.id}`}>{pick(section.label)}</h2>
       {section.fields.map((field) => (
         <ManifestControl key={field.at} {...props} field={field} at={field.at.split('.')} />
       ))}

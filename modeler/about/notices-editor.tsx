@@ -25,7 +25,7 @@ export function NoticesEditor({ notices, first, readOnly, set }: Props) {
   const label = { vi: 'Tiêu đề', en: 'Subject' };
   return (
     <section aria-labelledby="notices-title">
-      <h3 id="notices-title">{t('notices')}</h3>
+      <h2 id="notices-title">{t('notices')}</h2>
       <p className="hint">{t('noticesHelp')}</p>
       {chosen !== null && (
         <>

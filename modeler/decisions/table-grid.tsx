@@ -15,7 +15,12 @@ type Props = {
 export function TableGrid(props: Props) {
   const { table, faultOf, readOnly, set } = props;
   return (
-    <div className="scroll" role="region" aria-label={table.name} tabIndex={0}>
+    <div
+      className="scroll"
+      role="region"
+      aria-label={t('rulesOf', { name: table.name })}
+      tabIndex={0}
+    >
       <table className="decision-table">
         <thead>
           <tr>

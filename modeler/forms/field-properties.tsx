@@ -30,10 +30,10 @@ export function FieldProperties({ component, faults, readOnly, set }: Props) {
   const hasPattern = read(component, 'validate.pattern') !== undefined;
   return (
     <div className="form-properties">
-      <h3>
+      <h2>
         {pick(componentWords[type])}
         <span className="sr-only"> {keyOf(component)}</span>
-      </h3>
+      </h2>
       {faults.map((words) => (
         <p className="field-fault" key={words}>
           {words}

@@ -91,7 +91,7 @@ export function FormEditor({ path: file, source, readOnly, change }: Props) {
         <FormPreview form={compiled.value} zone={zone} />
       ) : (
         <div className="citizen-preview">
-          <h3>{t('preview')}</h3>
+          <h2>{t('preview')}</h2>
           <p>{t('previewAfterFix')}</p>
         </div>
       )}
@@ -114,7 +114,7 @@ function FormItself({ form, faults, readOnly, set }: ItselfProps) {
   const title = read(form, 'properties.text.title') as { vi?: string; en?: string } | undefined;
   return (
     <div className="form-properties">
-      <h3>{t('formItself')}</h3>
+      <h2>{t('formItself')}</h2>
       {faults.map((words) => (
         <p className="field-fault" key={words}>
           {words}

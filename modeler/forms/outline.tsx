@@ -34,7 +34,7 @@ export function Outline(props: Props) {
   const rows = outline(form);
   return (
     <div className="form-outline">
-      <h3 id="outline-title">{t('formFields')}</h3>
+      <h2 id="outline-title">{t('formFields')}</h2>
       <ul aria-labelledby="outline-title">
         <li>
           <button

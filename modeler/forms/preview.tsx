@@ -43,7 +43,7 @@ export function FormPreview({ form, zone }: { form: SealedForm; zone: string }) 
   return (
     <div className="citizen-preview" lang={language}>
       <div className="preview-head">
-        <h3 lang={ours}>{t('preview')}</h3>
+        <h2 lang={ours}>{t('preview')}</h2>
         <button type="button" lang={other} onClick={() => setLanguage(other)}>
           {other === 'vi' ? 'Tiếng Việt' : 'English'}
         </button>

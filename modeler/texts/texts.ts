@@ -125,6 +125,7 @@ export const texts = {
   },
   rule: { vi: 'Luật', en: 'Rule' },
   note: { vi: 'Ghi chú', en: 'Note' },
+  rulesOf: { vi: 'Các luật: {name}', en: 'Rules: {name}' },
   addRule: { vi: 'Thêm luật', en: 'Add rule' },
   addInput: { vi: 'Thêm cột điều kiện', en: 'Add condition column' },
   addOutput: { vi: 'Thêm cột kết quả', en: 'Add result column' },

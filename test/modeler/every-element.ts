@@ -45,6 +45,8 @@ export const drawn: Drawn[] = [
   event('undo-end', 'endEvent', '<bpmn:compensateEventDefinition />'),
   event('event-sub', 'subProcess', '', { attached: 'triggeredByEvent="true"' }),
   event('inner-start', 'startEvent', message, { within: 'event-sub' }),
+  event('event-sub-late', 'subProcess', '', { attached: 'triggeredByEvent="true"' }),
+  event('inner-start-late', 'startEvent', timer, { within: 'event-sub-late' }),
   event('undo-boundary', 'boundaryEvent', '<bpmn:compensateEventDefinition />', {
     attached: 'attachedToRef="receive"',
     on: 'receive',
@@ -65,7 +67,7 @@ const STEP = { x: 320, y: 190 };
 function place(index: number, one: Drawn): { x: number; y: number; width: number; height: number } {
   const [width, height] = /Task$|task|callActivity/.test(one.tag)
     ? [100, 80]
-    : one.id === 'event-sub'
+    : one.id.startsWith('event-sub')
       ? [200, 120]
       : one.tag === 'subProcess'
         ? [100, 80]

@@ -24,6 +24,8 @@ const DRAWS: Record<string, [type: string, placement: Placement, event: EventNam
   'call-activity': ['bpmn:CallActivity', 'none', 'none'],
   'event-based-gateway': ['bpmn:EventBasedGateway', 'none', 'none'],
   'event-subprocess': ['bpmn:SubProcess', 'event-sub-process', 'none'],
+  'none-intermediate-throw': ['bpmn:IntermediateThrowEvent', 'throw', 'plain'],
+  subprocess: ['bpmn:SubProcess', 'none', 'none'],
   'none-intermediate-throwing': ['bpmn:IntermediateThrowEvent', 'throw', 'plain'],
   'message-intermediate-throw': ['bpmn:IntermediateThrowEvent', 'throw', 'message'],
   'compensation-intermediate-throw': ['bpmn:IntermediateThrowEvent', 'throw', 'compensation'],
@@ -181,7 +183,7 @@ describe.each([...drawn.map((d) => d.id), 'onward'])('the menus of %s', (id) => 
     await collectWords(page);
     for (const action of ['replace', 'append'])
       for (const entry of await walk(page, action))
-        offered.add(id === 'inner-start' ? `${INSIDE}${entry}` : entry);
+        offered.add(id.startsWith('inner-start') ? `${INSIDE}${entry}` : entry);
     const headers = page.locator('.bio-properties-panel-group-header');
     for (let n = 0; n < Math.min(await headers.count(), 12); n += 1) {
       if ((await headers.nth(n).locator('.bio-properties-panel-arrow').count()) > 0)
@@ -194,7 +196,7 @@ describe.each([...drawn.map((d) => d.id), 'onward'])('the menus of %s', (id) => 
 test('every entry draws what the engine runs, and everything it runs has an entry', () => {
   const names = [...offered]
     .map((id) => id.replace(/(replace-with|create|append)-/, ''))
-    .filter((name) => !NO_ELEMENT.has(name) && !/^block-/.test(name));
+    .filter((name) => !NO_ELEMENT.has(name) && !/^(inside )?block-/.test(name));
   const drawnBy = (name: string) =>
     name.startsWith(INSIDE)
       ? (DRAWS_INSIDE[name.slice(INSIDE.length)] ?? DRAWS[name.slice(INSIDE.length)])

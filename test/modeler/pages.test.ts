@@ -83,7 +83,7 @@ const SHOWS = {
   decisions: '.decision-table input',
   about: '.about input',
   files: '.files textarea',
-  versions: '.workbench table',
+  versions: '.versions table',
 };
 const press = (label: string) => async (page: Page) => {
   await page.click(`.workbench-actions > button:has-text("${label}")`);
@@ -149,7 +149,7 @@ const visits: Record<keyof typeof modelerPaths, Visit[]> = {
     {
       state: 'cell-wrong',
       as: 'minh',
-      path: at('editing', 'decisions'),
+      path: at('faulty', 'decisions'),
       shown: SHOWS.decisions,
       before: (page) =>
         page.route(/\/api\/drafts\//, (route) =>
@@ -190,7 +190,7 @@ const visits: Record<keyof typeof modelerPaths, Visit[]> = {
       path: at('editing'),
       shown: DRAWN,
       then: async (page) => {
-        await page.locator('.editor-tools button').last().click();
+        await page.locator('.editor-tools > button').last().click();
         await page.waitForSelector('dialog.block-chooser[open]');
       },
     },
