@@ -3,6 +3,7 @@
 // who goes from one device to another stays logged in.
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { startSkippingTemporal } from '../support/skipping-temporal.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { person, type Person, type Visit } from './people.ts';
 
@@ -41,6 +42,25 @@ export async function openHouse(): Promise<House> {
     async close() {
       await browser.close();
       await stack.stop();
+    },
+  };
+}
+
+/** The same, with a Temporal whose time is skipped: timers ring on the way to `at`. Time only goes on. */
+export async function openAgeingHouse(): Promise<House> {
+  const temporal = await startSkippingTemporal();
+  process.env['TEMPORAL_ADDRESS'] = temporal.address;
+  const house = await openHouse().finally(() => delete process.env['TEMPORAL_ADDRESS']);
+  return {
+    ...house,
+    async setNow(at) {
+      await house.setNow(at);
+      const ms = Date.parse(at) - (await temporal.now());
+      if (ms > 0) await temporal.skip(ms);
+    },
+    async close() {
+      await house.close();
+      await temporal.stop();
     },
   };
 }

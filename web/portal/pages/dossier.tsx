@@ -21,7 +21,7 @@ export function DossierPage({ data, ctx }: PageProps<'dossier'>) {
   const { dossier, asks, payments, rating, done, problem } = data;
   const { t, say } = ctx;
   const crumbs = [{ text: t('dossiers.title'), href: to.dossiers() }];
-  const papers = dossier.documents.filter((d) => d.origin === 'system');
+  const papers = dossier.documents.filter((d) => d.origin === 'system' || isLegalForm(d));
   const form = filedFormOf(dossier);
   const view = viewOf(ctx, {
     form,
@@ -178,7 +178,7 @@ function Outcome({
   verifications: Record<string, string>;
 }) {
   const { t } = ctx;
-  const results = dossier.documents.filter((d) => d.origin === 'agency');
+  const results = dossier.documents.filter((d) => d.origin === 'agency' && !isLegalForm(d));
   return (
     <>
       {results.length > 0 && (
@@ -247,3 +247,6 @@ function Handling({ ctx, dossier }: { ctx: Context; dossier: Dossier }) {
     </section>
   );
 }
+
+/** Receipt, request, apology: papers on the way, no result. */
+const isLegalForm = ({ kind }: { kind: string }): boolean => /^form-\d\d$/.test(kind);
