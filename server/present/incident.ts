@@ -35,6 +35,30 @@ const EXPLANATIONS: Record<string, Explanation> = {
     'Sửa dữ liệu gây lỗi rồi thử lại, hoặc báo người thiết kế thủ tục.',
     'Correct what caused it and try again, or tell the designer of the procedure.',
   ),
+  'extend.not-later': say(
+    'Ngày hẹn mới không muộn hơn hạn trả hiện tại, nên không gia hạn được.',
+    'The new date is not later than the present due date, so nothing is extended.',
+    'Sửa thành một ngày muộn hơn hạn trả hiện tại rồi thử lại.',
+    'Correct it to a date later than the present due date and try again.',
+  ),
+  'extend.used-up': say(
+    'Thời hạn này đã được gia hạn đủ số lần pháp luật cho phép.',
+    'The term has been extended as often as the law allows.',
+    'Không gia hạn thêm được; giải quyết hồ sơ và báo người thiết kế thủ tục.',
+    'It cannot be extended again; decide the dossier, and tell the designer of the procedure.',
+  ),
+  'extend.not-counted': say(
+    'Hạn trả vừa thay đổi trong cùng lúc, nên chưa gia hạn được.',
+    'The due date was changing at the same moment, so it could not be extended yet.',
+    'Thử lại ngay.',
+    'Try again now.',
+  ),
+  extend: say(
+    'Chưa có căn cứ để gia hạn.',
+    'No ground for the extension is given.',
+    'Ghi căn cứ gia hạn vào dữ liệu rồi thử lại.',
+    'Write the ground into the data and try again.',
+  ),
   'agency.malformed': say(
     'Bước này không chỉ ra được cơ quan thực hiện.',
     'This step does not name an agency.',

@@ -31,7 +31,7 @@ beforeAll(async () => {
       worker: false,
       dispatcher: false,
     }),
-    openHouse({ procedures: [restarted, limited, asked] }),
+    openHouse({ procedures: [restarted, limited, asked, dutiful(5)] }),
   ]);
 }, 120_000);
 afterAll(async () => {
@@ -309,13 +309,29 @@ describe('lived by a workflow', () => {
     });
   });
 
+  /** Filed then, lived now: whatever fell due since is due at once. */
+  const filedOn = async (procedure: SealedProcedure, day: string): Promise<string> => {
+    const setOffset = `update motcua.installation set mode = 'development', time_offset_ms = $1`;
+    await lived.database.sql(setOffset, [at(day) - Date.now()]);
+    const dossier = await lived.file(procedure);
+    await lived.database.sql(setOffset, [0]);
+    return dossier;
+  };
+
+  test('a duty rings when it is due, and once for each due date', async () => {
+    const dossier = await filedOn(dutiful(5), '2026-10-05T09:00');
+    await openTask(lived, dossier, 'apologise');
+    const state = await agreed(dossier);
+    const [timer] = Object.values(state.timers);
+    expect(timer).toMatchObject({ element: 'apology', due: null });
+    expect(local(timer!.duty!.after!)).toBe('2026-10-09T17:00');
+    expect(
+      Object.values(state.tasks).filter(({ element }) => element === 'apologise'),
+    ).toHaveLength(1);
+  });
+
   test('a term of the applicant in the past stops the dossier at once', async () => {
-    await lived.database.sql(
-      `update motcua.installation set mode = 'development', time_offset_ms = $1`,
-      [at('2026-10-08T16:30') - Date.now()],
-    );
-    const dossier = await lived.file(limited);
-    await lived.database.sql('update motcua.installation set time_offset_ms = 0');
+    const dossier = await filedOn(limited, '2026-10-08T16:30');
     const ended = await until(async () => {
       const state = await lived.state(dossier);
       return state?.status === 'ended' ? state : null;
