@@ -50,7 +50,7 @@ const BATCHES = [
 
 test(
   'random models agree with the naive token game on every random path',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   () => {
     const seen = new Set<string>();
     let [moves, models, tooLarge] = [0, 0, 0];

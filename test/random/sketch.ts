@@ -70,7 +70,7 @@ const undo: fc.Arbitrary<NodeSketch> = fc.record({
 
 const waiting: fc.Arbitrary<NodeSketch> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('user', 'user', 'receive', 'service', 'service', 'call'),
+    kind: fc.constantFrom('user', 'user', 'user', 'receive', 'service', 'service', 'call'),
     boundary: boundaries,
     input,
     undone,
