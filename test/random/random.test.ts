@@ -45,7 +45,8 @@ const BATCHES = [
   { model: 20_261_124, path: 1 },
   { model: 20_261_125, path: 2 },
   { model: 20_261_126, path: 3 },
-  { model: 20_261_127, path: 7 },
+  { model: 20_261_127, path: 4 },
+  { model: 20_261_128, path: 5 },
 ];
 
 test(
