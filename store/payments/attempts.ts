@@ -68,7 +68,8 @@ export async function hasEnded(em: Em, dossier: string): Promise<boolean> {
   return row.status === 'ended';
 }
 
-const openAttempt = (em: Em, payment: string): Promise<PaymentAttempt | null> =>
+/** The one that is not decided; null = none. */
+export const openAttempt = (em: Em, payment: string): Promise<PaymentAttempt | null> =>
   em.findOne(
     PaymentAttempt,
     { payment, state: { $in: ['started', 'unknown'] } },

@@ -355,3 +355,12 @@ export async function review(
     return answer !== 'unknown' && answer.ok ? true : null;
   }, 90_000);
 }
+
+/** The official's task is there, so the dossier has the message. */
+export const hasGoneOn = (house: House, dossier: string, ms = 30_000): Promise<boolean> =>
+  until(async () => {
+    const rows = await house.database.sql(
+      `select 1 from motcua.task where dossier = '${dossier}' and element = 'review'`,
+    );
+    return rows.length > 0;
+  }, ms);

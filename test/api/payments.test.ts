@@ -10,6 +10,7 @@ import {
   atBank,
   behave,
   booksOf,
+  hasGoneOn,
   impatient,
   openMoneyHouse,
   OWED,
@@ -44,14 +45,7 @@ async function due(procedure = paying): Promise<{ dossier: string; payment: stri
 const stateOf = async (payment: string) => (await viewOf(mai, payment)).state;
 const isPaid = (payment: string) =>
   until(async () => ((await stateOf(payment)) === 'paid' ? true : null));
-/** The official's task is there, so the dossier has the message. */
-const goesOn = (dossier: string) =>
-  until(async () => {
-    const rows = await house.database.sql(
-      `select 1 from motcua.task where dossier = '${dossier}' and element = 'review'`,
-    );
-    return rows.length > 0;
-  });
+const goesOn = (dossier: string) => hasGoneOn(house, dossier);
 const attemptState = async (payment: string) => (await viewOf(mai, payment)).attempt?.state;
 
 test('asked for, paid, called back: the dossier goes on and there is a receipt', async () => {
@@ -188,6 +182,22 @@ describe('people', () => {
     await isPaid(payment);
     const third = await mai.post(`/api/payments/${payment}/attempts`, {}, newKey());
     expect([third.status, third.json.code]).toEqual([409, 'payment.closed']);
+  });
+
+  test('never paid and its time over: the gateway is asked at once, and there is a new order', async () => {
+    const { payment } = await due();
+    await behave(house.bank, { callbacks: [] });
+    const first = await atBank(mai, payment);
+    const entry = house.bank.ledger.entries.get(first);
+    if (entry) entry.expiresAt -= 3_600_000;
+    await house.database.sql(
+      `update motcua.payment_attempt set started_at = started_at - interval '1 hour', expires_at = expires_at - interval '1 hour' where reference = '${first}'`,
+    );
+    const second = await atBank(mai, payment);
+    expect(second).not.toBe(first);
+    await act(house.bank, second, { choose: 'pay', callbacks: ['genuine'] });
+    await isPaid(payment);
+    expect(await agree(house, payment, OWED)).toMatchObject({ settling: 1 });
   });
 
   test('cancelled at the bank, then paid: two attempts, one capture', async () => {

@@ -2,8 +2,10 @@
 // provider still takes money for the last attempt is sent to the same order, so it is paid once.
 import { canonicalJson, sha256 } from '../../../store/canonical.ts';
 import { once } from '../../../store/idempotency.ts';
-import { startAttempt as start } from '../../../store/payments/attempts.ts';
+import { openAttempt, startAttempt as start } from '../../../store/payments/attempts.ts';
 import type { PaymentAttempt } from '../../../store/entities/index.ts';
+import { StoreRefusal } from '../../../store/refusals.ts';
+import { askAttempt } from '../../dispatch/watch-payments.ts';
 import { findOwnPayment, type SeenPayment } from '../../access/payments.ts';
 import type { Language } from '../../../procedures/ir/plain.ts';
 import { created, operation } from '../../http/operation.ts';
@@ -27,13 +29,22 @@ export const startAttempt = operation({
     const account = visitor.account.id;
     const request = { operation: 'start-attempt', payment: params.id, body };
     const requestHash = sha256(canonicalJson(request));
-    const { store } = services;
-    const { body: answer } = await store.transact({ tenant: found.payment.tenant, account }, (em) =>
-      once(em, store.keys, { account, key, requestHash }, async () => {
-        const attempt = await start(em, { payment: params.id });
-        return { status: 201, body: redirectOf(services, found, attempt, body.language) };
-      }),
-    );
+    const { store, vnpay } = services;
+    const { tenant } = found.payment;
+    const begin = () =>
+      store.transact({ tenant, account }, (em) =>
+        once(em, store.keys, { account, key, requestHash }, async () => {
+          const attempt = await start(em, { payment: params.id });
+          return { status: 201, body: redirectOf(services, found, attempt, body.language) };
+        }),
+      );
+    const { body: answer } = await begin().catch(async (error: unknown) => {
+      if (!(error instanceof StoreRefusal) || error.code !== 'payment.unconfirmed') throw error;
+      // Somebody wants to pay and the last attempt is not decided: the provider is asked at once.
+      const open = await store.read({ tenant }, (em) => openAttempt(em, params.id));
+      if (open !== null) await askAttempt(store, vnpay, { tenant, id: open.id });
+      return begin();
+    });
     return created(answer as { redirect: string; expiresAt: string });
   },
 });
