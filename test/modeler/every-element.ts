@@ -45,8 +45,7 @@ export const drawn: Drawn[] = [
   event('undo-end', 'endEvent', '<bpmn:compensateEventDefinition />'),
   event('event-sub', 'subProcess', '', { attached: 'triggeredByEvent="true"' }),
   event('inner-start', 'startEvent', message, { within: 'event-sub' }),
-  event('event-sub-late', 'subProcess', '', { attached: 'triggeredByEvent="true"' }),
-  event('inner-start-late', 'startEvent', timer, { within: 'event-sub-late' }),
+  event('inner-start-late', 'startEvent', timer, { within: 'event-sub' }),
   event('undo-boundary', 'boundaryEvent', '<bpmn:compensateEventDefinition />', {
     attached: 'attachedToRef="receive"',
     on: 'receive',
@@ -67,7 +66,7 @@ const STEP = { x: 320, y: 190 };
 function place(index: number, one: Drawn): { x: number; y: number; width: number; height: number } {
   const [width, height] = /Task$|task|callActivity/.test(one.tag)
     ? [100, 80]
-    : one.id.startsWith('event-sub')
+    : one.id === 'event-sub'
       ? [200, 120]
       : one.tag === 'subProcess'
         ? [100, 80]
@@ -82,7 +81,7 @@ function place(index: number, one: Drawn): { x: number; y: number; width: number
   if (host < 0) return { x, y, width, height };
   return one.within === undefined
     ? { x: x + 10, y: y + 62, width, height }
-    : { x: x + 40, y: y + 50, width, height };
+    : { x: x + (one.id.endsWith('late') ? 130 : 40), y: y + 50, width, height };
 }
 
 /** BPMN 2.0 with shapes. One flow, from `exclusive` to `parallel`, its neighbour. */
