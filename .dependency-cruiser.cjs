@@ -26,7 +26,7 @@ module.exports = {
     only(
       'server-knows-store',
       '^server/',
-      '^(server|store|workflows|procedures|activities/adapters|web/(pages|kit/form/posted-values))',
+      '^(server|store|workflows|procedures|activities/adapters|web/(pages|kit/form/(posted|drawn)-values))',
     ),
     {
       name: 'pages-know-kernel-and-contract-types',

@@ -214,8 +214,25 @@ export async function decide(
   const { page } = official;
   await fillIn(page, step.values);
   await official.picture(step.task);
-  await page.click('.desk-form button[type=submit].govuk-button:not([name=action])');
-  await page.click(DIALOG_YES);
+  const done = page.locator('text=/Đã hoàn thành|Completed/').first();
+  const again = page.locator('a.govuk-button[href^="/login/again"]').first();
+  const complete = async () => {
+    await page.click('.desk-form button[type=submit].govuk-button:not([name=action])');
+    await page.click(DIALOG_YES);
+  };
+  // Who signs proves once more who it is, if the log-in is not of the last minutes.
+  if ((await again.count()) === 0) {
+    await complete();
+    await done.or(again).waitFor();
+  }
+  if ((await done.count()) > 0) return;
+  await official.picture('step-up');
+  await again.click();
+  await official.sees(`button[value="${step.as}"]`);
+  await page.click(`button[value="${step.as}"]`);
+  await official.sees('.desk-form');
+  await fillIn(page, step.values);
+  await complete();
   await official.sees('text=/Đã hoàn thành|Completed/');
 }
 

@@ -82,10 +82,13 @@ export async function person(browser: Browser, at: Visit): Promise<Person> {
   await askForLogin(who, `${at.url}/login?to=${encodeURIComponent(at.path)}`);
   await who.sees(`button[value="${login}"]`);
   await page.click(`button[value="${login}"]`);
-  await who.arrives(`${at.url}${at.path}`);
+  // A page may add its own defaults to its address at once.
+  await who.arrives(new RegExp(`^${literally(`${at.url}${at.path}`)}`));
   errors.length = 0;
   return who;
 }
+
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Looks until it is so; also outside tests, where `expect.poll` may not be used. */
 export async function until(

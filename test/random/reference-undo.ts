@@ -4,7 +4,6 @@ import type { EndEvent, IntermediateThrowEvent, Node } from '../../procedures/ir
 import type { CompensationThrow, ProcessGraph } from '../../procedures/ir/procedure.ts';
 import { add, byCompletion, drop, everything, shut } from './marking.ts';
 import type { Marking, Pawn } from './marking.ts';
-import { leave } from './reference.ts';
 
 type Thrower = (EndEvent | IntermediateThrowEvent) & { result: CompensationThrow };
 
@@ -40,8 +39,8 @@ function handlerOf(graph: ProcessGraph, node: Node): string | null {
   return null;
 }
 
-/** The pawn says what is to be undone, and stays until it is. */
-export function undo(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Thrower): void {
+/** The pawn says what is to be undone, and stays until it is; true = nothing is, it may leave. */
+export function undo(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Thrower): boolean {
   const rooms = [pawn.room];
   for (;;) {
     const room = m.rooms.find(({ id }) => id === rooms.at(-1))!;
@@ -56,11 +55,11 @@ export function undo(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Thrower)
   }
   pawn.mode = 'waiting';
   pawn.todo = 'call';
-  undoNext(graph, m, pawn, node);
+  return undoNext(m, pawn, node);
 }
 
-/** The last one done is undone first; after the first one done the pawn goes on. */
-export function undoNext(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Thrower): void {
+/** The last one done is undone first; true = all are, the pawn may leave. */
+export function undoNext(m: Marking, pawn: Pawn, node: Thrower): boolean {
   const before = m.rooms.find(({ host }) => host === pawn.id);
   if (before) shut(m, before);
   const last = m.done
@@ -68,12 +67,14 @@ export function undoNext(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Thro
     .sort(byCompletion)
     .at(-1);
   if (!last) {
-    if (node.kind === 'end-event') return drop(m, pawn);
-    return leave(graph, m, pawn, node);
+    if (node.kind !== 'end-event') return true;
+    drop(m, pawn);
+    return false;
   }
   m.done.splice(m.done.indexOf(last), 1);
   const id = m.next++;
   const data = { ...last.data };
   m.rooms.push({ id, host: pawn.id, of: '', data, alarms: [], deaf: true, past: last.room });
   add(m, last.handler, id);
+  return false;
 }

@@ -211,9 +211,15 @@ const moves0 = (pawn: Pawn) => pawn.mode === 'moving' && pawn.todo === 'enter';
 
 function step(graph: ProcessGraph, m: Marking, pawn: Pawn): void {
   const node = graph.nodes[pawn.at]!;
-  if (pawn.mode === 'waiting' && undoes(node)) return undoNext(graph, m, pawn, node);
+  if (pawn.mode === 'waiting' && undoes(node)) {
+    if (undoNext(m, pawn, node)) leave(graph, m, pawn, node);
+    return;
+  }
   if (pawn.mode === 'waiting' || pawn.todo === 'leave') return leave(graph, m, pawn, node);
-  if (undoes(node)) return undo(graph, m, pawn, node);
+  if (undoes(node)) {
+    if (undo(graph, m, pawn, node)) leave(graph, m, pawn, node);
+    return;
+  }
   switch (node.kind) {
     case 'parallel-gateway':
       for (const other of team(m, node, pawn)!) if (other !== pawn) drop(m, other);
@@ -273,7 +279,7 @@ function close(m: Marking, pawn: Pawn): void {
 }
 
 /** Takes the answer over, then goes on over every flow that may be taken; or sticks. */
-export function leave(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
+function leave(graph: ProcessGraph, m: Marking, pawn: Pawn, node: Node): void {
   close(m, pawn);
   const after = copied(m);
   const twin = after.pawns.find(({ id }) => id === pawn.id)!;

@@ -49,7 +49,7 @@ test('the first seed fills, the second changes nothing', async () => {
   expect(await seed(options())).toEqual({ changed: true });
   const before = await counts();
   expect(before['agency']).toBeGreaterThanOrEqual(4);
-  expect(before['procedure_version']).toBe(1);
+  expect(before['procedure_version']).toBe(2);
   expect(await seed(options())).toEqual({ changed: false });
   expect(await counts()).toEqual(before);
 });
