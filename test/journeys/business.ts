@@ -267,7 +267,7 @@ export async function takeCash(
   const { page } = official;
   await until(async () => {
     await page.reload();
-    await official.sees('main h1, main h2');
+    await official.sees('main :is(h1, h2, button)');
     return (await page.locator('.desk-payment button.govuk-button').count()) > 0;
   }, `the cash button for ${as}`);
   await page.locator('.desk-payment button.govuk-button').first().click();
