@@ -56,7 +56,7 @@ export async function inbox(em: Em, query: InboxQuery): Promise<Page<InboxRow>> 
   const parts = [
     mayActOn(query.viewer),
     condition(query),
-    search(query.q),
+    wordsIn(query.q),
     afterCursor(query, column),
   ];
   const rows = await em.execute<Raw[]>(
@@ -201,7 +201,8 @@ function condition({
 }
 
 /** Every word must occur; `position` knows no wildcards, so nothing needs escaping. */
-function search(q: string): Sql {
+/** Every word of `q` in code or applicant of `d`, without case and diacritics. */
+export function wordsIn(q: string): Sql {
   const words = q.trim().replace(/\s+/g, ' ');
   if (words === '') return { text: 'true', values: [] };
   return {

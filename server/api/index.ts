@@ -14,6 +14,7 @@ import { downloadDocument } from './documents/download-document.ts';
 import { removeDocument } from './documents/remove-document.ts';
 import { uploadDocument } from './documents/upload-document.ts';
 import { addNote } from './dossiers/add-note.ts';
+import { findDossiers } from './dossiers/find-dossiers.ts';
 import { getDiagram } from './dossiers/get-diagram.ts';
 import { getDossier } from './dossiers/get-dossier.ts';
 import { getHistory } from './dossiers/get-history.ts';
@@ -123,6 +124,7 @@ export const operationTable = {
   rateDossier,
   trackDossier,
   listMyDossiers,
+  findDossiers,
   getDossier,
   getDiagram,
   getHistory,

@@ -40,6 +40,7 @@ export const summaries = {
   getRating: t('Đánh giá của tôi', 'My rating'),
   rateDossier: t('Đánh giá việc giải quyết', 'Rate how it was handled'),
   trackDossier: t('Tra cứu theo mã hồ sơ', 'Track by dossier code'),
+  findDossiers: t('Tìm hồ sơ của cơ quan', 'Find dossiers of the agency'),
   listMyDossiers: t('Hồ sơ của tôi', 'My dossiers'),
   getDossier: t('Một hồ sơ', 'One dossier'),
   getDiagram: t('Sơ đồ và đường đã đi', 'Diagram and the way taken'),

@@ -262,14 +262,17 @@ export async function takeCash(
   as: string,
   device: Device,
 ): Promise<void> {
-  const path = `/desk/dossiers/${filed.dossier}`;
-  const official = await house.comes({ login: as, path, device, staff: true });
+  const official = await house.comes({ login: as, path: '/desk/', device, staff: true });
   const { page } = official;
+  // It has no task while it waits for money; whoever stands at the counter names its code.
+  const link = page.locator('section[aria-labelledby=found-title] a', { hasText: filed.code });
   await until(async () => {
-    await page.reload();
-    await official.sees('main :is(h1, h2, button)');
-    return (await page.locator('.desk-payment button.govuk-button').count()) > 0;
-  }, `the cash button for ${as}`);
+    await page.goto(`${house.stack.publicUrl}/desk/?q=${encodeURIComponent(filed.code)}`);
+    await official.sees('#found-title ~ :is(table, .desk-empty)');
+    return (await link.count()) === 1;
+  }, `${filed.code} among the dossiers of the agency`);
+  await link.click();
+  await official.sees('.desk-payment button.govuk-button');
   await page.locator('.desk-payment button.govuk-button').first().click();
   await page.click(DIALOG_YES);
   await official.sees('.desk-notice--success');

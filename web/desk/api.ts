@@ -6,6 +6,7 @@ import type {
   DossierDiagram,
   DossierHistory,
   DossierPage,
+  HandledList,
   Notes,
   Work,
 } from '../../server/api/dossiers/contract.ts';
@@ -167,6 +168,8 @@ export const api = {
   endDeputy: (id: string) =>
     call<void>(`/deputies/${encodeURIComponent(id)}/end`, { method: 'POST', body: {} }),
   overview: (search: ReportSearch) => call<Overview>(`/reports/overview?${query(search)}`),
+  handled: (q: string, after: string | null) =>
+    call<HandledList>(`/handled-dossiers?${query({ q, after })}`),
   counted: (search: CountedSearch, after: string | null) =>
     call<ReportList>(`/reports/dossiers?${query({ ...search, by: null, after })}`),
 };

@@ -60,6 +60,23 @@ const dossierItem = z.strictObject({
 });
 /** GET /api/dossiers — citizen: mine, newest first. */
 export const listMyDossiers = { query: pageQuery, response: page(dossierItem) };
+const handledItem = z.strictObject({
+  id: uuid,
+  code: z.string(),
+  applicant: z.string(),
+  procedure: text,
+  agency: text.nullable(),
+  stage,
+  submittedAt: instant,
+});
+/** GET /api/handled-dossiers — officials: what their agencies hold or held, newest first. */
+export const findDossiers = {
+  query: pageQuery.extend({
+    /** Words in code or applicant; case and diacritics do not matter. */
+    q: z.string().max(200).default(''),
+  }),
+  response: page(handledItem),
+};
 /** GET /api/dossiers/:id — owner, or an official of the agency that holds or held it. */
 export const getDossier = {
   params: z.strictObject({ id: uuid }),
@@ -188,6 +205,8 @@ export const getWork = {
 export const issueForm01 = { params: z.strictObject({ id: uuid }), response: documentRef };
 export type Notes = z.infer<typeof listNotes.response>;
 export type Work = z.infer<typeof getWork.response>;
+export type HandledItem = z.infer<typeof handledItem>;
+export type HandledList = z.infer<typeof findDossiers.response>;
 export type DossierItem = z.infer<typeof dossierItem>;
 export type DossierPage = z.infer<typeof getDossier.response>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;

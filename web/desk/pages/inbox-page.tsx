@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { TaskItem } from '../../../server/api/tasks/contract.ts';
 import { api } from '../api.ts';
 import { BulkClaim, selectable, taskKey } from '../parts/bulk-claim.tsx';
+import { FoundDossiers } from '../parts/found-dossiers.tsx';
 import { InboxFilters } from '../parts/inbox-filters.tsx';
 import { InboxSearchForm } from '../parts/inbox-search.tsx';
 import { LiveLine, useLive } from '../parts/live.tsx';
@@ -104,6 +105,7 @@ function Inbox() {
             {t('more')}
           </button>
         )}
+        {query.q !== '' && <FoundDossiers q={query.q} />}
       </section>
     </div>
   );
