@@ -184,7 +184,12 @@ function inconsistencies(e: Environment): string[] {
     wrong.push('ZONE is not an IANA time zone.');
   }
   if (e.MODE === 'production') {
-    wrong.push(...unfitInProduction(counterpartiesOf(e, e.MODE)));
+    const counterparties = counterpartiesOf(e, e.MODE);
+    wrong.push(...unfitInProduction(counterparties));
+    say(
+      counterparties.scanner === null,
+      'VIRUS_SCANNER is not set: in production a file is handed out only after it was looked into.',
+    );
     say(
       new URL(e.PUBLIC_URL).protocol !== 'https:',
       'PUBLIC_URL must start with https: in production.',

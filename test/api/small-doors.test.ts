@@ -21,6 +21,7 @@ const settings = {
   MAIL_FROM: 'Một cửa <mot-cua@motcua.example>',
   STORAGE_DIR: '/srv/documents',
   MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  VIRUS_SCANNER: 'scanner:3310',
   COOKIE_SECRET: 'correct-horse-battery-staple-0123456789',
 };
 
@@ -37,6 +38,7 @@ describe('settings', () => {
     ['DATABASE_DISPATCHER_URL', settings.DATABASE_URL, 'the dispatcher has its own'],
     ['STORAGE_DIR', undefined, 'documents have no home'],
     ['S3_BUCKET', 'documents', 'belong together'],
+    ['VIRUS_SCANNER', undefined, 'VIRUS_SCANNER is not set'],
     ['DEV_SERVICES_URL', 'http://127.0.0.1:1', 'development only'],
     ['PORT', '99999', 'PORT'],
     ['ZONE', 'Asia/Nowhere', 'ZONE is not an IANA time zone.'],
