@@ -3,6 +3,7 @@
 import type { RequestHandler } from 'express';
 import { deputisedPosts } from '../../store/deputies.ts';
 import { postsOf } from '../../store/organisation.ts';
+import type { Instant } from '../../procedures/ir/plain.ts';
 import { roles, type Role } from '../../procedures/language/vocabulary.ts';
 import type { Em } from '../../store/store.ts';
 import type { Services } from '../services.ts';
@@ -11,16 +12,23 @@ import { nobody, type HeldPost, type Visitor } from './visitor.ts';
 
 export function loadVisitor(services: Services): RequestHandler {
   return async (request, _response, next) => {
-    request.visitor = await visitorOf(services, services.cookies.read(request, SESSION_COOKIE));
+    let moment: Promise<Instant> | null = null;
+    request.moment = () => (moment ??= services.now());
+    const token = services.cookies.read(request, SESSION_COOKIE);
+    request.visitor = await visitorOf(services, token, request.moment);
     next();
   };
 }
 
-export async function visitorOf(services: Services, token: string | null): Promise<Visitor> {
+export async function visitorOf(
+  services: Services,
+  token: string | null,
+  moment: () => Promise<Instant>,
+): Promise<Visitor> {
   const session = await openSession(services, token);
   if (session === null) return nobody;
   const { id, name, email, kind } = session.account;
-  const at = await services.now();
+  const at = await moment();
   return {
     account: { id, name, email: email ?? null, kind },
     posts: await services.store.read({ account: id }, (em) => allPosts(em, { account: id, at })),

@@ -1,6 +1,7 @@
 // server/http: the one way into an operation, for API requests and for pages alike. Invariant: order
 // is permission, validation, handler, response check; nothing unvalidated reaches a handler.
 import { z } from 'zod';
+import type { Instant } from '../../procedures/ir/plain.ts';
 import { demand } from '../access/permissions.ts';
 import type { Visitor } from '../access/visitor.ts';
 import type { Services } from '../services.ts';
@@ -17,6 +18,8 @@ export type RawCall = {
   services: Services;
   requestId: string;
   key?: string;
+  /** The instant at which the request around this call counts; without one it is asked. */
+  moment?: () => Promise<Instant>;
 };
 
 const MAX_ERRORS = 50;
@@ -40,7 +43,7 @@ export async function invoke<C extends Contract>(
     services: raw.services,
     requestId: raw.requestId,
     rawQuery: declared.rawQuery ? (raw.rawQuery ?? '') : '',
-    now: await raw.services.now(),
+    now: await (raw.moment ?? raw.services.now)(),
     key,
   } as Call<C>;
   const reply = await declared.handler(call);

@@ -83,6 +83,7 @@ function serve(entry: AnyOperation, services: Services): RequestHandler {
       file: request.upload ?? null,
       visitor: request.visitor,
       services,
+      moment: request.moment,
       requestId: request.requestId,
       key: request.get('idempotency-key') ?? '',
     });

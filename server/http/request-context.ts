@@ -1,4 +1,5 @@
 // server/http: what every request carries from the first middleware on.
+import type { Instant } from '../../procedures/ir/plain.ts';
 import type { Visitor } from '../access/visitor.ts';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
       /** Ours, never the client's: it appears in problems and logs. */
       requestId: string;
       visitor: Visitor;
+      /** The instant at which this request counts, asked of the store once and only if needed. */
+      moment(): Promise<Instant>;
     }
   }
 }

@@ -21,9 +21,9 @@ export type Ask = <C extends Contract>(operation: Operation<C>, input: Asked) =>
 
 /** Answers the body of the operation's reply; whatever it refuses is thrown. */
 export function asker(services: Services, request: Request): Ask {
-  const { visitor, requestId } = request;
+  const { visitor, requestId, moment } = request;
   return async (operation, input) => {
-    const reply = await invoke(operation, { ...input, visitor, services, requestId });
+    const reply = await invoke(operation, { ...input, visitor, services, requestId, moment });
     return ('body' in reply ? reply.body : undefined) as Body<(typeof operation)['contract']>;
   };
 }

@@ -9,14 +9,14 @@ import type { PageFrame, PortalPage, PortalPages } from '../../web/pages.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 
 export async function frameOf(services: Services, request: Request): Promise<PageFrame> {
-  const { visitor, requestId } = request;
-  const reply = await invoke(getSession, { visitor, services, requestId });
+  const { visitor, requestId, moment } = request;
+  const reply = await invoke(getSession, { visitor, services, requestId, moment });
   if (!('body' in reply) || reply.body === null) throw new Error('a session always has a body');
   return {
     language: languageOf(request),
     session: reply.body,
     url: request.originalUrl,
-    now: new Date(await services.now()).toISOString(),
+    now: new Date(await moment()).toISOString(),
     installation: services.config.installation,
     assets: services.portal?.assets ?? { css: [], js: [] },
   };
