@@ -142,7 +142,7 @@ async function ensureProcedure(
 export async function versionInForce(
   em: Em,
   of: { tenant: string; code: string; at: Instant },
-): Promise<ProcedureVersion | null> {
+): Promise<VersionRow | null> {
   return em.findOne(
     ProcedureVersion,
     {
@@ -151,9 +151,21 @@ export async function versionInForce(
       validFrom: { $lte: of.at },
       $or: [{ validTo: null }, { validTo: { $gt: of.at } }],
     },
-    { orderBy: { version: 'desc' }, disableIdentityMap: true },
+    { fields: VERSION_ROW, orderBy: { version: 'desc' }, disableIdentityMap: true },
   );
 }
+
+/** A version without what it holds: that is loaded once per hash (`sealedByHash`). */
+const VERSION_ROW = [
+  'id',
+  'tenant',
+  'procedure',
+  'code',
+  'version',
+  'hash',
+  'publishedAt',
+] as const;
+export type VersionRow = Pick<ProcedureVersion, (typeof VERSION_ROW)[number]>;
 
 /** Newest version whether in force or not; null = never published. */
 export async function latestVersion(

@@ -2,10 +2,10 @@
 // row security still stands behind every row of the catalogue.
 import type { Instant, Text } from '../../procedures/ir/plain.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
-import { Tenant, type ProcedureVersion } from '../../store/entities/index.ts';
+import { Tenant } from '../../store/entities/index.ts';
 import { tenants, tenantsOfProcedure } from '../../store/lookups.ts';
 import { agencies as agenciesOf } from '../../store/organisation.ts';
-import { versionInForce } from '../../store/procedures.ts';
+import { sealedByHash, versionInForce, type VersionRow } from '../../store/procedures.ts';
 import type { Em, Store } from '../../store/store.ts';
 
 /** Runs `work` once as each tenant of the installation and joins the answers. */
@@ -21,9 +21,11 @@ export async function inAllTenants<T>(
 
 export type InForce = {
   tenant: string;
-  version: ProcedureVersion;
+  version: VersionRow;
   sealed: SealedProcedure;
-  agencies: { code: string; name: Text }[];
+  /** Of the tenant, at that instant. */
+  agencies: { id: string; code: string; name: Text; areas: string[]; parent: string | null }[];
+  tenantCode: string;
 };
 
 /**
@@ -41,7 +43,7 @@ export async function procedureInForce(
       const version = await versionInForce(em, { tenant, code, at });
       if (version === null) return null;
       const agencies = await agenciesOf(em, { tenant, at });
-      const sealed = version.sealed as SealedProcedure;
+      const sealed = await sealedByHash(em, version.hash);
       const { code: name } = await em.findOneOrFail(
         Tenant,
         { id: tenant },
@@ -51,7 +53,14 @@ export async function procedureInForce(
         tenant,
         version,
         sealed,
-        agencies: agencies.map((agency) => ({ code: agency.code, name: agency.name as Text })),
+        tenantCode: name,
+        agencies: agencies.map(({ id, code: own, name: called, areas, parent }) => ({
+          id,
+          code: own,
+          name: called as Text,
+          areas,
+          parent: parent ?? null,
+        })),
       };
       return { name, found };
     });

@@ -18,6 +18,7 @@ import {
   versionInForce,
   versionsOf,
 } from '../../store/index.ts';
+import { latestVersion } from '../../store/procedures.ts';
 import { AT, file, startWorld, type World } from './fixture.ts';
 
 let world: World;
@@ -196,7 +197,10 @@ describe('two people', () => {
         publishDraft(em, { id, version, publisher, sealed, at: AT, validFrom: null }),
       ),
     ).toMatchObject({ version: 1 });
-    expect((await inForce('d.1', AT))?.files).toEqual({ 'process.bpmn': '<b/>' });
+    const published = await world.store.read(scope(), (em) =>
+      latestVersion(em, { tenant: world.tenant, code: 'd.1' }),
+    );
+    expect(published?.files).toEqual({ 'process.bpmn': '<b/>' });
     await expect(
       act((em) => em.nativeUpdate(Draft, { id }, { author: publisher })),
     ).rejects.toThrow(/author_is_not_publisher/);

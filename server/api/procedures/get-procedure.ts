@@ -22,7 +22,7 @@ export const getProcedure = operation({
       manifest: sealed.manifest,
       form: sealed.forms[sealed.manifest.submissionForm] ?? null,
       guidanceForm: sealed.forms[sealed.manifest.guidance?.form ?? ''] ?? null,
-      agencies,
+      agencies: agencies.map(({ code, name }) => ({ code, name })),
     });
   },
 });

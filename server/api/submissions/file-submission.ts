@@ -3,10 +3,8 @@
 import { canonicalJson, sha256 } from '../../../store/canonical.ts';
 import { once, type Request } from '../../../store/idempotency.ts';
 import { fileDossier, type Filed } from '../../../store/intake.ts';
-import { agencies } from '../../../store/organisation.ts';
 import { dayIn } from '../../../store/dossier-code.ts';
 import { StoreRefusal } from '../../../store/refusals.ts';
-import { Tenant, type Agency } from '../../../store/entities/index.ts';
 import type { Instant, Json, JsonObject } from '../../../procedures/ir/plain.ts';
 import type { InForce } from '../../access/catalogue.ts';
 import {
@@ -85,13 +83,13 @@ async function file(
     zone: manifest.zone,
     submittedAt: now,
     procedure: { version: version.id, hash, code: version.code },
-    agency: await receivingAgency(services, tenant, area, now),
+    agency: receivingAgency(procedure, area),
     applicant: visitor.account.name,
     heldFiles: documents.filter((document) => document.scan === 'waiting').length,
     corrections,
     data: {
       ...(Object.keys(registered).length === 0 ? {} : { registered }),
-      ...(await startData(services, procedure, visitor, { values, area, now })),
+      ...startData(procedure, visitor, { values, area, now }),
       ...(guided === null ? {} : { guidance: guided.answers, variant: guided.variant }),
     },
   });
@@ -118,37 +116,27 @@ const present = ({ submittedAt, ...filed }: Filed): FiledDossier => ({
 });
 
 /** The agency of the area; without one the tenant's own, which coordinates. */
-async function receivingAgency(
-  { store }: Services,
-  tenant: string,
-  area: string | null,
-  at: Instant,
-): Promise<{ id: string; code: string }> {
-  const all = await store.read({ tenant }, (em) => agencies(em, { tenant, at }));
-  const found: Agency | undefined =
-    all.find((agency) => area !== null && agency.areas.includes(area)) ??
-    all.find((agency) => !agency.parent) ??
-    all[0];
+function receivingAgency({ agencies }: InForce, area: string | null): { id: string; code: string } {
+  const found =
+    agencies.find((agency) => area !== null && agency.areas.includes(area)) ??
+    agencies.find((agency) => agency.parent === null) ??
+    agencies[0];
   if (found === undefined) throw new Refusal('procedure.not-in-force');
   return { id: found.id, code: found.code };
 }
 
 /** What every diagram can rely on; procedures/catalog/README.md. */
-async function startData(
-  { store }: Services,
-  { tenant, sealed }: InForce,
+function startData(
+  { tenantCode, sealed }: InForce,
   { account }: KnownVisitor,
   given: { values: Record<string, Json>; area: string | null; now: Instant },
-): Promise<JsonObject> {
-  const row = await store.read({ tenant }, (em) =>
-    em.findOne(Tenant, { id: tenant }, { disableIdentityMap: true }),
-  );
+): JsonObject {
   return {
     applicant: { name: account.name, kind: account.kind },
     values: given.values,
     submittedAt: iso(given.now),
     submittedOn: dayIn(sealed.manifest.zone, given.now),
-    tenant: row?.code ?? '',
+    tenant: tenantCode,
     area: given.area,
   };
 }
