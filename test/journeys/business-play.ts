@@ -39,6 +39,7 @@ export async function play(house: House, journey: Journey, device: Device): Prom
   const filed = await file(house, journey, device);
   for (const step of journey.steps) await perform(house, journey, filed, step, device);
   await ends(house, journey, filed);
+  await debtors(house, []);
   await expect
     .poll(async () => (await validCodes(house)) - before, { timeout: 20_000 })
     .toBe(journey.expect.taxCodes);
@@ -74,6 +75,7 @@ async function perform(
     return ask(house, filed, step, { device, name: nameOf('compose-supplement') });
   if ('task' in step) return decide(house, filed, step, { device, name: nameOf(step.task) });
   if ('does' in step) return deliver(house, filed);
+  if ('debtors' in step) return debtors(house, step.debtors);
   return mood(house, step.counterparty, step.mood);
 }
 
@@ -97,6 +99,9 @@ const control = async (house: House, path: string, method: string, body: object)
 const SYSTEMS = { tax: 'tax-system', post: 'postal-service' } as const;
 const mood = (house: House, which: 'tax' | 'post', to: 'down' | 'up') =>
   control(house, `${SYSTEMS[which]}/control/mood`, 'PUT', { kind: to === 'up' ? 'well' : to });
+
+const debtors = (house: House, personalIds: string[]) =>
+  control(house, 'tax-system/control/debtors', 'POST', { personalIds });
 
 async function deliver(house: House, { dossier }: Filed): Promise<void> {
   const parcel = async () =>

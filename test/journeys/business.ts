@@ -20,7 +20,9 @@ export type Step =
   | { ask: string; reason: string }
   | { at: string }
   | { counterparty: 'tax' | 'post'; mood: 'down' | 'up' }
-  | { counterparty: 'post'; does: 'deliver' };
+  | { counterparty: 'post'; does: 'deliver' }
+  /** Personal ids of people who owe taxes; afterwards nobody does. */
+  | { counterparty: 'tax'; debtors: string[] };
 export type Journey = {
   applicant: string;
   submittedAt: string;
