@@ -36,7 +36,7 @@ const tasksOf = async (dossier: string) =>
 
 /** Neither by a button nor by the API. */
 async function cannotPublish(page: Page, draft: string, code: string): Promise<void> {
-  expect(await page.locator('button:has-text("Công bố")').count()).toBe(0);
+  expect(await page.locator('button:text-is("Công bố")').count()).toBe(0);
   const answer = await page.evaluate(async (id) => {
     const response = await fetch(`/api/drafts/${id}/publish`, {
       method: 'POST',
@@ -96,8 +96,8 @@ test('a second review, from the canvas to the next dossier', async () => {
     'motcua-audience-en',
     'The copy is being reviewed once more.',
   );
-  await hands.setField(page, 'motcua-people', 'motcua-roles', 'case-worker');
-  await hands.setField(page, 'motcua-people', 'motcua-form', 'sign');
+  await hands.setBox(page, 'motcua-people', 'motcua-roles-case-worker', true);
+  await hands.setField(page, 'motcua-form', 'motcua-form', 'sign');
   await expect.poll(() => hands.problemsOf(page, review), { timeout: 10_000 }).toEqual([]);
   await expect.poll(() => hands.badgeOf(page, review)).toBeNull();
   const toReview = (await hands.flowsDrawn(page)).find((flow) => flow !== onward && flow !== '');
@@ -139,8 +139,8 @@ test('a second review, from the canvas to the next dossier', async () => {
     device: desktop,
     staff: true,
   });
-  await ha.sees('button:has-text("Công bố")');
-  await ha.page.click('button:has-text("Công bố")');
+  await ha.sees('button:text-is("Công bố")');
+  await ha.page.click('button:text-is("Công bố")');
   await ha.picture('publish');
   await ha.page.click('dialog[open] button[type=submit]');
   await ha.sees('.tag-published');
