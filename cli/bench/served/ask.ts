@@ -8,16 +8,16 @@ export type Question = {
   headers?: Record<string, string>;
   seconds: number;
   connections: number;
-  /** 304 where the question carries a validator. */
-  status?: number;
+  /** Where the question carries a validator also 304; a page that tells the time changes meanwhile. */
+  statuses?: number[];
 };
 
 /** Throws when any answer has another status than expected. */
 export async function ask(question: Question): Promise<Asked> {
-  const { url, headers = {}, seconds, connections, status = 200 } = question;
+  const { url, headers = {}, seconds, connections, statuses = [200] } = question;
   const result = await autocannon({ url, headers, duration: seconds, connections });
   const codes = Object.keys(result.statusCodeStats ?? {});
-  const wrong = codes.filter((code) => Number(code) !== status);
+  const wrong = codes.filter((code) => !statuses.includes(Number(code)));
   if (wrong.length > 0 || result.errors > 0 || codes.length === 0)
     throw new Error(`${url} answered ${codes.join(', ') || 'nothing'}, ${result.errors} errors`);
   const { requests, latency, throughput } = result;
