@@ -1,6 +1,6 @@
 // cli/bench: `motcua bench engine`. The engine against the same procedure written by hand, and against
 // a naive line, on the same servers in the same run, one batch of each after the other.
-import { cpus, totalmem } from 'node:os';
+import { machine, median, ratioOf, told } from '../lines.ts';
 import { byHand, motcua, type Contestant } from './contestants.ts';
 import { countHistories, countQueries, processorTime, type Counts } from './counts.ts';
 import { HUMAN_STEPS, INPUTS, IN_FLIGHT, drive } from './drive.ts';
@@ -65,9 +65,8 @@ const order = (round: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => (index + round) % count);
 
 const report = (lines: Line[], options: EngineOptions): object => {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
   console.log(
-    `\n${machine}; ${IN_FLIGHT} in flight, ${options.rounds} rounds of ${options.dossiers} dossiers, interleaved`,
+    `\n${machine()}; ${IN_FLIGHT} in flight, ${options.rounds} rounds of ${options.dossiers} dossiers, interleaved`,
   );
   console.log(
     `3 human tasks (claimed and completed: ${INPUTS} inputs), 2 deadlines, a fee decision, 2 automatic steps side by side\n`,
@@ -93,8 +92,8 @@ const report = (lines: Line[], options: EngineOptions): object => {
   }
   const [own, twin, naive] = lines as [Line, Line, Line];
   const ratios = {
-    twin: ratio(own, twin),
-    naive: ratio(own, naive),
+    twin: ratioOf(own.rates, twin.rates),
+    naive: ratioOf(own.rates, naive.rates),
     cpuOfTwin: total(own.cpu) / total(twin.cpu),
     cpuOfNaive: total(own.cpu) / total(naive.cpu),
   };
@@ -113,7 +112,7 @@ const report = (lines: Line[], options: EngineOptions): object => {
   for (const line of lines)
     console.log(`${line.name.padEnd(9)} per human step: ${JSON.stringify(step(line))}`);
   return {
-    machine,
+    machine: machine(),
     inFlight: IN_FLIGHT,
     ...options,
     lines: lines.map((line) => ({ ...line, perHumanStep: step(line) })),
@@ -123,20 +122,5 @@ const report = (lines: Line[], options: EngineOptions): object => {
 
 const total = ({ node, temporal, postgres }: Cpu) => node + temporal + postgres;
 
-type Ratio = { median: number; least: number; most: number };
-/** Round by round, so that what slows the machine slows both. */
-const ratio = (own: Line, other: Line): Ratio => {
-  const all = own.rates.map((rate, round) => rate / (other.rates[round] ?? rate));
-  return { median: median(all), least: Math.min(...all), most: Math.max(...all) };
-};
-const told = ({ median: middle, least, most }: Ratio) =>
-  `${middle.toFixed(2)}× (${least.toFixed(2)}–${most.toFixed(2)})`;
-const median = (values: number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? 0)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-};
 const spread = (values: number[]): string =>
   `${Math.min(...values).toFixed(1)}–${Math.max(...values).toFixed(1)}`;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { findTemporal } from '../../embedded/temporal-binary.ts';
 import { startTemporal } from '../../embedded/temporal.ts';
 import { openServedGround, type Served } from '../served/ground.ts';
-import { machine, median, ratioOf, told } from '../served/lines.ts';
+import { machine, median, ratioOf, told } from '../lines.ts';
 import { bareFilings } from './bare.ts';
 import { HANDS } from './hands.ts';
 import { fileOne, prepareSubmissions, type Ready } from '../served/prepare.ts';

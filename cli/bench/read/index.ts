@@ -4,7 +4,7 @@ import { ask, type Asked } from '../served/ask.ts';
 import { fillTo } from '../served/fill.ts';
 import { openServedGround, type Served, type ServedGround } from '../served/ground.ts';
 import { fileOne, prepareSubmissions } from '../served/prepare.ts';
-import { machine, median, ratioOf, told } from '../served/lines.ts';
+import { machine, median, ratioOf, told } from '../lines.ts';
 
 export type ReadOptions = { rounds: number; sizes: number[] };
 type Page = { name: string; path: string; cookie?: string; aim: number | null };

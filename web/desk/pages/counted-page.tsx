@@ -1,11 +1,10 @@
 // web/desk: the dossiers behind one number of a report; the address says which.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReportItem } from '../../../server/api/reports/contract.ts';
 import { instantInWords } from '../../kit/format/instants.ts';
 import { api, csvHref } from '../api.ts';
+import { Paged, usePaged } from '../parts/paged.tsx';
 import { handles, useSession } from '../parts/session.ts';
-import { Loading, Trouble } from '../parts/states.tsx';
 import { useZone } from '../parts/zone.ts';
 import { deskPaths } from '../paths.ts';
 import { language, pick, t } from '../texts/index.ts';
@@ -15,14 +14,7 @@ const route = getRouteApi(deskPaths.counted);
 export function CountedPage() {
   const search = route.useSearch();
   const { measure, ...report } = search;
-  const list = useInfiniteQuery({
-    queryKey: ['counted', search],
-    queryFn: ({ pageParam }) => api.counted(search, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const paged = usePaged(['counted', search], (after) => api.counted(search, after));
   return (
     <section aria-labelledby="counted-title">
       <Link to="/report" search={report} className="govuk-back-link">
@@ -31,30 +23,14 @@ export function CountedPage() {
       <h1 id="counted-title" className="govuk-heading-l">
         {t('report.list', { measure: t(`report.${measure}`) })}
       </h1>
-      {list.isPending && <Loading />}
-      {list.isError && <Trouble error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && (
-        <p className="govuk-body desk-empty">{t('report.empty')}</p>
-      )}
-      {items.length > 0 && (
-        <>
-          <Dossiers items={items} />
-          <p className="govuk-body">
-            <a className="govuk-link" href={csvHref(search, language)} download>
-              {t('report.csv')}
-            </a>
-          </p>
-        </>
-      )}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="govuk-button govuk-button--secondary"
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      <Paged paged={paged} empty={t('report.empty')}>
+        <Dossiers items={paged.items} />
+        <p className="govuk-body">
+          <a className="govuk-link" href={csvHref(search, language)} download>
+            {t('report.csv')}
+          </a>
+        </p>
+      </Paged>
     </section>
   );
 }

@@ -1,9 +1,8 @@
 // web/desk: dossiers that cannot go on, what has waited longest first.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { instantInWords } from '../../kit/format/instants.ts';
 import { api } from '../api.ts';
-import { Loading, Trouble } from '../parts/states.tsx';
+import { Paged, usePaged } from '../parts/paged.tsx';
 import { useZone } from '../parts/zone.ts';
 import { deskPaths, INCIDENT_STATES } from '../paths.ts';
 import { language, pick, t } from '../texts/index.ts';
@@ -13,14 +12,7 @@ const route = getRouteApi(deskPaths.incidents);
 export function IncidentsPage() {
   const { state } = route.useSearch();
   const zone = useZone();
-  const list = useInfiniteQuery({
-    queryKey: ['incidents', state],
-    queryFn: ({ pageParam }) => api.incidents(state, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const paged = usePaged(['incidents', state], (after) => api.incidents(state, after));
   return (
     <section aria-labelledby="incidents-title">
       <h1 id="incidents-title" className="govuk-heading-l">
@@ -39,12 +31,7 @@ export function IncidentsPage() {
           </Link>
         ))}
       </nav>
-      {list.isPending && <Loading />}
-      {list.isError && <Trouble error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && (
-        <p className="govuk-body desk-empty">{t('incidents.none')}</p>
-      )}
-      {items.length > 0 && (
+      <Paged paged={paged} empty={t('incidents.none')}>
         <table className="desk-table" aria-label={t('incidents')}>
           <thead>
             <tr>
@@ -56,7 +43,7 @@ export function IncidentsPage() {
             </tr>
           </thead>
           <tbody>
-            {items.map((item) => (
+            {paged.items.map((item) => (
               <tr key={`${item.dossier} ${item.incident}`}>
                 <th scope="row">
                   <Link
@@ -80,16 +67,7 @@ export function IncidentsPage() {
             ))}
           </tbody>
         </table>
-      )}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="govuk-button govuk-button--secondary"
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      </Paged>
     </section>
   );
 }

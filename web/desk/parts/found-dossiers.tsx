@@ -1,44 +1,24 @@
 // web/desk: dossiers of the agency that match a search, below the tasks that do: somebody stands at
 // the counter whose dossier has no task just now.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { HandledItem } from '../../../server/api/dossiers/contract.ts';
 import { instantInWords } from '../../kit/format/instants.ts';
 import { stageName } from '../../kit/format/stages.ts';
 import { api } from '../api.ts';
 import { language, pick, t } from '../texts/index.ts';
-import { Loading, Trouble } from './states.tsx';
+import { Paged, usePaged } from './paged.tsx';
 import { useZone } from './zone.ts';
 
 export function FoundDossiers({ q }: { q: string }) {
-  const found = useInfiniteQuery({
-    queryKey: ['handled', q],
-    queryFn: ({ pageParam }) => api.handled(q, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
-  const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const paged = usePaged(['handled', q], (after) => api.handled(q, after));
   return (
     <section aria-labelledby="found-title">
       <h2 id="found-title" className="govuk-heading-m">
         {t('found')}
       </h2>
-      {found.isPending && <Loading />}
-      {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
-      {found.isSuccess && items.length === 0 && (
-        <p className="govuk-body desk-empty">{t('foundNone', { q })}</p>
-      )}
-      {items.length > 0 && <Table items={items} />}
-      {found.hasNextPage && (
-        <button
-          type="button"
-          className="govuk-button govuk-button--secondary"
-          onClick={() => void found.fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      <Paged paged={paged} empty={t('foundNone', { q })}>
+        <Table items={paged.items} />
+      </Paged>
     </section>
   );
 }
