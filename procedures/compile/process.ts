@@ -3,7 +3,8 @@
 import type { Compiled } from '../language/diagnostic.ts';
 import type { ProcessGraph } from '../ir/procedure.ts';
 import { parse } from './1-parse/index.ts';
-import { analyze, chooseProcess } from './2-analyze/index.ts';
+import { contentsOf } from './1-parse/moddle.ts';
+import { analyze, chooseProcess, judgeFile } from './2-analyze/index.ts';
 import { buildModel } from './2-analyze/model.ts';
 import type { Bundle } from './2-analyze/rule.ts';
 import { lower } from './3-lower/index.ts';
@@ -23,10 +24,12 @@ export async function compileProcessFile(
   const { parsed, report } = await parse(xml, options.file);
   if (parsed === null) return refused(report);
   const { definitions, elements } = parsed;
+  const file = { definitions, contents: contentsOf(definitions), elements, report };
+  judgeFile(file);
   const process = chooseProcess(definitions, options.processId, report);
   if (process === null) return refused(report);
   const model = buildModel(definitions, process);
-  analyze({ model, elements, report, bundle: options.bundle });
+  analyze({ ...file, model, bundle: options.bundle });
   const names = knownNames(model, options.bundle);
   const graph = lower(model, options.bundle, names, report);
   if (report.hasErrors) return refused(report);

@@ -47,3 +47,43 @@ export function extension(element: Moddle, type: string): Moddle | null {
 function isElement(value: unknown): value is Moddle {
   return typeof value === 'object' && value !== null && '$type' in value;
 }
+
+/** Is it of this type, or of one that inherits from it? */
+export function isA(element: Moddle, type: string): boolean {
+  const { $instanceOf } = element;
+  return typeof $instanceOf === 'function' && $instanceOf.call(element, type) === true;
+}
+
+/** A property of the metamodel that names another element. */
+export type Reference = { name: string; type: string };
+
+/** Which properties of an element are references, and to what, as the metamodel has it. */
+export function referencesOf(element: Moddle): Reference[] {
+  const known = referencesByType.get(element.$type);
+  if (known) return known;
+  const descriptor = element.$descriptor as { properties?: Property[] } | undefined;
+  const found = (descriptor?.properties ?? [])
+    .filter((property) => property.isReference === true)
+    .map(({ ns, type }) => ({ name: ns.localName, type }));
+  referencesByType.set(element.$type, found);
+  return found;
+}
+
+type Property = { isReference?: boolean; type: string; ns: { localName: string } };
+/** The metamodel never changes, so what was looked up stays true. */
+const referencesByType = new Map<string, Reference[]>();
+
+/** An element with everything that it contains, in the order of the file; no reference is followed. */
+export function contentsOf(root: Moddle): Moddle[] {
+  const found: Moddle[] = [];
+  const open = [root];
+  for (let element = open.pop(); element; element = open.pop()) {
+    found.push(element);
+    const owner = element;
+    const inner = Object.keys(element)
+      .flatMap((key) => owner[key])
+      .filter((value): value is Moddle => isElement(value) && value.$parent === owner);
+    open.push(...inner.toReversed());
+  }
+  return found;
+}

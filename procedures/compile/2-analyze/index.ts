@@ -2,8 +2,13 @@
 // Invariant: a rule that fails to run is a bug and never an excuse to accept the model.
 import { children, flag, idOf, type Moddle } from '../1-parse/moddle.ts';
 import type { Report } from '../report.ts';
-import type { Analysis } from './rule.ts';
-import { rules } from './rules/index.ts';
+import type { Analysis, FileAnalysis } from './rule.ts';
+import { fileRules, rules } from './rules/index.ts';
+
+/** What can be said without knowing which process is meant. */
+export function judgeFile(file: FileAnalysis): void {
+  for (const rule of Object.values(fileRules)) rule(file);
+}
 
 export function analyze(analysis: Analysis): void {
   for (const rule of Object.values(rules)) rule(analysis);

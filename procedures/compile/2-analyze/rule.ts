@@ -3,6 +3,7 @@
 import type { Decision } from '../../decisions/decision.ts';
 import type { SealedForm } from '../../forms/form.ts';
 import type { NoticeTemplate } from '../../ir/procedure.ts';
+import type { Moddle } from '../1-parse/moddle.ts';
 import type { ScannedElement } from '../1-parse/scan.ts';
 import type { Report } from '../report.ts';
 import type { Model } from './model.ts';
@@ -21,12 +22,21 @@ export type Bundle = {
   guided?: boolean;
 };
 
-export type Analysis = {
-  model: Model;
+/** The whole file, whichever process of it is compiled. */
+export type FileAnalysis = {
+  definitions: Moddle;
+  /** Everything that the file holds, in its order, `definitions` first. */
+  contents: Moddle[];
   elements: ScannedElement[];
   report: Report;
+};
+
+export type Analysis = FileAnalysis & {
+  model: Model;
   /** null = a bare BPMN file: references out of it cannot be checked, texts for people are optional. */
   bundle: Bundle | null;
 };
 
 export type Rule = (analysis: Analysis) => void;
+/** A rule about the file, which also runs where there is no process to compile. */
+export type FileRule = (file: FileAnalysis) => void;

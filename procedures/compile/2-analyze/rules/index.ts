@@ -1,5 +1,5 @@
 // compile/2-analyze: the register of rules; a rule that is not here does not run.
-import type { Rule } from '../rule.ts';
+import type { FileRule, Rule } from '../rule.ts';
 import { noBadComposer } from './no-bad-composer.ts';
 import { noBadMapping } from './no-bad-mapping.ts';
 import { noBadTimer } from './no-bad-timer.ts';
@@ -84,3 +84,6 @@ export const rules: Record<string, Rule> = {
   'no-unknown-notice': noUnknownNotice,
   'no-missing-name': noMissingName,
 };
+
+/** Rules about the file as a whole. */
+export const fileRules: Record<string, FileRule> = {};
