@@ -23,15 +23,10 @@ import { resumableUploads } from './documents/resumable.ts';
 import { loginRouter } from './session/login.ts';
 import type { Services } from './services.ts';
 
-export type AppOptions = {
-  /** Stretches the rate limits; tests that hammer on purpose use it. */
-  rateFactor?: number;
-};
-
-export function createApp(services: Services, options: AppOptions = {}): Express {
+export function createApp(services: Services): Express {
   const { config, log } = services;
   const app = express();
-  const rates = createRateLimits(options.rateFactor);
+  const rates = createRateLimits(config.rateFactor);
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
   app.set('query parser', 'simple');
@@ -53,7 +48,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   mountHealth(app, services);
   app.use(compression());
   app.use(builtFiles());
-  mountOpenapi(app, describeApi(operationTable, { publicUrl: config.publicUrl, summaries }));
+  mountOpenapi(app, describeApi(operationTable, { ...config, summaries }));
   app.use(sameSiteOnly(config.publicUrl));
   app.use(loadVisitor(services));
   app.use(resumableUploads(services, rates));

@@ -56,6 +56,8 @@ const environment = z.object({
   /** How long after one question the postal service is asked about a parcel again. */
   POSTAL_CHECK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(600),
   DEV_SERVICES_URL: url(['http:']).optional(),
+  /** Stretches how often one caller may ask; for a hall of counters behind one address, and for tests. */
+  RATE_FACTOR: z.coerce.number().min(0.001).max(1_000_000).default(1),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   MOTCUA_FAILPOINT: z.string().optional(),
 });
@@ -92,6 +94,8 @@ export type Config = {
   trustedProxies: string[];
   /** Development only: where `/idp` and `/dev/mail` live. */
   devServicesUrl: string | null;
+  /** What the rate limits are multiplied by. */
+  rateFactor: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Tests only: where the process kills itself, `name` or `name:n`. */
   failpoint: string | null;
@@ -132,6 +136,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ''),
     devServicesUrl: e.DEV_SERVICES_URL ?? null,
+    rateFactor: e.RATE_FACTOR,
     logLevel: e.LOG_LEVEL,
     failpoint: e.MOTCUA_FAILPOINT ?? null,
   };

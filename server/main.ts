@@ -12,7 +12,7 @@ import { openObjectStore } from '../store/objects/object-store.ts';
 import { hasEnded, lastSettled, turnOfInput } from '../store/settled-turns.ts';
 import { assertDurable, assertNotSuperuser, openStore, type Store } from '../store/store.ts';
 import { deliverGiven } from './api/asks/deliver-given.ts';
-import { createApp, type AppOptions } from './app.ts';
+import { createApp } from './app.ts';
 import { createCompiler } from './compiler.ts';
 import type { Config } from './config.ts';
 import { dispatch } from './dispatch/index.ts';
@@ -34,7 +34,7 @@ import type { Services } from './services.ts';
 import { startSweep } from './sweep.ts';
 import { createIdentityProvider } from './session/identity-provider.ts';
 
-export type ServerOptions = AppOptions & {
+export type ServerOptions = {
   /** A process that only answers leaves the outbox to others. */
   dispatcher?: false;
   log?: Logger;
@@ -60,7 +60,7 @@ export async function startServer(
   }
   const engine = engineOf(config, store, log);
   const services = await servicesOf(config, { store, engine, log });
-  const server = createServer(timeouts, createApp(services, options));
+  const server = createServer(timeouts, createApp(services));
   server.maxHeadersCount = 100;
   server.keepAliveTimeout = 30_000;
   // A connection on which nothing moves, in either direction, is given up.

@@ -6,7 +6,7 @@ import type { Text } from '../../procedures/ir/plain.ts';
 import type { Contract, Operation } from './operation.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { problem } from '../api/contract.ts';
-import { RATES } from './rate-limits.ts';
+import { perMinute } from './rate-limits.ts';
 import type { Permission } from '../access/permissions.ts';
 
 type Described = Pick<
@@ -15,6 +15,8 @@ type Described = Pick<
 > & { contract: Contract };
 export type DescribeOptions = {
   publicUrl: string;
+  /** As in the settings. */
+  rateFactor: number;
   summaries: Record<string, Text>;
 };
 
@@ -30,14 +32,14 @@ const DESCRIPTION = [
 /** The whole document, plain JSON. */
 export function describeApi(
   table: Record<string, Described>,
-  { publicUrl, summaries }: DescribeOptions,
+  { publicUrl, rateFactor, summaries }: DescribeOptions,
 ): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const [id, declared] of Object.entries(table)) {
     const summary = summaries[id] ?? { vi: id, en: id };
     const path = declared.path.replaceAll(/[:*]([A-Za-z]\w*)/g, '{$1}');
     paths[path] ??= {};
-    paths[path][declared.method.toLowerCase()] = describe(id, declared, summary);
+    paths[path][declared.method.toLowerCase()] = describe(id, declared, summary, rateFactor);
   }
   return createDocument({
     openapi: '3.1.1',
@@ -63,7 +65,7 @@ export function describeApi(
   });
 }
 
-function describe(id: string, declared: Described, summary: Text): object {
+function describe(id: string, declared: Described, summary: Text, factor: number): object {
   const { contract, permission, rate } = declared;
   const body = bodyOf(declared);
   return {
@@ -71,7 +73,7 @@ function describe(id: string, declared: Described, summary: Text): object {
     summary: `${summary.en} · ${summary.vi}`,
     tags: [declared.path.split('/')[2] ?? 'other'],
     'x-motcua-permission': permission,
-    'x-motcua-rate': { class: rate, perMinute: RATES[rate] },
+    'x-motcua-rate': { class: rate, perMinute: perMinute(rate, factor) },
     security: permission.who === 'anybody' ? [{}, { [SESSION]: [] }] : [{ [SESSION]: [] }],
     requestParams: {
       ...(contract.params ? { path: contract.params } : {}),

@@ -284,10 +284,9 @@ describe('answers', () => {
 });
 
 test('too many requests: 429 with the time to wait, and only for who made them', async () => {
-  const config = { ...house.config, port: 0 };
+  const config = { ...house.config, port: 0, rateFactor: 1 / 60 };
   const strict = await startServer(config, {
     dispatcher: false,
-    rateFactor: 1 / 60,
     log: house.server.services.log,
   });
   try {
@@ -311,10 +310,9 @@ test('too many requests: 429 with the time to wait, and only for who made them',
 
 test('a forwarded address counts only where it comes from a trusted proxy', async () => {
   const asked = async (trustedProxies: string[]): Promise<number[]> => {
-    const config = { ...house.config, port: 0, trustedProxies };
+    const config = { ...house.config, port: 0, rateFactor: 1 / 300, trustedProxies };
     const options = {
       dispatcher: false,
-      rateFactor: 1 / 300,
       log: house.server.services.log,
     } as const;
     const strict = await startServer(config, options);

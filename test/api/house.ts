@@ -75,11 +75,11 @@ export async function openHouse(options: HouseOptions = {}) {
     COOKIE_SECRET: 'a cookie secret used only by the tests of the api',
     DEV_SERVICES_URL: `http://127.0.0.1:${idpPort}`,
     LOG_LEVEL: 'silent',
+    RATE_FACTOR: String(options.rateFactor ?? 1_000),
     ...options.variables,
   };
   const config = readConfig(environment);
   const server: RunningServer = await startServer(config, {
-    rateFactor: options.rateFactor ?? 1_000,
     log: options.onLog
       ? pino({ level: 'debug' }, { write: options.onLog })
       : pino({ level: process.env['TEST_LOG'] ?? 'silent' }),

@@ -154,7 +154,7 @@ test('the inbox follows what a colleague does, unless it is paused', async () =>
   const task = await desk.taskAt(dossier, 'intake');
   const [nga, hanh] = [await comes('nga'), await comes('hanh')];
   await nga.page.goto(`${house.stack.publicUrl}/desk/?filter=unassigned&q=theo%20doi`);
-  await nga.sees('tbody tr');
+  await nga.sees('.desk-table--tasks tbody tr');
   await hanh.page.goto(at(dossier, task));
   await claim(hanh);
   // Nothing was pressed over there.
@@ -165,7 +165,7 @@ test('the inbox follows what a colleague does, unless it is paused', async () =>
   await hanh.sees(`.desk-notice--success:has-text("${vi.released}")`);
   expect(await nga.page.locator('.desk-empty').count()).toBe(1);
   await nga.page.locator('.desk-live button').first().click();
-  await nga.sees('tbody tr');
+  await nga.sees('.desk-table--tasks tbody tr');
 });
 
 test('several tasks are taken with one press, and the next one opens when one is done', async () => {
@@ -174,12 +174,14 @@ test('several tasks are taken with one press, and the next one opens when one is
   for (const dossier of filed) await desk.taskAt(dossier, 'intake');
   const nga = await comes('nga');
   await nga.page.goto(`${house.stack.publicUrl}/desk/?q=ly%20van%20nhieu`);
-  await expect.poll(() => nga.page.locator('tbody tr').count()).toBe(3);
+  await expect.poll(() => nga.page.locator('.desk-table--tasks tbody tr').count()).toBe(3);
   await nga.page.locator('thead .desk-check input').check();
   await nga.page.click('.desk-bulk button');
   await nga.sees('.desk-notice--success');
-  await expect.poll(() => nga.page.locator('tbody td:has-text("Tôi")').count()).toBe(3);
-  await nga.page.locator('tbody a').first().click();
+  await expect
+    .poll(() => nga.page.locator('.desk-table--tasks td:has-text("Tôi")').count())
+    .toBe(3);
+  await nga.page.locator('.desk-table--tasks tbody a').first().click();
   await nga.sees('.desk-auto-next input');
   const before = nga.page.url();
   await nga.page.check('.desk-auto-next input');

@@ -38,7 +38,7 @@ beforeAll(async () => {
     device: desktop,
     staff: true,
   });
-  await nga.sees('tbody tr');
+  await nga.sees('.desk-table--tasks tbody tr');
   await nga.page.goto(`${house.stack.publicUrl}/desk/tasks/${claimed}/${await taskOf(claimed)}`);
   await nga.sees('.desk-standing button');
   await nga.page.click('.desk-standing button');

@@ -20,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const rows = (who: Person) => who.page.locator('.desk-table tbody tr');
+const rows = (who: Person) => who.page.locator('.desk-table--tasks tbody tr');
 const openTask = async (who: Person, code: string) => {
   await who.page.goto(`${house.stack.publicUrl}/desk/?q=${code}`);
-  await who.page.locator('tbody a').first().click();
+  await who.page.locator('.desk-table--tasks tbody a').first().click();
   await who.sees('.desk-standing');
 };
 

@@ -188,7 +188,10 @@ export async function withdraw(
 async function claimed(house: House, login: string, { code }: Filed, device: Device, name: RegExp) {
   const official = await house.comes({ login, path: '/desk/', device, staff: true });
   const { page } = official;
-  const link = page.locator('tbody tr', { hasText: code }).locator('a', { hasText: name }).first();
+  const link = page
+    .locator('.desk-table--tasks tr', { hasText: code })
+    .locator('a', { hasText: name })
+    .first();
   await until(
     async () => {
       await page.goto(`${house.stack.publicUrl}/desk/?q=${encodeURIComponent(code)}`);

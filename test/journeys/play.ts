@@ -78,7 +78,7 @@ export async function file(
 export async function work(house: House, code: string, step: Step, device: Device): Promise<void> {
   const official = await house.comes({ login: step.as, path: '/desk/', device, staff: true });
   const { page } = official;
-  const link = page.locator('tbody tr', { hasText: code }).locator('a').first();
+  const link = page.locator('.desk-table--tasks tr', { hasText: code }).locator('a').first();
   await until(async () => {
     await page.reload();
     await official.sees('.desk-table, .desk-empty');

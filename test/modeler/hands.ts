@@ -33,6 +33,21 @@ export async function select(page: Page, id: string): Promise<void> {
     .toBe(true);
 }
 
+/** Chooses nothing, so that the panel is that of the whole procedure; the canvas may swallow a click here too. */
+export async function selectNothing(page: Page): Promise<void> {
+  const canvas = page.locator('.djs-container svg').first();
+  const header = page.locator('.bio-properties-panel-header-type');
+  await expect
+    .poll(
+      async () => {
+        await canvas.click({ position: { x: 300, y: 560 }, force: true });
+        return header.innerText();
+      },
+      { timeout: SETTLE, interval: 500 },
+    )
+    .toMatch(/^(Quy trình|Process)$/i);
+}
+
 /** Tools of what was chosen before may lie over a neighbour: choosing nothing takes them away. */
 async function uncover(page: Page, id: string): Promise<void> {
   const canvas = await page.locator('.djs-container').first().boundingBox();
@@ -134,9 +149,18 @@ export const flowsDrawn = (page: Page): Promise<string[]> =>
     found.map((e) => e.getAttribute('data-element-id') ?? ''),
   );
 
-/** Ticks or clears a box of the panel. */
+/** Ticks or clears a box of the panel; what is found wrong meanwhile may move it away under the mouse. */
 export async function setBox(page: Page, group: string, id: string, on: boolean): Promise<void> {
-  await (await field(page, group, id)).setChecked(on);
+  const box = await field(page, group, id);
+  await expect
+    .poll(
+      async () => {
+        if ((await box.isChecked()) !== on) await box.click();
+        return box.isChecked();
+      },
+      { timeout: SETTLE, interval: 500 },
+    )
+    .toBe(on);
 }
 /** Makes an entry of a list of the panel and answers when its first control can be typed into. */
 export async function addEntry(page: Page, group: string, control: string): Promise<void> {

@@ -1,11 +1,10 @@
 // test/modeler: each group of the panel, from what is chosen there to what the engine gets.
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BoundaryEvent, EndEvent, Node, UserTask } from '../../procedures/ir/procedure.ts';
 import { openHouse, type House } from '../journeys/house.ts';
 import { desktop, type Person } from '../journeys/people.ts';
 import { PROCEDURE } from '../journeys/play.ts';
-import { becomes, field, select, setBox, setField, startDraft } from './hands.ts';
+import { becomes, field, select, selectNothing, setBox, setField, startDraft } from './hands.ts';
 import { sealedDraft, sealedNode } from './stored.ts';
 
 let house: House;
@@ -22,13 +21,6 @@ afterAll(() => house?.close());
 const soon = { timeout: 20_000, interval: 400 };
 const becomesNode = (id: string, wanted: object) =>
   expect.poll(() => sealedNode<Node['kind']>(house, draft, id), soon).toMatchObject(wanted);
-const chooseProcess = async (page: Page) => {
-  await page
-    .locator('.djs-container svg')
-    .first()
-    .click({ position: { x: 300, y: 560 }, force: true });
-  await page.locator('[data-group-id="group-motcua-term"]').waitFor();
-};
 const fault = (entry: string) =>
   minh.page.locator(`[data-entry-id="${entry}"] .bio-properties-panel-error`);
 
@@ -84,7 +76,7 @@ describe('progress', () => {
 
 describe('clocks', () => {
   test('a pause and an extension that the term allows', async () => {
-    await chooseProcess(minh.page);
+    await selectNothing(minh.page);
     await setField(minh.page, 'motcua-term', 'motcua-term-maxExtensions', '1');
     await select(minh.page, 'copy');
     await setField(minh.page, 'motcua-pause', 'motcua-pause', 'payment');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openHouse, type House } from '../journeys/house.ts';
 import { desktop, type Person } from '../journeys/people.ts';
 import { PROCEDURE } from '../journeys/play.ts';
-import { field, select, setField, showProblem, startDraft } from './hands.ts';
+import { field, select, selectNothing, setField, showProblem, startDraft } from './hands.ts';
 
 let house: House;
 let minh: Person;
@@ -35,13 +35,6 @@ const process = async (): Promise<string> =>
   /<bpmn:process [\s\S]*?<\/bpmn:extensionElements>/.exec(await stored())?.[0] ?? '';
 const soon = { timeout: 15_000 };
 const undo = (page: Page) => page.click('.editor-tools button >> nth=0');
-const chooseProcess = async (page: Page) => {
-  await page
-    .locator('.djs-container svg')
-    .first()
-    .click({ position: { x: 300, y: 560 }, force: true });
-  await page.locator('[data-group-id="group-motcua-term"]').waitFor();
-};
 
 describe('a property, from the panel to the saved file', () => {
   test('role of a task, and back with undo', async () => {
@@ -68,7 +61,7 @@ describe('a property, from the panel to the saved file', () => {
     expect(await element('sign')).toBe((await element('sign')).normalize('NFC'));
   });
   test('a term of the whole procedure', async () => {
-    await chooseProcess(minh.page);
+    await selectNothing(minh.page);
     await setField(minh.page, 'motcua-term', 'motcua-term-amount', '3');
     await setField(minh.page, 'motcua-term', 'motcua-term-unit', 'calendarDay');
     await expect.poll(process, soon).toMatch(/<motcua:term [^>]*amount="3"[^>]*>/);

@@ -4,5 +4,5 @@ import { startServer } from '../../../server/main.ts';
 
 const UNLIMITED = 1_000_000;
 
-const server = await startServer(readConfig(process.env), { rateFactor: UNLIMITED });
+const server = await startServer({ ...readConfig(process.env), rateFactor: UNLIMITED });
 process.once('SIGTERM', () => void server.close().then(() => process.exit(0)));

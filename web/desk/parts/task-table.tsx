@@ -19,7 +19,7 @@ export function TaskTable({ items, at, selection }: Props) {
   const zone = useZone();
   const free = items.filter(selectable).map(taskKey);
   return (
-    <table className="desk-table">
+    <table className="desk-table desk-table--tasks">
       <thead>
         <tr>
           {selection && (

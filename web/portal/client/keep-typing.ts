@@ -29,16 +29,25 @@ export const snapshot = (form: HTMLFormElement): Map<string, string> =>
 export const sentFiles = (form: HTMLFormElement): Map<string, string> =>
   new Map(filesOf(form).map((input) => [input.id, filesIn(input)]));
 
-/** Files chosen but not sent are put into the redrawn form by the returned function. */
+/**
+ * The fields for files go on living in the redrawn form: somebody may be choosing a file in one at this
+ * moment, and what is chosen must arrive. Only those whose files were sent are emptied.
+ */
 export function keepFiles(
   form: HTMLFormElement,
   sent: Map<string, string>,
 ): (form: HTMLFormElement) => void {
-  const waiting = filesOf(form).filter((input) => sent.get(input.id) !== filesIn(input));
+  const fields = [...form.querySelectorAll<HTMLInputElement>('input[type=file]')];
   return (redrawn) => {
-    for (const input of waiting) {
-      const place = redrawn.querySelector<HTMLInputElement>(`#${CSS.escape(input.id)}`);
-      if (place !== null) place.files = input.files;
+    for (const field of fields) {
+      if (sent.has(field.id) && sent.get(field.id) === filesIn(field)) field.value = '';
+      const drawn = redrawn.querySelector<HTMLInputElement>(`#${CSS.escape(field.id)}`);
+      if (drawn === null) continue;
+      for (const name of field.getAttributeNames())
+        if (!drawn.hasAttribute(name)) field.removeAttribute(name);
+      for (const name of drawn.getAttributeNames())
+        field.setAttribute(name, drawn.getAttribute(name) ?? '');
+      drawn.replaceWith(field);
     }
   };
 }
