@@ -1,6 +1,7 @@
 // procedures/compile: the catalogue of diagnostics: every code with its words in both languages, the
 // way out, and an example of the wrong. Data. Invariant: codes are stable; a code is never reused.
 import type { Text } from '../ir/plain.ts';
+import { standardErrors, type Row } from './standard-diagnostics.ts';
 
 export type CatalogueEntry = {
   severity: 'error' | 'warning';
@@ -11,11 +12,11 @@ export type CatalogueEntry = {
   example: string;
 };
 
-type Row = [vi: string, en: string, fixVi: string, fixEn: string, example: string];
-
 // One line each.
 // prettier-ignore
 const errors = {
+  ...standardErrors,
+
   'compile.too-many': ['Còn nhiều lỗi nữa trong tệp này.', 'There are more problems in this file.', 'Sửa các lỗi đã nêu rồi biên dịch lại.', 'Fix the ones shown and compile again.', 'more than 200 problems in one file'],
   'compile.failed': ['Trình biên dịch gặp lỗi nội bộ với tệp này: {detail}', 'The compiler itself failed on this file: {detail}', 'Gửi tệp này cho người bảo trì phần mềm.', 'Send the file to the maintainers.', 'an exception inside the compiler'],
   'file.missing': ['Thiếu tệp {path}.', 'The file {path} is missing.', 'Thêm tệp vào thư mục của thủ tục.', 'Add the file to the folder of the procedure.', 'a folder without process.bpmn'],
@@ -158,7 +159,7 @@ const errors = {
 
   'expression.no-equals': ['Biểu thức “{source}” không bắt đầu bằng dấu =.', 'The expression “{source}” does not begin with =.', 'Viết biểu thức FEEL với dấu = ở đầu.', 'Write FEEL with a leading =.', '${approved}'],
   'expression.not-here': ['“{source}” là biểu thức, nhưng ở đây chỉ nhận một tên cố định.', '“{source}” is an expression, but only a fixed name is read here.', 'Viết tên cố định, không có dấu =.', 'Write a fixed name without =.', '<message id="m" name="=kind"/>'],
-  'expression.empty': ['Điều kiện trống.', 'The condition is empty.', 'Viết điều kiện hoặc bỏ nó.', 'Write the condition, or remove it.', '<conditionExpression/>'],
+  'expression.empty': ['Biểu thức trống.', 'The expression is empty.', 'Viết biểu thức hoặc bỏ nó.', 'Write the expression, or remove it.', '<conditionExpression/>'],
   'expression.syntax': ['“={source}” không phải FEEL đúng (vị trí {at}): {detail}', '“={source}” is not valid FEEL (position {at}): {detail}', 'Sửa biểu thức.', 'Correct the expression.', '=amount >'],
   'expression.unknown-name': ['“={source}” dùng tên không có (vị trí {at}): {detail}', '“={source}” uses a name that does not exist (position {at}): {detail}', 'Sửa tên, hoặc ghi dữ liệu đó ở một bước trước.', 'Correct the name, or write the data in an earlier step.', '=aproved'],
   'expression.unknown-field': ['“={source}” đọc values.{key}, nhưng biểu mẫu nộp hồ sơ không có trường đó.', '“={source}” reads values.{key}, but the submission form has no such field.', 'Sửa tên trường, hoặc thêm trường vào biểu mẫu.', 'Correct the name, or add the field to the form.', '=values.birthdate'],

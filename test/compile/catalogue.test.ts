@@ -15,7 +15,7 @@ const compilerRoot = join(import.meta.dirname, '../../procedures/compile');
 
 /** Text of every source file of the compiler but the catalogue itself. */
 const sources = readdirSync(compilerRoot, { recursive: true, encoding: 'utf8' })
-  .filter((f) => f.endsWith('.ts') && f !== 'diagnostics.ts')
+  .filter((f) => f.endsWith('.ts') && !f.endsWith('diagnostics.ts'))
   .map((f) => readFileSync(join(compilerRoot, f), 'utf8'))
   .join('\n');
 

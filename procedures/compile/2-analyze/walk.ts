@@ -1,5 +1,6 @@
 // compile/2-analyze: reachability over the token graph, shared by the rules that ask for it.
 // Invariant: each node is visited once, so a walk is linear in the size of the diagram.
+import { children, type Moddle } from '../1-parse/moddle.ts';
 import type { ModelNode } from './model.ts';
 
 /** Where a token can go from here in the same scope: along flows, out through boundary events, to what undoes. */
@@ -24,4 +25,9 @@ export function reach(from: ModelNode[], next: (node: ModelNode) => ModelNode[])
     }
   }
   return seen;
+}
+
+/** Event definitions of an event: its own and those it shares by reference, in that order. */
+export function definitionsOf(event: Moddle): Moddle[] {
+  return [...children(event, 'eventDefinitions'), ...children(event, 'eventDefinitionRef')];
 }

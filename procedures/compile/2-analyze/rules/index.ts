@@ -4,6 +4,7 @@ import { noBadComposer } from './no-bad-composer.ts';
 import { noBadMapping } from './no-bad-mapping.ts';
 import { noBadTimer } from './no-bad-timer.ts';
 import { noBlindGateway } from './no-blind-gateway.ts';
+import { noBrokenContract } from './no-broken-contract.ts';
 import { noBrokenElement } from './no-broken-element.ts';
 import { noConditionalDefault } from './no-conditional-default.ts';
 import { noContradictingFlow } from './no-contradicting-flow.ts';
@@ -14,8 +15,10 @@ import { noEnteredEventSubProcess } from './no-entered-event-sub-process.ts';
 import { noFlowAgainstEvent } from './no-flow-against-event.ts';
 import { noIdleDuty } from './no-idle-duty.ts';
 import { noIdleExtension } from './no-idle-extension.ts';
+import { noIdleLane } from './no-idle-lane.ts';
 import { noLooseBoundary } from './no-loose-boundary.ts';
 import { noLooseCompensation } from './no-loose-compensation.ts';
+import { noLooseCorrelation } from './no-loose-correlation.ts';
 import { noLostCondition } from './no-lost-condition.ts';
 import { noMissingEnd } from './no-missing-end.ts';
 import { noMissingName } from './no-missing-name.ts';
@@ -29,6 +32,7 @@ import { noRepeatedExtension } from './no-repeated-extension.ts';
 import { noRivalHandler } from './no-rival-handler.ts';
 import { noUnanswerableAsk } from './no-unanswerable-ask.ts';
 import { noUnconsumedSetting } from './no-unconsumed-setting.ts';
+import { noUnheardMessageFlow } from './no-unheard-message-flow.ts';
 import { noUnknownCall } from './no-unknown-call.ts';
 import { noUnknownDecision } from './no-unknown-decision.ts';
 import { noUnknownForm } from './no-unknown-form.ts';
@@ -40,6 +44,36 @@ import { noUnreadableTerm } from './no-unreadable-term.ts';
 import { noUntypedService } from './no-untyped-service.ts';
 import { noVaguePause } from './no-vague-pause.ts';
 import { noWrongEventChoice } from './no-wrong-event-choice.ts';
+import { noBadMultiInstance } from './no-bad-multi-instance.ts';
+import { noBadUri } from './no-bad-uri.ts';
+import { noContradictingCall } from './no-contradicting-call.ts';
+import { noContradictingClosure } from './no-contradicting-closure.ts';
+import { noContradictingCollection } from './no-contradicting-collection.ts';
+import { noContradictingContract } from './no-contradicting-contract.ts';
+import { noContradictingState } from './no-contradicting-state.ts';
+import { noEmptyExpression } from './no-empty-expression.ts';
+import { noFilledGlobalConversation } from './no-filled-global-conversation.ts';
+import { noLooseCancel } from './no-loose-cancel.ts';
+import { noLooseDataSet } from './no-loose-data-set.ts';
+import { noMissingEventData } from './no-missing-event-data.ts';
+import { noMixedDataAssociation } from './no-mixed-data-association.ts';
+import { noNamelessEscalation } from './no-nameless-escalation.ts';
+import { noNestedChoreography } from './no-nested-choreography.ts';
+import { noRepeatedPart } from './no-repeated-part.ts';
+import { noTornPerformer } from './no-torn-performer.ts';
+import { noTwoLoopMarkers } from './no-two-loop-markers.ts';
+import { noUnbooleanCondition } from './no-unboolean-condition.ts';
+import { noUnboundInterface } from './no-unbound-interface.ts';
+import { noUnnamedOperation } from './no-unnamed-operation.ts';
+import { noUnnamedScriptLanguage } from './no-unnamed-script-language.ts';
+import { noWrongDataDirection } from './no-wrong-data-direction.ts';
+import { noWrongMessageFlow } from './no-wrong-message-flow.ts';
+import { noWrongMultiplicity } from './no-wrong-multiplicity.ts';
+import { noWrongReference } from './no-wrong-reference.ts';
+import { noZeroQuantity } from './no-zero-quantity.ts';
+import { noEnteredInstantiation } from './no-entered-instantiation.ts';
+import { noLooseLink } from './no-loose-link.ts';
+import { noWrongMultiple } from './no-wrong-multiple.ts';
 
 /** In the order in which their findings are most useful to read; keys are the file names. */
 export const rules: Record<string, Rule> = {
@@ -47,6 +81,9 @@ export const rules: Record<string, Rule> = {
   'no-unconsumed-setting': noUnconsumedSetting,
   'no-repeated-extension': noRepeatedExtension,
   'no-broken-element': noBrokenElement,
+  'no-entered-instantiation': noEnteredInstantiation,
+  'no-loose-link': noLooseLink,
+  'no-wrong-multiple': noWrongMultiple,
   'no-crossing-flow': noCrossingFlow,
   'no-contradicting-flow': noContradictingFlow,
   'no-flow-against-event': noFlowAgainstEvent,
@@ -66,7 +103,11 @@ export const rules: Record<string, Rule> = {
   'no-nameless-error': noNamelessError,
   'no-rival-handler': noRivalHandler,
   'no-mute-send-task': noMuteSendTask,
+  'no-broken-contract': noBrokenContract,
+  'no-loose-correlation': noLooseCorrelation,
+  'no-unheard-message-flow': noUnheardMessageFlow,
   'no-ownerless-task': noOwnerlessTask,
+  'no-idle-lane': noIdleLane,
   'no-false-separation': noFalseSeparation,
   'no-bad-composer': noBadComposer,
   'no-unknown-form': noUnknownForm,
@@ -86,4 +127,32 @@ export const rules: Record<string, Rule> = {
 };
 
 /** Rules about the file as a whole. */
-export const fileRules: Record<string, FileRule> = {};
+export const fileRules: Record<string, FileRule> = {
+  'no-bad-multi-instance': noBadMultiInstance,
+  'no-bad-uri': noBadUri,
+  'no-contradicting-call': noContradictingCall,
+  'no-contradicting-closure': noContradictingClosure,
+  'no-contradicting-collection': noContradictingCollection,
+  'no-contradicting-contract': noContradictingContract,
+  'no-contradicting-state': noContradictingState,
+  'no-empty-expression': noEmptyExpression,
+  'no-filled-global-conversation': noFilledGlobalConversation,
+  'no-loose-cancel': noLooseCancel,
+  'no-loose-data-set': noLooseDataSet,
+  'no-missing-event-data': noMissingEventData,
+  'no-mixed-data-association': noMixedDataAssociation,
+  'no-nameless-escalation': noNamelessEscalation,
+  'no-nested-choreography': noNestedChoreography,
+  'no-repeated-part': noRepeatedPart,
+  'no-torn-performer': noTornPerformer,
+  'no-two-loop-markers': noTwoLoopMarkers,
+  'no-unboolean-condition': noUnbooleanCondition,
+  'no-unbound-interface': noUnboundInterface,
+  'no-unnamed-operation': noUnnamedOperation,
+  'no-unnamed-script-language': noUnnamedScriptLanguage,
+  'no-wrong-data-direction': noWrongDataDirection,
+  'no-wrong-message-flow': noWrongMessageFlow,
+  'no-wrong-multiplicity': noWrongMultiplicity,
+  'no-wrong-reference': noWrongReference,
+  'no-zero-quantity': noZeroQuantity,
+};
