@@ -24,7 +24,48 @@ export type FactBody =
     }
   | { kind: 'stage-entered'; stage: Stage; element: string }
   | { kind: 'milestone-reached'; milestone: string; element: string }
-  | { kind: 'token-created'; token: string; element: string; scope: string; flow: string | null }
+  | {
+      kind: 'token-created';
+      token: string;
+      element: string;
+      scope: string;
+      flow: string | null;
+      /** which of the instances of an activity that is done several times, from 1 */
+      instance?: number;
+    }
+  /** The activity is done several times: its instances live in `scope`. */
+  | {
+      kind: 'loop-begun';
+      scope: string;
+      element: string;
+      token: string;
+      /** null: as often as the condition of the loop says */ instances: number | null;
+      /** what the instances are for, one each */ items?: Json[];
+    }
+  | {
+      kind: 'instance-completed';
+      scope: string;
+      element: string;
+      token: string;
+      instance: number;
+      /** what it gives to the list of outputs */ output?: Json;
+      /** the completion condition holds: no other begins, and those that run are ended */
+      over?: true;
+    }
+  /** People can start these now, until the sub-process is done. */
+  | {
+      kind: 'activities-enabled';
+      scope: string;
+      element: string;
+      token: string;
+      activities: string[];
+      sequential: boolean;
+    }
+  | { kind: 'activity-started'; scope: string; element: string; token: string; actor: Actor }
+  /** Nothing more can be started; `actor`: who said so, if it was not the completion condition. */
+  | { kind: 'ad-hoc-done'; scope: string; element: string; actor?: Actor }
+  /** The cancel end event `element` undoes the transaction in `scope`. */
+  | { kind: 'transaction-cancelled'; scope: string; element: string; token: string }
   | { kind: 'element-activated'; token: string; element: string; scope: string }
   | {
       kind: 'element-completed';
@@ -35,13 +76,20 @@ export type FactBody =
     }
   | { kind: 'element-cancelled'; token: string; element: string; scope: string; by: string }
   | { kind: 'flow-taken'; token: string; flow: string; to: string }
+  /** From the throw of a link to its catch, as over a flow. */
+  | { kind: 'link-taken'; token: string; link: string; to: string }
   | { kind: 'token-consumed'; token: string; element: string }
+  /** A complex gateway took a token of each of these; now it waits for what still comes. */
+  | { kind: 'gateway-activated'; scope: string; element: string; flows: string[] }
+  | { kind: 'gateway-reset'; scope: string; element: string }
   | {
       kind: 'scope-opened';
       scope: string;
       element: string;
       parent: string | null;
       token: string | null;
+      /** seen from there, but neither handed to a service nor an output: the item of an instance */
+      given?: JsonObject;
     }
   | { kind: 'scope-closed'; scope: string; element: string }
   | { kind: 'data-written'; scope: string; values: JsonObject }
@@ -79,6 +127,7 @@ export type FactBody =
       kind: 'timer-fired';
       timer: string;
       /** token that goes on, if not the one that waited */ token?: string;
+      /** other triggers of the same event have still to come */ gathered?: true;
     }
   | { kind: 'timer-cancelled'; timer: string; by: string }
   | {
@@ -98,8 +147,58 @@ export type FactBody =
       data: JsonObject;
       /** token that goes on, if not the one that waited */ token?: string;
       /** who answered, if a person did */ actor?: Actor;
+      /** as in `timer-fired` */ gathered?: true;
     }
   | { kind: 'message-await-cancelled'; subscription: string; by: string }
+  | {
+      kind: 'signal-awaited';
+      subscription: string;
+      element: string;
+      /** null: as in `timer-armed` */ token: string | null;
+      scope?: string;
+      name: string;
+      /** stays after a signal */ repeats?: true;
+    }
+  | {
+      kind: 'signal-received';
+      subscription: string;
+      data: JsonObject;
+      /** token that goes on, if not the one that waited */ token?: string;
+      gathered?: true;
+    }
+  | { kind: 'signal-await-cancelled'; subscription: string; by: string }
+  /** To everybody in the tenant who waits for it, this dossier included. */
+  | { kind: 'signal-thrown'; signal: string; element: string; name: string; data: JsonObject }
+  | {
+      kind: 'condition-awaited';
+      condition: string;
+      element: string;
+      /** null: as in `timer-armed` */ token: string | null;
+      scope?: string;
+      /** which of the triggers of a multiple event */ trigger?: number;
+      /** stays after it was met, and has to become false before it is met again */ repeats?: true;
+    }
+  | {
+      kind: 'condition-met';
+      condition: string;
+      /** token that goes on, if not the one that waited */ token?: string;
+      gathered?: true;
+    }
+  /** It was met before and no longer holds: it can be met again. */
+  | { kind: 'condition-unmet'; condition: string }
+  | { kind: 'condition-await-cancelled'; condition: string; by: string }
+  /** `by`: the event that caught it; null = nobody did, and the flow went on. */
+  | {
+      kind: 'escalation-thrown';
+      escalation: string;
+      element: string;
+      code: string;
+      data: JsonObject;
+      by: string | null;
+      /** token that goes on from there */ token?: string;
+    }
+  /** An operator set data; `data-written` follows and says what. */
+  | { kind: 'data-corrected'; actor: Actor; names: string[] }
   | {
       kind: 'message-sent';
       message: string;
@@ -165,6 +264,8 @@ export type FactBody =
       element: string;
       handler: string;
       scope: string;
+      /** scope of the sub-process whose handler is in it: what was kept there waits with this */
+      inner?: string;
     }
   /** The sub-process `element` completed: what was kept in `scope` can be undone from `to`. */
   | {
@@ -173,6 +274,8 @@ export type FactBody =
       element: string;
       scope: string;
       to: string;
+      /** instances that ran side by side: they have no order, so they are undone at once */
+      atOnce?: true;
     }
   /** The token waits until all of these are undone. */
   | {
@@ -198,6 +301,8 @@ export type FactBody =
       rules: string[];
       data: JsonObject;
     }
+  /** What a script task computed. */
+  | { kind: 'script-run'; token: string; element: string; data: JsonObject }
   | {
       kind: 'incident-raised';
       incident: string;
@@ -254,4 +359,8 @@ export type Effect =
   | { kind: 'start-child'; child: string }
   | { kind: 'cancel-child'; child: string }
   | { kind: 'send-message'; message: string }
+  /** Nobody here caught it: to the dossier that called this one. */
+  | { kind: 'escalate-to-caller'; escalation: string; code: string; data: JsonObject }
+  /** To all other dossiers of the tenant; this one has heard it already. */
+  | { kind: 'broadcast-signal'; signal: string; name: string; data: JsonObject }
   | { kind: 'send-notice'; notice: string };

@@ -23,6 +23,11 @@ export type Input = InputBase &
         message: string | null;
         /** Called by another dossier, which is told how it ends. */
         child?: true;
+        /**
+         * The start event that is meant, e.g. one by signal, timer or condition; absent = the one
+         * with that message, or without any.
+         */
+        element?: string;
       }
     /** Whoever called this dossier waits no more: it ends as `cancelled`. */
     | { kind: 'cancel'; reason: string }
@@ -35,6 +40,8 @@ export type Input = InputBase &
         data: JsonObject;
       }
     | { kind: 'child-failed'; child: string; code: string; message: string }
+    /** The called dossier goes on, unless what catches it here interrupts the call. */
+    | { kind: 'child-escalated'; child: string; code: string; data: JsonObject }
     | { kind: 'claim-task'; task: string; actor: Actor }
     | { kind: 'release-task'; task: string; actor: Actor }
     | { kind: 'complete-task'; task: string; actor: Actor; data: JsonObject }
@@ -49,6 +56,17 @@ export type Input = InputBase &
         /** the one wait that is meant; absent = the oldest with that name and key */
         subscription?: string;
       }
+    /** A signal of the tenant; everything here that waits for it hears it. */
+    | { kind: 'signal'; name: string; data: JsonObject }
+    /**
+     * An operator sets data, each where its name lives, seen from `scope` (absent = the process);
+     * conditions may come true by it.
+     */
+    | { kind: 'set-data'; actor: Actor; data: JsonObject; scope?: string }
+    /** An official starts an activity of the ad-hoc sub-process that lives in `scope`. */
+    | { kind: 'start-activity'; element: string; scope: string; actor: Actor }
+    /** Enough was done in it; only where no condition says so. */
+    | { kind: 'complete-ad-hoc'; scope: string; actor: Actor }
     | { kind: 'timer'; timer: string }
     | { kind: 'effect-succeeded'; effect: string; result: EffectResult }
     /** `code` set = a BPMN error the diagram may catch; null = an incident. */
@@ -96,6 +114,13 @@ export type RejectionCode =
   /** Four eyes: this person did the task from which this one is separate. */
   | 'task.same-person'
   | 'message.not-awaited'
+  | 'signal.not-awaited'
+  /** Nobody can start that there, or not now, or not this person. */
+  | 'activity.not-enabled'
+  | 'activity.not-permitted'
+  | 'ad-hoc.not-open'
+  /** Something in it still runs. */
+  | 'ad-hoc.busy'
   | 'timer.not-armed'
   | 'timer.too-early'
   | 'effect.not-pending'

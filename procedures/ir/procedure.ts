@@ -23,7 +23,14 @@ export type SealedProcedure = {
   templates: Record<string, string>;
   /** Notice texts by template name; `{{name}}` placeholders only. */
   notices: Record<string, NoticeTemplate>;
+  /** The other executable pools of the diagram; each is published as a procedure of its own. */
+  partners?: Partner[];
+  /** Code of the procedure in whose diagram this one is a pool; it cannot be filed by people. */
+  partnerOf?: string;
 };
+
+/** Another pool of the same diagram; shares forms, decisions, templates and notices. */
+export type Partner = { code: string; name: Text; process: ProcessGraph };
 
 export type NoticeTemplate = {
   subject: Text;
@@ -82,6 +89,10 @@ export type ProcessGraph = {
   flows: Record<string, Flow>;
   /** Terms that run for the whole dossier (the statutory one and duties), by term id. */
   terms: Record<string, Term>;
+  /** Data objects, properties, data inputs and outputs of the process, by name; absent = none. */
+  variables?: string[];
+  /** Names of what a dossier hands back when it ends; absent = all its data. */
+  returns?: string[];
 };
 
 export type Flow = {
@@ -121,7 +132,46 @@ export type NodeBase = {
   pause?: string;
   /** The later due date that a clock gets when this element completes (`<motcua:extend>`). */
   extend?: Extend;
+  /** Tokens that must have arrived before it begins; absent = 1 (BPMN 2.0.2, table 10.3). */
+  startQuantity?: number;
+  /** Tokens that each flow taken out of it gets; absent = 1. */
+  completionQuantity?: number;
+  /** Data of its own, by name: its properties, and the data objects of a sub-process. */
+  variables?: string[];
+  /** Names of what must be there before it begins: required data inputs. */
+  requires?: string[];
+  /** Done several times; boundary events and what flows, clocks and texts say are of the whole. */
+  loop?: Loop;
 };
+export type Loop = StandardLoop | MultiInstance;
+/** Again and again while the condition holds, at most `maximum` times (BPMN 2.0.2, 10.3.8). */
+export type StandardLoop = {
+  kind: 'standard';
+  testBefore: boolean;
+  /** null = no end but the condition's. */
+  maximum: number | null;
+  condition: Expression | null;
+};
+/** Once for every item of a list, or a number of times; exactly one of them is given. */
+export type MultiInstance = {
+  kind: 'multi-instance';
+  sequential: boolean;
+  cardinality: Expression | null;
+  collection: Expression | null;
+  /** Name under which an instance sees its item. */
+  item: string | null;
+  /** What each instance gives, as a list in the order of the instances. */
+  output: { collection: string; element: Expression } | null;
+  /** Asked when an instance completes; true = the others are ended. */
+  completion: Expression | null;
+  /** What is thrown when an instance completes (BPMN 2.0.2, table 10.30). */
+  behavior:
+    | { kind: 'all' }
+    | { kind: 'none' | 'one'; event: InstanceThrow }
+    | { kind: 'complex'; rules: { condition: Expression; event: InstanceThrow }[] };
+};
+/** Thrown from an instance to the boundary of the whole, or farther out. */
+export type InstanceThrow = MessageSend | ErrorThrow | SignalThrow | EscalationThrow;
 /** `to` gives a date or a date and time, `ground` the text of the legal ground. */
 export type Extend = { term: string; to: Expression; ground: Expression };
 /** What the applicant is asked for where a message is awaited: the message is the answer. */
@@ -158,8 +208,11 @@ export type Node =
   | ReceiveTask
   | BusinessRuleTask
   | NoneTask
+  | ScriptTask
   | ExclusiveGateway
   | ParallelGateway
+  | InclusiveGateway
+  | ComplexGateway
   | EventBasedGateway
   | IntermediateCatchEvent
   | IntermediateThrowEvent
@@ -167,19 +220,35 @@ export type Node =
   | CallActivity
   | BoundaryEvent
   | SubProcess
+  | AdHocSubProcess
   | EventSubProcess
   | EventSubProcessStart;
 export type NodeKind = Node['kind'];
 
-export type StartEvent = NodeBase & { kind: 'start-event'; trigger: NoneTrigger | MessageTrigger };
+export type StartEvent = NodeBase & {
+  kind: 'start-event';
+  /** Receives the dossier where nobody files it: constant, of its lane or pool. */
+  agency?: Expression;
+  trigger:
+    | NoneTrigger
+    | MessageTrigger
+    | TimerTrigger
+    | SignalTrigger
+    | ConditionalTrigger
+    | MultipleTrigger;
+};
 export type EndEvent = NodeBase & {
   kind: 'end-event';
   result:
     | { kind: 'none' }
     | MessageSend
-    | { kind: 'error'; code: string }
+    | ErrorThrow
     | { kind: 'terminate' }
-    | CompensationThrow;
+    | { kind: 'cancel' }
+    | CompensationThrow
+    | SignalThrow
+    | EscalationThrow
+    | MultipleThrow;
   /** Outcome of the dossier when it ends here, e.g. `granted`, `refused`; null = completed. */
   outcome: string | null;
 };
@@ -206,7 +275,12 @@ export type ServiceTask = NodeBase & {
   /** zeebe:taskHeaders, constants. */
   headers: Record<string, string>;
 };
-export type ReceiveTask = NodeBase & { kind: 'receive-task'; trigger: MessageTrigger };
+export type ReceiveTask = NodeBase & {
+  kind: 'receive-task';
+  trigger: MessageTrigger;
+  /** Its message also starts a dossier, and it is done as soon as it stands there. */
+  instantiates?: true;
+};
 export type BusinessRuleTask = NodeBase & {
   kind: 'business-rule-task';
   decision: string;
@@ -214,13 +288,39 @@ export type BusinessRuleTask = NodeBase & {
 };
 /** bpmn:task: passes through at once. */
 export type NoneTask = NodeBase & { kind: 'task' };
+/** Computes: an expression of the expression language, nothing else. */
+export type ScriptTask = NodeBase & {
+  kind: 'script-task';
+  script: Expression;
+  /** Name the value gets; null = the value is a context, and each of its entries gets its name. */
+  resultVariable: string | null;
+};
 export type ExclusiveGateway = NodeBase & { kind: 'exclusive-gateway' };
 export type ParallelGateway = NodeBase & { kind: 'parallel-gateway' };
+/** Every flow whose condition holds; joins what was split, however many that were (13.4.3). */
+export type InclusiveGateway = NodeBase & { kind: 'inclusive-gateway' };
+/** Activated by its condition over `activationCount`, then reset (13.4.5). */
+export type ComplexGateway = NodeBase & {
+  kind: 'complex-gateway';
+  /** null = by the first token; only with one way in. */
+  activation: Expression | null;
+};
 /** What it leads to waits for the token while it stands here; the first that comes takes it. */
-export type EventBasedGateway = NodeBase & { kind: 'event-based-gateway' };
+export type EventBasedGateway = NodeBase & {
+  kind: 'event-based-gateway';
+  /** Stands at the beginning: what it leads to starts a dossier; `parallel`: and all must come. */
+  instantiates?: 'exclusive' | 'parallel';
+};
 export type IntermediateThrowEvent = NodeBase & {
   kind: 'intermediate-throw-event';
-  result: { kind: 'none' } | MessageSend | CompensationThrow;
+  result:
+    | { kind: 'none' }
+    | MessageSend
+    | CompensationThrow
+    | SignalThrow
+    | EscalationThrow
+    | { kind: 'link'; link: string }
+    | MultipleThrow;
 };
 /** Another procedure as a dossier of its own; the token waits until that has ended. */
 export type CallActivity = NodeBase & {
@@ -232,17 +332,37 @@ export type CallActivity = NodeBase & {
 export type SendTask = NodeBase & { kind: 'send-task'; result: MessageSend };
 export type IntermediateCatchEvent = NodeBase & {
   kind: 'intermediate-catch-event';
-  trigger: TimerTrigger | MessageTrigger;
+  trigger:
+    | TimerTrigger
+    | MessageTrigger
+    | SignalTrigger
+    | ConditionalTrigger
+    | LinkTrigger
+    | MultipleTrigger;
 };
 export type BoundaryEvent = NodeBase & {
   kind: 'boundary-event';
   attachedTo: string;
   interrupting: boolean;
-  trigger: TimerTrigger | MessageTrigger | ErrorTrigger | CompensationTrigger;
+  trigger: CaughtTrigger | CompensationTrigger | CancelTrigger;
 };
 export type SubProcess = NodeBase & {
   kind: 'sub-process';
   /** ids of its none start event */ start: string;
+  /** `bpmn:transaction`: a cancel end event in it undoes what was done in it. */
+  transaction?: true;
+};
+/** People start what is in it (BPMN 2.0.2, 10.3.5 and 13.3.5). */
+export type AdHocSubProcess = NodeBase & {
+  kind: 'ad-hoc-sub-process';
+  /** One activity at a time. */
+  sequential: boolean;
+  /** Activities without incoming flow, in the order of the diagram: what can be started. */
+  enabled: string[];
+  /** Asked whenever an activity in it completes; null = somebody says when it is done. */
+  completion: Expression | null;
+  /** When the condition holds, what still runs in it is ended; else it is waited for. */
+  cancelRemaining: boolean;
 };
 
 /** Listens while its scope lives; see its start event. */
@@ -255,16 +375,46 @@ export type EventSubProcessStart = NodeBase & {
   kind: 'event-sub-process-start';
   /** True: everything else in the scope ends when it fires; always so for an error. */
   interrupting: boolean;
-  trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
+  trigger: CaughtTrigger;
 };
+
+/** What can be caught beside the flow: at a boundary and at the start of an event sub-process. */
+export type CaughtTrigger =
+  | TimerTrigger
+  | MessageTrigger
+  | ErrorTrigger
+  | SignalTrigger
+  | EscalationTrigger
+  | ConditionalTrigger
+  | MultipleTrigger;
+/** Everything an event may wait for. */
+export type Trigger =
+  NoneTrigger | CaughtTrigger | CompensationTrigger | CancelTrigger | LinkTrigger;
+/** One of the definitions of a multiple event. */
+export type SingleTrigger = Exclude<CaughtTrigger, MultipleTrigger>;
 
 /** A message to another dossier; `data` is what it carries. */
 export type MessageSend = {
   kind: 'message';
   message: string;
   correlationKey: Expression | null;
+  /** The key is worked out from what the message carries (`data`), not from the data of the process. */
+  keyOfPayload?: true;
   data: Mapping[];
 };
+export type ErrorThrow = { kind: 'error'; code: string };
+/** Broadcast inside the tenant; `data` is what it carries. */
+export type SignalThrow = { kind: 'signal'; signal: string; data: Mapping[] };
+export type EscalationThrow = { kind: 'escalation'; code: string; data: Mapping[] };
+/** Said one after another, in the order of the diagram; what ends the scope comes last. */
+export type MultipleThrow = { kind: 'multiple'; results: SingleThrow[] };
+export type SingleThrow =
+  | MessageSend
+  | SignalThrow
+  | EscalationThrow
+  | CompensationThrow
+  | ErrorThrow
+  | { kind: 'terminate' };
 export type NoneTrigger = { kind: 'none' };
 export type MessageTrigger = {
   kind: 'message';
@@ -272,6 +422,19 @@ export type MessageTrigger = {
   correlationKey: Expression | null;
   ask?: Ask;
 };
+/** Every signal of that name in the tenant, whoever sends it. */
+export type SignalTrigger = { kind: 'signal'; signal: string };
+export type EscalationTrigger = {
+  kind: 'escalation';
+  /** null = catches every escalation */ code: string | null;
+};
+/** Fires when the condition becomes true; `reads` are the names whose change can make it so. */
+export type ConditionalTrigger = { kind: 'conditional'; condition: Expression; reads: string[] };
+/** `all`: parallel multiple, fires when every one of them has come; else each of them fires. */
+export type MultipleTrigger = { kind: 'multiple'; all: boolean; triggers: SingleTrigger[] };
+/** The transaction it is attached to was cancelled. */
+export type CancelTrigger = { kind: 'cancel' };
+export type LinkTrigger = { kind: 'link'; link: string };
 export type ErrorTrigger = { kind: 'error'; /** null = catches every error */ code: string | null };
 /** Not an ear: names the activity that undoes what this one did. */
 export type CompensationTrigger = { kind: 'compensation'; handler: string };

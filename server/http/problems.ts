@@ -282,6 +282,13 @@ export const problems = {
     'Hồ sơ hiện không chờ thông tin loại này.',
     'The dossier does not wait for this information now.',
   ),
+  'signal.not-awaited': entry(
+    409,
+    'Hồ sơ không chờ tín hiệu này',
+    'The dossier does not wait for this signal',
+    'Hồ sơ hiện không chờ tín hiệu có tên này.',
+    'The dossier does not wait for a signal of this name now.',
+  ),
   'timer.not-armed': entry(
     409,
     'Không có hẹn giờ này',

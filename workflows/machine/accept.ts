@@ -2,7 +2,7 @@
 // Invariant: the update validator and `advance` ask this one function, so they cannot disagree;
 // a rejection never changes a state.
 import type { ProcessGraph, StartEvent } from '../../procedures/ir/procedure.ts';
-import type { Json } from '../../procedures/ir/plain.ts';
+import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Actor, Input, InputKind, Rejection, RejectionCode } from '../messages.ts';
 import { bytesOf, isObject, sameJson } from './data.ts';
 import { LIMITS, type State, type Task } from './state.ts';
@@ -31,7 +31,10 @@ type Guards = { [K in InputKind]: Guard<Extract<Input, { kind: K }>> };
 const guards: Guards = {
   start: (state, input, { process }) => {
     if (state.status !== 'new') return no('input.malformed', 'the dossier has started already');
-    if (startEventFor(process, input.message)) return null;
+    if (startEventFor(process, input)) return null;
+    if (input.element !== undefined) {
+      return no('input.malformed', `${input.element} starts no dossier`);
+    }
     return input.message === null
       ? no('input.malformed', 'the procedure has no start without a message')
       : no('message.not-awaited', `no start awaits ${input.message}`);
@@ -65,6 +68,19 @@ const guards: Guards = {
     const isFull = Object.keys(state.tokens).length + BEGUN > LIMITS.tokens;
     return adds && isFull ? no('dossier.full', `more than ${LIMITS.tokens} tokens`) : null;
   },
+  signal: (state, { name }) => {
+    const waiting = Object.values(state.signals).filter((one) => one.name === name);
+    if (waiting.length === 0) return no('signal.not-awaited', `${name} is not awaited`);
+    const more = waiting.filter(({ repeats }) => repeats).length * BEGUN;
+    const isFull = more > 0 && Object.keys(state.tokens).length + more > LIMITS.tokens;
+    return isFull ? no('dossier.full', `more than ${LIMITS.tokens} tokens`) : null;
+  },
+  'set-data': (state, { data, scope }) => {
+    if (scope !== undefined && !Object.hasOwn(state.scopes, scope)) {
+      return no('input.malformed', `${scope} is no scope of the dossier`);
+    }
+    return roomFor(state, data);
+  },
   timer: (state, { timer: id, at }) => {
     const timer = Object.hasOwn(state.timers, id) ? state.timers[id] : undefined;
     if (!timer) return no('timer.not-armed', `${id} is not armed`);
@@ -73,24 +89,43 @@ const guards: Guards = {
   },
   'effect-succeeded': (state, { effect }) => pending(state, effect),
   'effect-failed': (state, { effect }) => pending(state, effect),
+  'start-activity': mayStart,
+  'complete-ad-hoc': mayBeDone,
   cancel: () => null,
   'child-ended': (state, { child }) => calledChild(state, child),
   'child-failed': (state, { child }) => calledChild(state, child),
-  'retry-incident': (state, { incident }) =>
-    Object.hasOwn(state.incidents, incident)
-      ? null
-      : no('incident.not-open', `${incident} is not open`),
+  'child-escalated': (state, { child }) => calledChild(state, child),
+  'retry-incident': (state, { incident, data }) => {
+    const open = Object.hasOwn(state.incidents, incident) ? state.incidents[incident] : undefined;
+    if (!open) return no('incident.not-open', `${incident} is not open`);
+    return open.token === null ? roomFor(state, data) : null;
+  },
   bug: () => null,
 };
 
-/** The start event a start input goes to: the one with that message, or the one without any. */
-export function startEventFor(process: ProcessGraph, message: string | null): StartEvent | null {
+/** The start event a start input goes to: the one it names, the one with that message, or the plain one. */
+export function startEventFor(
+  process: ProcessGraph,
+  { message, element }: { message: string | null; element?: string },
+): StartEvent | null {
   for (const node of Object.values(process.nodes)) {
     if (node.kind !== 'start-event' || node.scope !== process.id) continue;
-    const awaited = node.trigger.kind === 'message' ? node.trigger.message : null;
-    if (awaited === message) return node;
+    if (element === undefined ? isStartedBy(node, message) : node.id === element) return node;
   }
   return null;
+}
+
+function isStartedBy({ trigger }: StartEvent, message: string | null): boolean {
+  if (message === null) return trigger.kind === 'none';
+  const singles = trigger.kind === 'multiple' ? trigger.triggers : [trigger];
+  return singles.some((one) => one.kind === 'message' && one.message === message);
+}
+
+/** What is written outside any visit has to fit: nothing could be taken back. */
+function roomFor(state: State, data: JsonObject): Rejection | null {
+  let size = bytesOf(data);
+  for (const scope of Object.values(state.scopes)) size += bytesOf(scope.data);
+  return size > LIMITS.dataBytes ? no('input.too-large', `${size} bytes of data`) : null;
 }
 
 /** The one that is meant, or the oldest, with that name and an equal key. */

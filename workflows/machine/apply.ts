@@ -4,8 +4,11 @@
 import type { LedgerEntry } from '../../procedures/clock/term.ts';
 import type { Instant } from '../../procedures/ir/plain.ts';
 import type { CountedBy, Fact, FactBody, FactKind } from '../facts.ts';
-import { visible } from './visible.ts';
-import { LIMITS, type Clock, type State, type Token } from './state.ts';
+import { change, numberOf, used, type Fold } from './fold.ts';
+import { foldsOfCompensation } from './fold-compensation.ts';
+import { foldsOfScopes, forgetInstance, mergeData } from './fold-scopes.ts';
+import { foldsOfWaits, forgetGathered } from './fold-waits.ts';
+import { LIMITS, type Clock, type State } from './state.ts';
 
 /** A dossier to which nothing has happened; `at` is the earliest instant it will ever show. */
 export function initialState(at: Instant): State {
@@ -26,6 +29,9 @@ export function initialState(at: Instant): State {
     doers: {},
     timers: {},
     subscriptions: {},
+    signals: {},
+    conditions: {},
+    gathered: {},
     effects: {},
     children: {},
     isChild: false,
@@ -45,8 +51,10 @@ export function upgraded(state: State): State {
     ],
   );
   const { doers = {}, children = {}, isChild = false } = state as Partial<State>;
-  const { compensations = {} } = state as Partial<State>;
-  const added = { doers, children, isChild, compensations };
+  const { compensations = {}, signals = {}, conditions = {} } = state as Partial<State>;
+  const { gathered = {} } = state as Partial<State>;
+  const waits = { signals, conditions, gathered };
+  const added = { doers, children, isChild, compensations, ...waits };
   return { ...state, ...added, clocks: Object.fromEntries(clocks) };
 }
 
@@ -67,6 +75,9 @@ export function copyTables(state: State): State {
     doers: { ...state.doers },
     timers: { ...state.timers },
     subscriptions: { ...state.subscriptions },
+    signals: { ...state.signals },
+    conditions: { ...state.conditions },
+    gathered: { ...state.gathered },
     effects: { ...state.effects },
     children: { ...state.children },
     clocks: { ...state.clocks },
@@ -80,8 +91,6 @@ export function applyTo(draft: State, fact: Fact): void {
   if (fact.at > draft.at) draft.at = fact.at;
   (folds[fact.kind] as (draft: State, fact: FactBody) => void)(draft, fact);
 }
-
-type Fold<K extends FactKind> = (draft: State, fact: Extract<FactBody, { kind: K }>) => void;
 
 const nothing = () => {};
 
@@ -108,36 +117,30 @@ const folds: { [K in FactKind]: Fold<K> } = {
   'milestone-reached': (s, f) => {
     if (!Object.hasOwn(s.milestones, f.milestone)) s.milestones[f.milestone] = s.at;
   },
-  'token-created': (s, f) => {
-    used(s, f.token);
-    s.tokens[f.token] = {
-      element: f.element,
-      scope: f.scope,
-      phase: 'arrived',
-      flow: f.flow,
-      result: null,
-    };
-  },
+  ...foldsOfScopes,
   'element-activated': (s, f) => change(s, f.token, { phase: 'active' }),
   'element-completed': (s, f) => {
     change(s, f.token, { result: null });
+    forgetGathered(s, { token: f.token });
     if (f.outcome !== undefined) s.outcome = f.outcome;
   },
   'element-cancelled': (s, f) => forget(s, f.token),
   'flow-taken': (s, f) =>
     change(s, f.token, { element: f.to, flow: f.flow, phase: 'arrived', result: null }),
+  'link-taken': (s, f) =>
+    change(s, f.token, { element: f.to, flow: null, phase: 'arrived', result: null }),
   'token-consumed': (s, f) => forget(s, f.token),
-  'scope-opened': (s, f) => {
-    used(s, f.scope);
-    s.scopes[f.scope] = { element: f.element, parent: f.parent, token: f.token, data: {} };
+  'gateway-activated': (s, f) => {
+    const scope = s.scopes[f.scope];
+    if (!scope) return;
+    s.scopes[f.scope] = { ...scope, resets: { ...scope.resets, [f.element]: f.flows } };
   },
-  'scope-closed': (s, f) => {
-    delete s.scopes[f.scope];
-    for (const [id, { scope }] of Object.entries(s.compensations)) {
-      if (scope === f.scope) delete s.compensations[id];
-    }
+  'gateway-reset': (s, f) => {
+    const scope = s.scopes[f.scope];
+    if (!scope) return;
+    const { [f.element]: _done, ...resets } = scope.resets ?? {};
+    s.scopes[f.scope] = { ...scope, resets };
   },
-  'data-written': (s, f) => mergeData(s, f.scope, f.values),
   'task-opened': (s, f) => {
     used(s, f.task);
     const { element, token, roles, agency } = f;
@@ -153,38 +156,7 @@ const folds: { [K in FactKind]: Fold<K> } = {
     delete s.tasks[f.task];
   },
   'task-cancelled': (s, f) => void delete s.tasks[f.task],
-  'timer-armed': (s, f) => {
-    used(s, f.timer);
-    const { element, token, due, repeat } = f;
-    s.timers[f.timer] = { element, token, ...scoped(f), due, repeat };
-    if (f.duty !== undefined) s.timers[f.timer] = { ...s.timers[f.timer]!, duty: f.duty };
-  },
-  'timer-moved': (s, f) => {
-    const timer = s.timers[f.timer];
-    if (timer) s.timers[f.timer] = { ...timer, due: f.due };
-  },
-  'timer-fired': (s, f) => void delete s.timers[f.timer],
-  'timer-cancelled': (s, f) => void delete s.timers[f.timer],
-  'message-awaited': (s, f) => {
-    used(s, f.subscription);
-    const { element, token, name, correlationKey } = f;
-    s.subscriptions[f.subscription] = {
-      element,
-      token,
-      ...scoped(f),
-      name,
-      correlationKey,
-      repeats: f.repeats === true,
-      ...(f.ask === undefined ? {} : { ask: f.ask }),
-    };
-  },
-  'message-received': (s, f) => {
-    const waiting = s.subscriptions[f.subscription];
-    const token = f.token ?? waiting?.token ?? null;
-    if (waiting && token !== null) change(s, token, { result: f.data });
-    if (waiting && !waiting.repeats) delete s.subscriptions[f.subscription];
-  },
-  'message-await-cancelled': (s, f) => void delete s.subscriptions[f.subscription],
+  ...foldsOfWaits,
   'message-sent': (s, f) => used(s, f.message),
   'effect-requested': (s, f) => {
     used(s, f.effect);
@@ -228,42 +200,8 @@ const folds: { [K in FactKind]: Fold<K> } = {
   'clock-extended': (s, f) => enter(s, f, { kind: 'extend', at: s.at, to: f.to, ground: f.ground }),
   'clock-stopped': (s, f) => void delete s.clocks[f.clock],
   'error-thrown': nothing,
-  'compensation-kept': (s, f) => {
-    used(s, f.compensation);
-    const { element, handler, scope } = f;
-    const order = [numberOf(f.compensation)];
-    const data = visible(s, scope);
-    s.compensations[f.compensation] = {
-      element,
-      handler,
-      scope,
-      within: [],
-      order,
-      by: null,
-      data,
-    };
-  },
-  'compensations-lifted': (s, f) => {
-    used(s, f.compensation);
-    for (const [id, one] of Object.entries(s.compensations)) {
-      if (one.scope !== f.scope) continue;
-      const within = [f.element, ...one.within];
-      const order = [numberOf(f.compensation), ...one.order];
-      s.compensations[id] = { ...one, scope: f.to, within, order };
-    }
-  },
-  'compensation-thrown': (s, f) => {
-    for (const id of f.compensations) {
-      const one = s.compensations[id];
-      if (one) s.compensations[id] = { ...one, by: f.token };
-    }
-  },
-  'compensation-begun': (s, f) => {
-    const scope = s.scopes[f.scope];
-    const data = s.compensations[f.compensation]?.data ?? {};
-    if (scope) s.scopes[f.scope] = { ...scope, data, past: true };
-    delete s.compensations[f.compensation];
-  },
+  ...foldsOfCompensation,
+  'script-run': (s, f) => change(s, f.token, { result: f.data }),
   'decision-made': (s, f) => change(s, f.token, { result: f.data }),
   'incident-raised': (s, f) => {
     used(s, f.incident);
@@ -283,18 +221,11 @@ const folds: { [K in FactKind]: Fold<K> } = {
   'incident-cancelled': (s, f) => void delete s.incidents[f.incident],
 };
 
-function scoped({ scope }: { scope?: string }): { scope?: string } {
-  return scope === undefined ? {} : { scope };
-}
-
-function change(s: State, id: string, part: Partial<Token>): void {
-  const token = s.tokens[id];
-  if (token) s.tokens[id] = { ...token, ...part };
-}
-
 /** A token that goes takes with it the failed calls nobody will retry, and what it had begun to undo. */
 function forget(s: State, id: string): void {
+  forgetInstance(s, id);
   delete s.tokens[id];
+  forgetGathered(s, { token: id });
   for (const [effect, { token }] of Object.entries(s.effects)) {
     if (token === id) delete s.effects[effect];
   }
@@ -322,19 +253,4 @@ function enter(
 function remember(s: State, element: string, account: string): void {
   const before = s.doers[element] ?? [];
   if (!before.includes(account)) s.doers[element] = [...before, account];
-}
-
-function mergeData(s: State, id: string, values: State['scopes'][string]['data']): void {
-  const scope = s.scopes[id];
-  if (scope) s.scopes[id] = { ...scope, data: { ...scope.data, ...values } };
-}
-
-/** Ids end in their number; the counter stays above every number seen. */
-function used(s: State, id: string): void {
-  s.nextId = Math.max(s.nextId, numberOf(id) + 1);
-}
-
-/** The number in an id such as `token-12`; ids of one dossier never share it. */
-export function numberOf(id: string): number {
-  return Number(id.slice(id.lastIndexOf('-') + 1));
 }

@@ -2,15 +2,15 @@
 // Invariant: whatever an input brought is in a fact before anything in the model can go wrong.
 import type { Input, InputKind } from '../messages.ts';
 import { startEventFor, subscriptionFor } from './accept.ts';
+import { completeAdHoc, startActivity } from './ad-hoc.ts';
 import { startDossierClocks } from './clocks.ts';
-import { own, writeUp } from './data.ts';
-import type { Trigger } from './elements/element.ts';
-import { choose } from './elements/event-based-gateway.ts';
-import { hear } from './elements/event-sub-process-start.ts';
-import { elementFor, endAll } from './lifecycle.ts';
+import { own, parted, writeUp } from './data.ts';
+import { lookAgain } from './conditions.ts';
+import { endAll } from './lifecycle.ts';
+import { resume } from './resume.ts';
+import { hearSignal } from './signals.ts';
 import { LIMITS } from './state.ts';
-import { attempt, createToken, emit, enqueue, known, newId } from './turn.ts';
-import { nodeOf, tokenOf, type Turn } from './turn.ts';
+import { attempt, createToken, emit, enqueue, inOrder, known, newId, type Turn } from './turn.ts';
 
 export function takeInput(turn: Turn, input: Input): void {
   const { id, kind } = input;
@@ -22,14 +22,15 @@ type Taker<I extends Input> = (turn: Turn, input: I) => void;
 type Takers = { [K in InputKind]: Taker<Extract<Input, { kind: K }>> };
 
 const takers: Takers = {
-  start: (turn, { data, submittedAt, message, child }) => {
+  start: (turn, { data, submittedAt, message, child, element }) => {
     const { process } = turn.procedure;
     const scope = newId(turn, 'scope');
     emit(turn, { kind: 'scope-opened', scope, element: process.id, parent: null, token: null });
     const called = child === true ? ({ child } as const) : {};
     emit(turn, { kind: 'dossier-started', submittedAt, data, ...called });
     startDossierClocks(turn);
-    const start = known(startEventFor(process, message) ?? undefined, 'start', String(message));
+    const which = { message, ...(element === undefined ? {} : { element }) };
+    const start = known(startEventFor(process, which) ?? undefined, 'start', String(message));
     enqueue(turn, 'enter', createToken(turn, start.id, scope));
   },
   'claim-task': (turn, { task, actor }) => {
@@ -49,6 +50,13 @@ const takers: Takers = {
     const by = actor === undefined ? {} : { actor };
     const waiting = turn.state.subscriptions[subscription];
     resume(turn, waiting, { kind: 'message-received', subscription, data, ...by });
+  },
+  'start-activity': startActivity,
+  'complete-ad-hoc': completeAdHoc,
+  signal: (turn, { name, data }) => hearSignal(turn, name, data),
+  'set-data': (turn, { actor, data, scope }) => {
+    emit(turn, { kind: 'data-corrected', actor, names: Object.keys(data) });
+    writeUp(turn, scope ?? rootOf(turn), data);
   },
   timer: (turn, { timer }) =>
     resume(turn, turn.state.timers[timer], { kind: 'timer-fired', timer }),
@@ -71,6 +79,8 @@ const takers: Takers = {
       code,
       message: message.slice(0, LIMITS.messageLength),
     }),
+  'child-escalated': (turn, { child, code, data }) =>
+    resume(turn, turn.state.children[child], { kind: 'child-escalated', child, code, data }),
   'retry-incident': retryIncident,
   bug: (turn, { message, setAside }) => {
     const incident = newId(turn, 'incident');
@@ -80,20 +90,13 @@ const takers: Takers = {
   },
 };
 
-/** Hands what came to the element that waited for it. */
-function resume(
-  turn: Turn,
-  wait: { element: string; token: string | null; scope?: string } | undefined,
-  trigger: Trigger,
-): void {
-  const { element, token, scope } = known(wait, 'wait for', trigger.kind);
-  const node = nodeOf(turn, element);
-  if (token === null) return hear(turn, known(scope, 'scope of', element), node, trigger);
-  const host = nodeOf(turn, tokenOf(turn, token).element);
-  if (host.kind === 'event-based-gateway') {
-    return choose(turn, token, { gateway: host, target: node }, trigger);
-  }
-  elementFor(turn, node).resume(turn, token, node, trigger);
+function rootOf(turn: Turn): string {
+  const { scopes } = turn.state;
+  return known(
+    inOrder(scopes).find((id) => scopes[id]?.parent === null),
+    'scope of',
+    'the process',
+  );
 }
 
 /**
@@ -107,17 +110,14 @@ function retryIncident(turn: Turn, input: Extract<Input, { kind: 'retry-incident
   const [corrected, others] = parted(data, (name) => own(held, name) !== undefined);
   const some = Object.keys(corrected).length > 0;
   emit(turn, { kind: 'incident-resolved', incident, actor, ...(some ? { corrected } : {}) });
+  if (token === null && element !== null) {
+    writeUp(turn, rootOf(turn), data);
+    return lookAgain(turn, element);
+  }
   if (token === null || element === null || during === null) return;
   attempt(turn, { token, during }, () => {
     writeUp(turn, known(turn.state.tokens[token], 'token', token).scope, others);
     if (during === 'wait') resume(turn, { element, token }, { kind: 'retried' });
     else enqueue(turn, during, token);
   });
-}
-
-function parted<T extends object>(data: T, which: (name: string) => boolean): [T, T] {
-  const entries = Object.entries(data);
-  const yes = entries.filter(([name]) => which(name));
-  const no = entries.filter(([name]) => !which(name));
-  return [Object.fromEntries(yes) as T, Object.fromEntries(no) as T];
 }

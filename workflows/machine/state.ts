@@ -30,6 +30,12 @@ export type State = {
   doers: Record<string, string[]>;
   timers: Record<string, Timer>;
   subscriptions: Record<string, Subscription>;
+  /** Signals waited for. */
+  signals: Record<string, SignalWait>;
+  /** Conditions waited for. */
+  conditions: Record<string, ConditionWait>;
+  /** What came for events that wait for all of several, by event and owner (`gatheredKey`). */
+  gathered: Record<string, Gathered>;
   effects: Record<string, PendingEffect>;
   /** Dossiers it called and waits for. */
   children: Record<string, Child>;
@@ -52,6 +58,31 @@ export type Scope = {
   data: JsonObject;
   /** Data of a moment, for a handler of compensation: read, never written. */
   past?: true;
+  /** The handler that works here undoes the completion of this order; see `Compensation`. */
+  undoing?: { order: number[]; free: number[] };
+  /** Seen from here beside `data`; see the fact `scope-opened`. */
+  given?: JsonObject;
+  /** Here live the instances of an activity that is done several times. */
+  loop?: Loop;
+  /** Here people start activities. */
+  adHoc?: { enabled: string[]; sequential: boolean; done: boolean };
+  /** Complex gateways that were activated and wait to be reset: the flows they took tokens of. */
+  resets?: Record<string, string[]>;
+  /** Cancel end event by which the transaction is being undone. */
+  cancelledBy?: string;
+};
+
+export type Loop = {
+  /** null: nobody knows before. */
+  instances: number | null;
+  begun: number;
+  completed: number;
+  terminated: number;
+  /** None begins any more. */
+  over: boolean;
+  items?: Json[];
+  /** What the instances gave, by their number. */
+  outputs?: Record<string, Json>;
 };
 
 export type Token = {
@@ -64,6 +95,8 @@ export type Token = {
   phase: 'arrived' | 'active' | 'incident';
   /** Flow over which it came. */
   flow: string | null;
+  /** Its number, while it is at work as one of several instances. */
+  instance?: number;
   /** Answer of the task, activity or message, until the element completes with it. */
   result: JsonObject | null;
 };
@@ -102,6 +135,29 @@ export type Subscription = {
   ask?: AwaitedAsk;
 };
 
+export type SignalWait = {
+  element: string;
+  /** null: as in `Timer`. */
+  token: string | null;
+  scope?: string;
+  name: string;
+  repeats: boolean;
+};
+
+export type ConditionWait = {
+  element: string;
+  /** null: as in `Timer`. */
+  token: string | null;
+  scope?: string;
+  /** Which of the triggers of a multiple event; 0 for every other. */
+  trigger: number;
+  repeats: boolean;
+  /** It was met and still holds: it has to become false before it is met again. */
+  met: boolean;
+};
+
+export type Gathered = { token: string | null; scope?: string; data: JsonObject };
+
 export type PendingEffect = {
   element: string;
   token: string;
@@ -129,12 +185,17 @@ export type Compensation = {
   /** The activity that completed. */
   element: string;
   handler: string;
-  /** The living scope from which it can be undone. */
+  /**
+   * The living scope from which it can be undone; or the id of a compensation, whose handler alone
+   * can have it undone (a sub-process that has its handler in it).
+   */
   scope: string;
   /** Completed sub-processes around it, outermost first. */
   within: string[];
   /** Numbers of completion: of those sub-processes, then its own. */
   order: number[];
+  /** Places in `order` that say nothing of what came before what: instances side by side. */
+  free?: number[];
   /** Token of the throw that will have it undone. */
   by: string | null;
   /** What was visible when it completed. */
@@ -152,7 +213,11 @@ export type Incident = {
 export const LIMITS = {
   /** Element visits in one turn before the machine calls it a livelock; a turn must fit a payload. */
   stepsPerTurn: 2_000,
+  /** Questions in one turn whether a gateway still waits for tokens; each walks the diagram. */
+  looksPerTurn: 5_000,
   tokens: 1_000,
+  /** Of one activity that is done several times; a loop without a number may go on with every wait. */
+  instances: 1_000,
   rememberedAnswers: 1_000,
   /** Bytes of canonical JSON of all data of a dossier, and of the data of one input. */
   dataBytes: 262_144,

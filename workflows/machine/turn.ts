@@ -1,11 +1,12 @@
 // workflows/machine: the working copy of one turn: facts said so far, the state they make, and the
 // visits still to do. Invariant: the state here is always `apply(state before, facts)`.
 import type { Decision } from '../../procedures/decisions/decision.ts';
-import type { Instant } from '../../procedures/ir/plain.ts';
+import type { Instant, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
 import type { Effect, Fact, FactBody } from '../facts.ts';
-import { applyTo, copyTables, numberOf } from './apply.ts';
+import { applyTo, copyTables } from './apply.ts';
 import type { Elements } from './elements/element.ts';
+import { numberOf } from './fold.ts';
 import { LIMITS, type Incident, type State, type Token } from './state.ts';
 import { Trouble } from './trouble.ts';
 
@@ -16,7 +17,10 @@ export type Runnable = {
   decisions: Record<string, Decision>;
 };
 
-export type Job = { kind: 'enter' | 'complete'; token: string };
+export type Job =
+  | { kind: 'enter' | 'join' | 'complete'; token: string }
+  /** A signal that was thrown in this turn. */
+  | { kind: 'hear'; name: string; data: JsonObject };
 
 export type Turn = {
   readonly procedure: Runnable;
@@ -28,10 +32,14 @@ export type Turn = {
   /** First in, first out: parallel branches advance side by side. */
   queue: Job[];
   steps: number;
+  /** How often a gateway was asked whether it waits. */
+  looks: number;
   /** State as it was after the first so many facts; where a visit is taken back to. */
   checkpoint: { state: State; facts: number };
   /** Scopes in which a token died; looked at after every visit. */
   vacated: string[];
+  /** Data that changed and conditions that became active since conditions were looked at. */
+  looked: { changed: Set<string>; unsure: Set<string> };
   /** How the dossier ends, where no end event of it says so. */
   ending: { outcome: string; error?: string } | null;
 };
@@ -52,8 +60,10 @@ export function openTurn(parts: {
     effects: [],
     queue: [],
     steps: 0,
+    looks: 0,
     checkpoint: { state, facts: 0 },
     vacated: [],
+    looked: { changed: new Set(), unsure: new Set() },
     ending: null,
   };
 }
@@ -63,6 +73,10 @@ export function emit(turn: Turn, body: FactBody): void {
   const fact: Fact = { ...body, at: turn.at };
   turn.facts.push(fact);
   applyTo(turn.state, fact);
+  if (body.kind === 'data-written') {
+    for (const name of Object.keys(body.values)) turn.looked.changed.add(name);
+  }
+  if (body.kind === 'condition-awaited') turn.looked.unsure.add(body.condition);
 }
 
 /** Settle will count this clock again: it is handed how the clock stood before the turn. */
@@ -85,6 +99,9 @@ type IdKind =
   | 'timer'
   | 'subscription'
   | 'message'
+  | 'signal'
+  | 'condition'
+  | 'escalation'
   | 'effect'
   | 'child'
   | 'notice'
@@ -124,12 +141,12 @@ export function createToken(turn: Turn, element: string, scope: string): string 
 }
 
 /** Before a visit makes more tokens of one. */
-export function ensureRoom(turn: Turn): void {
-  if (Object.keys(turn.state.tokens).length <= LIMITS.tokens) return;
+export function ensureRoom(turn: Turn, more = 1): void {
+  if (Object.keys(turn.state.tokens).length + more - 1 <= LIMITS.tokens) return;
   throw new Trouble('limit.tokens', `more than ${LIMITS.tokens} tokens`);
 }
 
-export function enqueue(turn: Turn, kind: Job['kind'], token: string): void {
+export function enqueue(turn: Turn, kind: 'enter' | 'complete', token: string): void {
   turn.queue.push({ kind, token });
 }
 

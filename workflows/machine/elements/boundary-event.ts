@@ -1,19 +1,10 @@
-// machine/elements: boundary event, timer, message or error (BPMN 2.0.2, 10.5.4 and 13.5.3).
+// machine/elements: boundary event of every trigger (BPMN 2.0.2, 10.5.4 and 13.5.3).
 // Invariant: interrupting ends the activity with all that is in it and goes on instead of it; the
-// other kind goes on beside it and keeps listening (a message always, a timer while rounds are left).
+// other kind goes on beside it and keeps listening (a timer while rounds are left).
 import type { BoundaryEvent } from '../../../procedures/ir/procedure.ts';
 import { activate, cancelToken, finish } from '../lifecycle.ts';
-import {
-  attempt,
-  createToken,
-  emit,
-  enqueue,
-  ensureRoom,
-  known,
-  tokenOf,
-  type Turn,
-} from '../turn.ts';
-import { armAgain } from '../waits.ts';
+import { attempt, createToken, emit, enqueue, ensureRoom, tokenOf, type Turn } from '../turn.ts';
+import { isCame, listenOn, rungOf } from '../waits.ts';
 import { neverWaits, type Element, type Trigger } from './element.ts';
 
 export const boundaryEvent: Element<BoundaryEvent> = {
@@ -36,12 +27,11 @@ function sayWhatCame(
   { host, token, node }: { host: string; token: string; node: BoundaryEvent },
   trigger: Trigger,
 ): void {
-  if (trigger.kind === 'message-received') return emit(turn, { ...trigger, token });
-  if (trigger.kind !== 'timer-fired') throw new Error(`kernel: ${trigger.kind} at a boundary`);
-  const rung = known(turn.state.timers[trigger.timer], 'timer', trigger.timer);
+  if (!isCame(trigger)) throw new Error(`kernel: ${trigger.kind} at a boundary`);
+  const rung = rungOf(turn, trigger);
   emit(turn, { ...trigger, token });
   if (node.interrupting) return;
   attempt(turn, { token, during: 'enter' }, () =>
-    armAgain(turn, { element: node.id, token: host, repeats: true }, rung),
+    listenOn(turn, { element: node.id, token: host, repeats: true }, node.trigger, rung),
   );
 }

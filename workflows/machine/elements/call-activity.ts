@@ -4,6 +4,7 @@
 import type { CallActivity } from '../../../procedures/ir/procedure.ts';
 import { activateAndListen, localScope, refreshLocal } from '../lifecycle.ts';
 import { throwError } from '../throw-error.ts';
+import { throwEscalation } from '../throw-escalation.ts';
 import { Trouble } from '../trouble.ts';
 import { attempt, emit, enqueue, inOrder, known, newId, type Turn } from '../turn.ts';
 import type { Element } from './element.ts';
@@ -24,6 +25,10 @@ export const callActivity: Element<CallActivity> = {
       return attempt(turn, { token, during: 'wait' }, () => {
         throw new Trouble(code, message);
       });
+    }
+    if (trigger.kind === 'child-escalated') {
+      const { code, data } = trigger;
+      return throwEscalation(turn, { element: node.id, code, data }, { token });
     }
     if (trigger.kind !== 'child-ended') throw new Error(`kernel: ${trigger.kind} at a call`);
     emit(turn, trigger);

@@ -10,6 +10,8 @@ export type Trigger =
   | { kind: 'task-completed'; task: string; actor: Actor; data: JsonObject }
   | { kind: 'timer-fired'; timer: string }
   | { kind: 'message-received'; subscription: string; data: JsonObject; actor?: Actor }
+  | { kind: 'signal-received'; subscription: string; data: JsonObject }
+  | { kind: 'condition-met'; condition: string }
   | { kind: 'effect-succeeded'; effect: string; result: EffectResult }
   | { kind: 'effect-failed'; effect: string; code: string | null; message: string }
   | {
@@ -20,6 +22,7 @@ export type Trigger =
       data: JsonObject;
     }
   | { kind: 'child-failed'; child: string; code: string; message: string }
+  | { kind: 'child-escalated'; child: string; code: string; data: JsonObject }
   /** Its incident `during: 'wait'` is to be tried again. */
   | { kind: 'retried' };
 
@@ -27,17 +30,26 @@ export type Element<N extends Node = Node> = {
   /** A token arrived. Either goes on at once (`finish`) or sets up what it waits for. */
   enter(turn: Turn, token: string, node: N): void;
   /**
+   * For gateways that wait for other tokens: may the arrived token go on now? Asked when nothing else
+   * can move; then `join` lets it.
+   */
+  mayJoin?(turn: Turn, token: string, node: N): boolean;
+  join?(turn: Turn, token: string, node: N): void;
+  /**
    * What it waited for has come. For a boundary event `token` is the one at the activity.
    * The facts said here stand even if what follows has to be tried again.
    */
   resume(turn: Turn, token: string, node: N, trigger: Trigger): void;
-  /** The last token in its scope is gone; absent = then it completes. */
-  emptied?(turn: Turn, token: string, node: N): void;
+  /** Its turn to end came after `enqueue(…, 'complete', …)`; absent = `finish`. */
+  complete?(turn: Turn, token: string, node: N): void;
+  /** The last token in a scope of its own is gone; absent = then it completes. */
+  emptied?(turn: Turn, token: string, node: N, scope: string): void;
   /** Somebody else ends it: gives up what it waits for. `by` is the element that does so. */
   cancel(turn: Turn, token: string, node: N, by: string): void;
 };
 
-export type Elements = { [K in NodeKind]: Element<Extract<Node, { kind: K }>> };
+/** `loop` is the whole of an activity that is done several times, whatever its kind. */
+export type Elements = { [K in NodeKind]: Element<Extract<Node, { kind: K }>> } & { loop: Element };
 
 /** For elements that never wait. */
 export const neverWaits = {

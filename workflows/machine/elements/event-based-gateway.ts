@@ -5,7 +5,7 @@ import type { EventBasedGateway, Node } from '../../../procedures/ir/procedure.t
 import { pauseClocks, pausesAt, resumeClocks } from '../clock-changes.ts';
 import { activate, complete, elementFor } from '../lifecycle.ts';
 import { emit, known, nodeOf, type Turn } from '../turn.ts';
-import { armTimer, awaitMessage, cancelWaitsBut } from '../waits.ts';
+import { cancelWaitsBut, listen } from '../waits.ts';
 import { neverWaits, type Element, type Trigger } from './element.ts';
 
 export const eventBasedGateway: Element<EventBasedGateway> = {
@@ -14,11 +14,8 @@ export const eventBasedGateway: Element<EventBasedGateway> = {
     activate(turn, token, node);
     for (const id of node.outgoing) {
       const target = nodeOf(turn, known(turn.procedure.process.flows[id], 'flow', id).target);
-      const listener = { element: target.id, token, repeats: false };
-      const trigger = 'trigger' in target ? target.trigger : null;
-      if (trigger?.kind === 'timer') armTimer(turn, listener, trigger);
-      else if (trigger?.kind === 'message') awaitMessage(turn, listener, trigger);
-      else throw new Error(`kernel: nothing to wait for at ${target.id}`);
+      if (!('trigger' in target)) throw new Error(`kernel: nothing to wait for at ${target.id}`);
+      listen(turn, { element: target.id, token, repeats: false }, target.trigger);
     }
     for (const reason of pausesAt(turn, node)) pauseClocks(turn, reason);
   },

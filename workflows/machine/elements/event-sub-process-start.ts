@@ -1,11 +1,11 @@
-// machine/elements: start of an event sub-process, by timer, message or error (BPMN 2.0.2, 10.5.2 and
-// 13.5.4). Invariant: interrupting ends everything else in the scope, listeners included, so nothing
+// machine/elements: start of an event sub-process, of every trigger (BPMN 2.0.2, 10.5.2 and 13.5.4).
+// Invariant: interrupting ends everything else in the scope, listeners included, so nothing
 // follows but this; the other kind runs beside it and keeps listening while the scope lives.
 import type { EventSubProcessStart, Node } from '../../../procedures/ir/procedure.ts';
 import { activate, cancelScope, finish, localScope } from '../lifecycle.ts';
 import { attempt, createToken, emit, enqueue, ensureRoom } from '../turn.ts';
 import { known, nodeOf, tokenOf, type Turn } from '../turn.ts';
-import { armListeners, cancelListeners, armAgain } from '../waits.ts';
+import { armListeners, cancelListeners, isCame, listenOn, rungOf } from '../waits.ts';
 import { neverWaits, type Element, type Trigger } from './element.ts';
 
 export const eventSubProcessStart: Element<EventSubProcessStart> = {
@@ -43,6 +43,10 @@ export function begin(
   if (!node.interrupting) return;
   cancelScope(turn, scope, node.id, host);
   cancelListeners(turn, scope, node.id);
+  if (turn.state.scopes[scope]?.adHoc?.done === false) {
+    const { element } = known(turn.state.scopes[scope], 'scope', scope);
+    emit(turn, { kind: 'ad-hoc-done', scope, element });
+  }
 }
 
 function sayWhatCame(
@@ -50,12 +54,11 @@ function sayWhatCame(
   { scope, token, node }: { scope: string; token: string; node: EventSubProcessStart },
   trigger: Trigger,
 ): void {
-  if (trigger.kind === 'message-received') return emit(turn, { ...trigger, token });
-  if (trigger.kind !== 'timer-fired') throw new Error(`kernel: ${trigger.kind} at ${node.id}`);
-  const rung = known(turn.state.timers[trigger.timer], 'timer', trigger.timer);
+  if (!isCame(trigger)) throw new Error(`kernel: ${trigger.kind} at ${node.id}`);
+  const rung = rungOf(turn, trigger);
   emit(turn, { ...trigger, token });
   if (node.interrupting) return;
   attempt(turn, { token, during: 'enter' }, () =>
-    armAgain(turn, { element: node.id, token: null, scope, repeats: true }, rung),
+    listenOn(turn, { element: node.id, token: null, scope, repeats: true }, node.trigger, rung),
   );
 }

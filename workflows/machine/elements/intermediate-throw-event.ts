@@ -1,16 +1,29 @@
-// machine/elements: intermediate throw event, none, message or compensation (BPMN 2.0.2, 10.5.4).
-// Throwing takes no time: the token goes on at once; only compensation is waited for.
+// machine/elements: intermediate throw event, none, message, signal, escalation, compensation or several
+// (BPMN 2.0.2, 10.5.4). Throwing takes no time: the token goes on when what it said was heard; only
+// compensation is waited for. An escalation that is caught by interrupting ends the token here.
 import type { IntermediateThrowEvent } from '../../../procedures/ir/procedure.ts';
 import { activate, finish } from '../lifecycle.ts';
-import { sendMessage } from '../send-message.ts';
-import { undoes, waitsForHandlers } from './compensation-throw.ts';
+import { throwEscalation } from '../throw-escalation.ts';
+import { tokenOf, type Turn } from '../turn.ts';
+import { waitsForHandlers } from './compensation-throw.ts';
 import type { Element } from './element.ts';
+import { escalationsOf, says } from './throwing.ts';
 
 export const intermediateThrowEvent: Element<IntermediateThrowEvent> = {
   ...waitsForHandlers,
   enter(turn, token, node) {
     activate(turn, token, node);
-    if (node.result.kind === 'message') sendMessage(turn, token, node.id, node.result);
-    if (!undoes(turn, token, node)) finish(turn, token, node);
+    if (!escalates(turn, token, node)) return;
+    if (!says(turn, token, node)) finish(turn, token, node);
   },
 };
+
+/** False if the token did not survive it. */
+function escalates(turn: Turn, token: string, node: IntermediateThrowEvent): boolean {
+  const { scope } = tokenOf(turn, token);
+  for (const escalation of escalationsOf(turn, token, node)) {
+    throwEscalation(turn, escalation, { scope });
+    if (turn.state.tokens[token] === undefined) return false;
+  }
+  return true;
+}

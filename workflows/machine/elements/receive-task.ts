@@ -2,13 +2,13 @@
 import type { ReceiveTask } from '../../../procedures/ir/procedure.ts';
 import { activateAndListen } from '../lifecycle.ts';
 import { emit, enqueue } from '../turn.ts';
-import { awaitMessage, cancelWaits } from '../waits.ts';
+import { cancelWaits, listen } from '../waits.ts';
 import type { Element } from './element.ts';
 
 export const receiveTask: Element<ReceiveTask> = {
   enter(turn, token, node) {
     activateAndListen(turn, token, node);
-    awaitMessage(turn, { element: node.id, token, repeats: false }, node.trigger);
+    listen(turn, { element: node.id, token, repeats: false }, node.trigger);
   },
   resume(turn, token, _node, trigger) {
     if (trigger.kind !== 'message-received') throw new Error(`kernel: ${trigger.kind} at receive`);

@@ -1,5 +1,5 @@
-// machine/elements: start event, none or message (BPMN 2.0.2, 10.5.2). It has fired when the token
-// is there: the data of a message start are the dossier's first data. Nothing of its scope has begun
+// machine/elements: start event of every trigger (BPMN 2.0.2, 10.5.2). It has fired when the token is
+// there: what started the dossier brought its first data. Nothing of its scope has begun
 // before, so here its event sub-processes begin to listen.
 import type { StartEvent } from '../../../procedures/ir/procedure.ts';
 import { activate, finish } from '../lifecycle.ts';

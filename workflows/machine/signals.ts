@@ -1,0 +1,28 @@
+// workflows/machine: signals (BPMN 2.0.2, 10.5.1). A signal goes to everything in the tenant that waits
+// for it at that instant: in this dossier within the turn, to the others by the outbox.
+// Invariant: it is heard after what was activated at the same time, before what follows the throw; each
+// wait hears it once.
+import type { JsonObject } from '../../procedures/ir/plain.ts';
+import type { SignalThrow } from '../../procedures/ir/procedure.ts';
+import { mapped, visible } from './data.ts';
+import { resume } from './resume.ts';
+import { emit, inOrder, newId, tokenOf, type Turn } from './turn.ts';
+
+/** Says it; whoever waits here hears it when the visits that are due have been made. */
+export function throwSignal(turn: Turn, token: string, element: string, send: SignalThrow): void {
+  const data = mapped(turn, send.data, visible(turn.state, tokenOf(turn, token).scope));
+  const signal = newId(turn, 'signal');
+  const { signal: name } = send;
+  emit(turn, { kind: 'signal-thrown', signal, element, name, data });
+  turn.effects.push({ kind: 'broadcast-signal', signal, name, data });
+  turn.queue.push({ kind: 'hear', name, data });
+}
+
+/** Everything that waits for the signal now hears it, the oldest wait first. */
+export function hearSignal(turn: Turn, name: string, data: JsonObject): void {
+  const { signals } = turn.state;
+  for (const subscription of inOrder(signals).filter((id) => signals[id]?.name === name)) {
+    const waiting = turn.state.signals[subscription];
+    if (waiting) resume(turn, waiting, { kind: 'signal-received', subscription, data });
+  }
+}
