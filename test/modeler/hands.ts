@@ -35,18 +35,33 @@ export async function select(page: Page, id: string): Promise<void> {
 
 /** Chooses nothing, so that the panel is that of the whole procedure; the canvas may swallow a click here too. */
 export async function selectNothing(page: Page): Promise<void> {
-  const canvas = page.locator('.djs-container svg').first();
   const header = page.locator('.bio-properties-panel-header-type');
   await expect
     .poll(
       async () => {
-        await canvas.click({ position: { x: 300, y: 560 }, force: true });
+        const { x, y } = await emptyPlace(page);
+        await page.mouse.click(x, y);
         return header.innerText();
       },
       { timeout: SETTLE, interval: 500 },
     )
     .toMatch(/^(Quy trình|Process)$/i);
 }
+
+/** A point of the canvas on which nothing is drawn. */
+const emptyPlace = (page: Page): Promise<{ x: number; y: number }> =>
+  page.evaluate(() => {
+    const canvas = document.querySelector('.djs-container');
+    const box = canvas?.getBoundingClientRect();
+    for (let y = (box?.bottom ?? 0) - 10; box && y > box.top; y -= 20)
+      for (let x = box.left + 10; x < box.right; x += 20) {
+        const there = document.elementFromPoint(x, y);
+        const drawing = there?.closest('svg');
+        if (drawing?.parentElement === canvas && there?.closest('.djs-element') === null)
+          return { x, y };
+      }
+    throw new Error('nothing of the canvas is empty');
+  });
 
 /** Tools of what was chosen before may lie over a neighbour: choosing nothing takes them away. */
 async function uncover(page: Page, id: string): Promise<void> {
