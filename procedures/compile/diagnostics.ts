@@ -1,6 +1,7 @@
 // procedures/compile: the catalogue of diagnostics: every code with its words in both languages, the
 // way out, and an example of the wrong. Data. Invariant: codes are stable; a code is never reused.
 import type { Text } from '../ir/plain.ts';
+import { betweenErrors, betweenWarnings } from './between-diagnostics.ts';
 import { standardErrors, type Row } from './standard-diagnostics.ts';
 
 export type CatalogueEntry = {
@@ -16,6 +17,7 @@ export type CatalogueEntry = {
 // prettier-ignore
 const errors = {
   ...standardErrors,
+  ...betweenErrors,
 
   'compile.too-many': ['Còn nhiều lỗi nữa trong tệp này.', 'There are more problems in this file.', 'Sửa các lỗi đã nêu rồi biên dịch lại.', 'Fix the ones shown and compile again.', 'more than 200 problems in one file'],
   'compile.failed': ['Trình biên dịch gặp lỗi nội bộ với tệp này: {detail}', 'The compiler itself failed on this file: {detail}', 'Gửi tệp này cho người bảo trì phần mềm.', 'Send the file to the maintainers.', 'an exception inside the compiler'],
@@ -57,7 +59,7 @@ const errors = {
   'bpmn.no-id': ['{type} {name} không có id.', 'A {type} {name} has no id.', 'Thêm thuộc tính id.', 'Add an id.', '<task name="Review"/>'],
 
   'process.missing': ['Tệp không có quy trình.', 'The file holds no process.', 'Vẽ một quy trình.', 'Draw a process.', '<definitions/>'],
-  'process.several': ['Tệp có nhiều quy trình; chỉ nhận một.', 'The file holds several processes; one is accepted.', 'Tách mỗi quy trình thành một tệp.', 'Move each process to its own file.', 'two <process> elements'],
+  'process.several': ['Tệp có nhiều quy trình thực thi được, nhưng sơ đồ không nói người dân nộp vào quy trình nào.', 'The file holds several executable processes, and the diagram does not say which one people file.', 'Để luồng thông điệp bắt đầu các bể khác, hoặc tách mỗi quy trình thành một tệp.', 'Let message flows begin the other pools, or move each process to its own file.', 'two executable pools without a message flow to a start event'],
   'process.unknown': ['Không có quy trình {process} trong tệp.', 'There is no process {process} in the file.', 'Sửa id quy trình.', 'Correct the process id.', 'processId that the file does not hold'],
   'process.not-executable': ['Quy trình không được đánh dấu là thực thi được.', 'The process is not marked as executable.', 'Đặt isExecutable="true".', 'Set isExecutable="true".', '<process id="p"/>'],
 
@@ -90,6 +92,15 @@ const errors = {
 
   'gateway.no-condition': ['Một lối ra của cổng “{gateway}” không có điều kiện và không phải mặc định.', 'A way out of the gateway “{gateway}” has no condition and is not the default.', 'Thêm điều kiện hoặc đánh dấu là mặc định.', 'Add a condition, or mark it as default.', 'an exclusive gateway with two bare flows'],
   'gateway.direction': ['Cổng ghi hướng {direction} nhưng các luồng nói khác.', 'The gateway says {direction}, but its flows say otherwise.', 'Sửa gatewayDirection hoặc các luồng.', 'Correct gatewayDirection, or the flows.', 'gatewayDirection="Converging" with two outgoing flows'],
+
+  'gateway.no-activation': ['Cổng phức hợp “{gateway}” có nhiều lối vào nhưng không nói khi nào được kích hoạt.', 'The complex gateway “{gateway}” has several ways in but does not say when it is activated.', 'Ghi activationCondition, ví dụ =activationCount >= 2.', 'Set activationCondition, for example =activationCount >= 2.', 'a complex gateway with two incoming flows and no activationCondition'],
+
+  'quantity.too-many': ['Số lượng thẻ bài tối đa là {limit}.', 'A quantity of tokens may be at most {limit}.', 'Ghi một số nhỏ hơn.', 'Write a smaller number.', '<task completionQuantity="1000"/>'],
+  'quantity.idle': ['Ở “{name}” số lượng thẻ bài không có tác dụng: không luồng nào đưa thẻ bài đến, hoặc thẻ bài đã được chọn ở cổng theo sự kiện.', 'At “{name}” a quantity of tokens has no effect: no flow leads there, or the token was chosen at an event-based gateway.', 'Xóa startQuantity và completionQuantity.', 'Remove startQuantity and completionQuantity.', 'startQuantity="2" on an activity for compensation'],
+
+  'script.foreign-language': ['Kịch bản “{name}” viết bằng {format}; chỉ biểu thức FEEL được tính, mã lập trình không bao giờ được chạy.', 'The script “{name}” is written in {format}; only FEEL is evaluated, program code is never run.', 'Viết biểu thức FEEL với scriptFormat="feel", hoặc dùng công việc dịch vụ.', 'Write FEEL with scriptFormat="feel", or use a service task.', '<scriptTask scriptFormat="javascript"/>'],
+  'script.missing': ['Công việc kịch bản “{name}” không có biểu thức.', 'The script task “{name}” has no expression.', 'Ghi <script>=…</script> hoặc zeebe:script.', 'Write <script>=…</script>, or zeebe:script.', '<scriptTask scriptFormat="feel"/>'],
+  'script.twice': ['Công việc kịch bản “{name}” viết biểu thức ở hai chỗ; chỉ một được tính.', 'The script task “{name}” holds its expression twice; only one would be evaluated.', 'Giữ lại script hoặc zeebe:script.', 'Keep either script or zeebe:script.', '<script> beside <zeebe:script/>'],
 
   'boundary.not-attached': ['Sự kiện biên không gắn vào hoạt động nào cùng cấp.', 'The boundary event is not attached to an activity of its level.', 'Gắn sự kiện vào một hoạt động.', 'Attach it to an activity.', 'attachedToRef names a gateway'],
   'boundary.incoming': ['Có luồng đi vào sự kiện biên.', 'A flow leads into a boundary event.', 'Xóa luồng.', 'Remove the flow.', 'a flow whose targetRef is a boundary event'],
@@ -197,6 +208,8 @@ const errors = {
 // One line each.
 // prettier-ignore
 const warnings = {
+  ...betweenWarnings,
+
   'gateway.no-default': ['Cổng “{gateway}” không có lối mặc định: nếu không điều kiện nào đúng, hồ sơ dừng chờ xử lý sự cố.', 'The gateway “{gateway}” has no default: if no condition holds, the dossier stops with an incident.', 'Đánh dấu một lối ra là mặc định.', 'Mark one way out as default.', 'an exclusive gateway whose flows all carry conditions'],
   'compensation.nothing': ['Ở đây không có gì để hoàn tác.', 'There is nothing here that can be undone.', 'Gắn sự kiện biên bù hoàn vào hoạt động cần hoàn tác, hoặc xóa sự kiện này.', 'Attach a compensation boundary event to an activity, or remove this event.', 'a compensation throw event in a process without handlers'],
   'term.no-legal-basis': ['Thời hạn {term} không ghi căn cứ pháp lý.', 'Term {term} states no legal basis.', 'Ghi legalBasis.', 'Set legalBasis.', '<motcua:term id="t" …/> without legalBasis'],

@@ -161,7 +161,12 @@ export type MultiInstance = {
   /** Name under which an instance sees its item. */
   item: string | null;
   /** What each instance gives, as a list in the order of the instances. */
-  output: { collection: string; element: Expression } | null;
+  output: {
+    collection: string;
+    element: Expression;
+    /** Name that stays with the instance if its work brings it; null = none. */
+    local: string | null;
+  } | null;
   /** Asked when an instance completes; true = the others are ended. */
   completion: Expression | null;
   /** What is thrown when an instance completes (BPMN 2.0.2, table 10.30). */
@@ -375,7 +380,7 @@ export type EventSubProcessStart = NodeBase & {
   kind: 'event-sub-process-start';
   /** True: everything else in the scope ends when it fires; always so for an error. */
   interrupting: boolean;
-  trigger: CaughtTrigger;
+  trigger: CaughtTrigger | { kind: 'compensation' };
 };
 
 /** What can be caught beside the flow: at a boundary and at the start of an event sub-process. */

@@ -13,7 +13,6 @@ export type Consumed = {
 const neutral = {
   never: ['false'],
   always: ['true'],
-  once: ['1'],
   webService: ['##WebService', '##unspecified'],
 } as const;
 
@@ -28,8 +27,8 @@ const activity: Attributes = {
   ...node,
   default: true,
   isForCompensation: true,
-  startQuantity: neutral.once,
-  completionQuantity: neutral.once,
+  startQuantity: true,
+  completionQuantity: true,
 };
 const gateway: Attributes = { ...node, gatewayDirection: true };
 const catching: Attributes = { ...node, parallelMultiple: neutral.never };
@@ -52,10 +51,14 @@ const flowNodes = [
   'bpmn:sendTask',
   'bpmn:receiveTask',
   'bpmn:businessRuleTask',
+  'bpmn:scriptTask',
+  'bpmn:manualTask',
   'bpmn:subProcess',
   'bpmn:callActivity',
   'bpmn:exclusiveGateway',
   'bpmn:parallelGateway',
+  'bpmn:inclusiveGateway',
+  'bpmn:complexGateway',
   'bpmn:eventBasedGateway',
   'bpmn:startEvent',
   'bpmn:endEvent',
@@ -69,6 +72,8 @@ const withData = [
   'bpmn:sendTask',
   'bpmn:receiveTask',
   'bpmn:businessRuleTask',
+  'bpmn:scriptTask',
+  'bpmn:manualTask',
   'bpmn:subProcess',
   'bpmn:callActivity',
   'bpmn:startEvent',
@@ -81,6 +86,7 @@ const withData = [
 /** Where a token can stay, so that clocks can stand still meanwhile. */
 const waiting = [
   'bpmn:userTask',
+  'bpmn:manualTask',
   'bpmn:serviceTask',
   'bpmn:receiveTask',
   'bpmn:subProcess',
@@ -115,6 +121,7 @@ export const consumed: Record<string, Consumed> = {
       isExecutable: true,
       isClosed: neutral.never,
       processType: ['None', 'Private'],
+      definitionalCollaborationRef: true,
       'zeebe:modelerTemplate': true,
       'zeebe:modelerTemplateVersion': true,
       'zeebe:modelerTemplateIcon': true,
@@ -122,23 +129,38 @@ export const consumed: Record<string, Consumed> = {
   },
   'bpmn:task': { attributes: activity },
   'bpmn:userTask': { attributes: { ...activity, implementation: neutral.webService } },
-  'bpmn:serviceTask': { attributes: { ...activity, implementation: neutral.webService } },
+  'bpmn:serviceTask': {
+    attributes: { ...activity, operationRef: true, implementation: neutral.webService },
+  },
   'bpmn:receiveTask': {
     attributes: {
       ...activity,
       messageRef: true,
+      operationRef: true,
       instantiate: neutral.never,
       implementation: neutral.webService,
     },
   },
   'bpmn:sendTask': {
-    attributes: { ...activity, messageRef: true, implementation: neutral.webService },
+    attributes: {
+      ...activity,
+      messageRef: true,
+      operationRef: true,
+      implementation: neutral.webService,
+    },
   },
+  'bpmn:scriptTask': { attributes: { ...activity, scriptFormat: true } },
+  'bpmn:script': { attributes: {} },
+  // Somebody says that it was done: a user task without a form.
+  'bpmn:manualTask': { attributes: activity },
   'bpmn:businessRuleTask': { attributes: { ...activity, implementation: neutral.webService } },
   'bpmn:subProcess': { attributes: { ...activity, triggeredByEvent: true } },
   'bpmn:callActivity': { attributes: activity },
   'bpmn:exclusiveGateway': { attributes: { ...gateway, default: true } },
   'bpmn:parallelGateway': { attributes: gateway },
+  'bpmn:inclusiveGateway': { attributes: { ...gateway, default: true } },
+  'bpmn:complexGateway': { attributes: { ...gateway, default: true } },
+  'bpmn:activationCondition': { attributes: expression },
   /** One that starts a dossier, or waits for all of its events, is not executed. */
   'bpmn:eventBasedGateway': {
     attributes: { ...gateway, instantiate: neutral.never, eventGatewayType: ['Exclusive'] },
@@ -155,9 +177,44 @@ export const consumed: Record<string, Consumed> = {
     attributes: { id: true, activityRef: true, waitForCompletion: neutral.always },
   },
   'bpmn:terminateEventDefinition': { attributes: identified },
+  'bpmn:linkEventDefinition': { attributes: { id: true, name: true } },
+  'bpmn:source': { attributes: {} },
+  'bpmn:target': { attributes: {} },
   'bpmn:timeDate': { attributes: expression },
   'bpmn:timeDuration': { attributes: expression },
   'bpmn:timeCycle': { attributes: expression },
+  'bpmn:collaboration': {
+    attributes: { id: true, name: true, isClosed: neutral.never },
+  },
+  'bpmn:participant': { attributes: { id: true, name: true, processRef: true } },
+  'bpmn:interfaceRef': { attributes: {} },
+  // One dossier for each pool; several at once would be several conversations.
+  'bpmn:participantMultiplicity': {
+    attributes: { id: true, minimum: ['0', '1'], maximum: ['1'] },
+  },
+  'bpmn:messageFlow': {
+    attributes: { id: true, name: true, sourceRef: true, targetRef: true, messageRef: true },
+  },
+  'bpmn:laneSet': { attributes: { id: true, name: true } },
+  'bpmn:childLaneSet': { attributes: { id: true, name: true, 'xsi:type': true } },
+  'bpmn:lane': { attributes: { id: true, name: true } },
+  'bpmn:flowNodeRef': { attributes: {} },
+  'bpmn:interface': { attributes: { id: true, name: true, implementationRef: true } },
+  'bpmn:operation': { attributes: { id: true, name: true, implementationRef: true } },
+  'bpmn:operationRef': { attributes: {} },
+  'bpmn:inMessageRef': { attributes: {} },
+  'bpmn:outMessageRef': { attributes: {} },
+  'bpmn:errorRef': { attributes: {} },
+  'bpmn:correlationKey': { attributes: { id: true, name: true } },
+  'bpmn:correlationPropertyRef': { attributes: {} },
+  'bpmn:correlationProperty': { attributes: { id: true, name: true, type: true } },
+  'bpmn:correlationPropertyRetrievalExpression': { attributes: { id: true, messageRef: true } },
+  'bpmn:messagePath': { attributes: { ...expression, evaluatesToTypeRef: true } },
+  'bpmn:correlationSubscription': { attributes: { id: true, correlationKeyRef: true } },
+  'bpmn:correlationPropertyBinding': {
+    attributes: { id: true, correlationPropertyRef: true },
+  },
+  'bpmn:dataPath': { attributes: { ...expression, evaluatesToTypeRef: true } },
   'bpmn:sequenceFlow': {
     attributes: {
       id: true,
@@ -200,11 +257,15 @@ export const consumed: Record<string, Consumed> = {
   'zeebe:formDefinition': { attributes: { formId: true }, within: ['bpmn:userTask'] },
   'zeebe:assignmentDefinition': {
     attributes: { candidateGroups: true },
-    within: ['bpmn:userTask'],
+    within: ['bpmn:userTask', 'bpmn:manualTask'],
   },
   'zeebe:taskDefinition': {
     attributes: { type: true },
     within: ['bpmn:serviceTask', 'bpmn:sendTask'],
+  },
+  'zeebe:script': {
+    attributes: { expression: true, resultVariable: true },
+    within: ['bpmn:scriptTask'],
   },
   'zeebe:taskHeaders': { attributes: {}, within: ['bpmn:serviceTask', 'bpmn:sendTask'] },
   'zeebe:header': {
@@ -255,7 +316,14 @@ export const consumed: Record<string, Consumed> = {
       'bpmn:startEvent',
     ],
   },
-  'motcua:competence': { attributes: { agency: true }, within: ['bpmn:userTask'] },
+  'motcua:lane': {
+    attributes: { roles: true, agency: true },
+    within: ['bpmn:lane', 'bpmn:participant'],
+  },
+  'motcua:competence': {
+    attributes: { agency: true },
+    within: ['bpmn:userTask', 'bpmn:manualTask'],
+  },
   'motcua:audience': { attributes: { vi: true, en: true }, within: flowNodes },
   'motcua:stage': { attributes: { code: true }, within: flowNodes },
   'motcua:milestone': { attributes: { name: true }, within: flowNodes },
@@ -279,7 +347,7 @@ export const consumed: Record<string, Consumed> = {
   'motcua:compose': { attributes: { kind: true }, within: ['bpmn:userTask'] },
   'motcua:name': {
     attributes: { en: true },
-    within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process'],
+    within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process', 'bpmn:participant'],
   },
 };
 

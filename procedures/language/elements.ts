@@ -45,7 +45,7 @@ export type ElementEntry = {
 } & ({ status: 'supported'; kind: NodeKind } | { status: 'tolerated' } | Refused);
 export type Refused = { status: 'refused'; reason: Text; instead: Text };
 
-/** A node kind = executed as that; `tolerated` = drawing only, no meaning; else why it is refused. */
+/** A node kind = executed as that; `tolerated` = no step: a drawing, or read by the steps it stands at; else why it is refused. */
 type Cell = { runs: NodeKind } | 'tolerated' | RefusalName;
 const runs = (kind: NodeKind): Cell => ({ runs: kind });
 
@@ -55,9 +55,9 @@ const plainElements: Record<string, Cell> = {
   'bpmn:ServiceTask': runs('service-task'),
   'bpmn:ReceiveTask': runs('receive-task'),
   'bpmn:BusinessRuleTask': runs('business-rule-task'),
-  'bpmn:ManualTask': 'manualTask',
+  'bpmn:ManualTask': runs('user-task'),
   'bpmn:SendTask': runs('send-task'),
-  'bpmn:ScriptTask': 'scriptTask',
+  'bpmn:ScriptTask': runs('script-task'),
   'bpmn:CallActivity': runs('call-activity'),
   'bpmn:SubProcess': runs('sub-process'),
   'bpmn:Transaction': 'transaction',
@@ -67,9 +67,9 @@ const plainElements: Record<string, Cell> = {
   'bpmn:ChoreographyTask': 'choreography',
   'bpmn:ExclusiveGateway': runs('exclusive-gateway'),
   'bpmn:ParallelGateway': runs('parallel-gateway'),
-  'bpmn:InclusiveGateway': 'inclusiveGateway',
+  'bpmn:InclusiveGateway': runs('inclusive-gateway'),
   'bpmn:EventBasedGateway': runs('event-based-gateway'),
-  'bpmn:ComplexGateway': 'complexGateway',
+  'bpmn:ComplexGateway': runs('complex-gateway'),
   'bpmn:StandardLoopCharacteristics': 'loop',
   'bpmn:MultiInstanceLoopCharacteristics': 'multiInstance',
   'bpmn:DataObject': 'data',
@@ -80,8 +80,11 @@ const plainElements: Record<string, Cell> = {
   'bpmn:DataOutputAssociation': 'data',
   'bpmn:InputOutputSpecification': 'data',
   'bpmn:Property': 'data',
-  'bpmn:LaneSet': 'lanes',
-  'bpmn:Collaboration': 'pools',
+  'bpmn:LaneSet': 'tolerated',
+  'bpmn:Lane': 'tolerated',
+  'bpmn:Collaboration': 'tolerated',
+  'bpmn:Participant': 'tolerated',
+  'bpmn:MessageFlow': 'tolerated',
   'bpmn:Conversation': 'choreography',
   'bpmn:GlobalConversation': 'choreography',
   'bpmn:Choreography': 'choreography',
@@ -91,7 +94,8 @@ const plainElements: Record<string, Cell> = {
   'bpmn:GlobalManualTask': 'globalTask',
   'bpmn:GlobalScriptTask': 'globalTask',
   'bpmn:GlobalBusinessRuleTask': 'globalTask',
-  'bpmn:Interface': 'interface',
+  'bpmn:Interface': 'tolerated',
+  'bpmn:Operation': 'tolerated',
   'bpmn:Resource': 'resource',
   'bpmn:ResourceRole': 'resource',
   'bpmn:Performer': 'resource',
@@ -99,11 +103,12 @@ const plainElements: Record<string, Cell> = {
   'bpmn:PotentialOwner': 'resource',
   'bpmn:Auditing': 'monitoring',
   'bpmn:Monitoring': 'monitoring',
-  'bpmn:CorrelationSubscription': 'correlation',
-  'bpmn:CorrelationProperty': 'correlation',
-  'bpmn:PartnerEntity': 'pools',
-  'bpmn:PartnerRole': 'pools',
-  'bpmn:EndPoint': 'interface',
+  'bpmn:CorrelationKey': 'tolerated',
+  'bpmn:CorrelationSubscription': 'tolerated',
+  'bpmn:CorrelationProperty': 'tolerated',
+  'bpmn:PartnerEntity': 'partners',
+  'bpmn:PartnerRole': 'partners',
+  'bpmn:EndPoint': 'partners',
   'bpmn:Import': 'import',
   'bpmn:Extension': 'foreignExtension',
   'bpmn:Relationship': 'foreignExtension',
@@ -170,7 +175,7 @@ const events: Partial<Record<EventName, Partial<Record<Placement, Cell>>>> = {
     boundary: 'conditional',
     'boundary-non-interrupting': 'conditional',
   },
-  link: { catch: 'link', throw: 'link' },
+  link: { catch: runs('intermediate-catch-event'), throw: runs('intermediate-throw-event') },
   signal: {
     'process-start': 'signal',
     'event-sub-process-start': 'signal',

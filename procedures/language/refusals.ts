@@ -11,18 +11,6 @@ function refusal(vi: string, en: string, insteadVi: string, insteadEn: string): 
 }
 
 export const refusals = {
-  manualTask: refusal(
-    'Công việc thủ công chưa được thực thi.',
-    'Manual tasks are not executed yet.',
-    'Dùng công việc người dùng để có người xác nhận đã làm xong.',
-    'Use a user task, so that somebody confirms it was done.',
-  ),
-  scriptTask: refusal(
-    'Công việc kịch bản chưa được thực thi; mã của ngôn ngữ lập trình không bao giờ được chạy.',
-    'Script tasks are not executed yet; code of a programming language never will be.',
-    'Tính bằng ánh xạ đầu ra của công việc liền trước hoặc bằng bảng quyết định.',
-    'Compute in an output mapping of the task before it, or in a decision table.',
-  ),
   transaction: refusal(
     'Quy trình con giao dịch và sự kiện hủy chưa được thực thi.',
     'Transactions and cancel events are not executed yet.',
@@ -34,18 +22,6 @@ export const refusals = {
     'Ad-hoc sub-processes are not executed yet.',
     'Vẽ thứ tự các bước bằng cổng loại trừ hoặc cổng song song.',
     'Draw the order of the steps with exclusive or parallel gateways.',
-  ),
-  inclusiveGateway: refusal(
-    'Cổng bao hàm chưa được thực thi.',
-    'Inclusive gateways are not executed yet.',
-    'Dùng cổng song song, mỗi nhánh mở đầu bằng một cổng loại trừ.',
-    'Use a parallel gateway and begin each branch with an exclusive gateway.',
-  ),
-  complexGateway: refusal(
-    'Cổng phức hợp chưa được thực thi.',
-    'Complex gateways are not executed yet.',
-    'Dùng cổng song song và cổng loại trừ.',
-    'Use parallel and exclusive gateways.',
   ),
   loop: refusal(
     'Dấu lặp của hoạt động chưa được thực thi.',
@@ -65,17 +41,11 @@ export const refusals = {
     'Dùng zeebe:ioMapping để chuyển dữ liệu; ghi chú bằng chú thích văn bản.',
     'Move data with zeebe:ioMapping; explain with a text annotation.',
   ),
-  lanes: refusal(
-    'Làn chưa quyết định ai xử lý, nên sẽ bị bỏ qua mà không báo.',
-    'Lanes do not decide yet who handles a task, so they would be ignored in silence.',
-    'Ghi vai trò tại từng công việc người dùng và bỏ các làn.',
-    'State the role at each user task and remove the lanes.',
-  ),
-  pools: refusal(
-    'Bể, bên tham gia và luồng thông điệp chưa có tác dụng.',
-    'Pools, participants and message flows have no effect yet.',
-    'Vẽ một quy trình duy nhất, không đặt trong bể.',
-    'Draw a single process outside any pool.',
+  partners: refusal(
+    'Vai trò đối tác, tổ chức đối tác và điểm cuối không có tác dụng.',
+    'Partner roles, partner entities and end points have no effect.',
+    'Đặt tên cho bể; ghi dịch vụ ở thao tác hoặc ở zeebe:taskDefinition.',
+    'Name the pool; state the service at the operation or with zeebe:taskDefinition.',
   ),
   choreography: refusal(
     'Biên đạo và hội thoại không phải là quy trình thực thi được.',
@@ -89,12 +59,6 @@ export const refusals = {
     'Vẽ công việc ngay trong quy trình.',
     'Draw the task in the process itself.',
   ),
-  interface: refusal(
-    'Giao diện và thao tác dịch vụ không có tác dụng.',
-    'Service interfaces and operations have no effect.',
-    'Ghi loại dịch vụ bằng zeebe:taskDefinition.',
-    'State the service with zeebe:taskDefinition.',
-  ),
   resource: refusal(
     'Tài nguyên và người thực hiện kiểu BPMN không có tác dụng.',
     'BPMN resources and performers have no effect.',
@@ -106,12 +70,6 @@ export const refusals = {
     'Monitoring and auditing elements have no effect; every step is recorded anyway.',
     'Xóa phần tử này.',
     'Remove the element.',
-  ),
-  correlation: refusal(
-    'Thuộc tính tương quan kiểu BPMN không có tác dụng.',
-    'BPMN correlation properties have no effect.',
-    'Ghi khóa bằng zeebe:subscription correlationKey tại thông điệp.',
-    'State the key with zeebe:subscription correlationKey at the message.',
   ),
   import: refusal(
     'Tệp nhập từ ngoài không được đọc.',
@@ -148,12 +106,6 @@ export const refusals = {
     'Conditional events are not executed yet.',
     'Dùng cổng loại trừ sau bước làm thay đổi dữ liệu.',
     'Use an exclusive gateway after the step that changes the data.',
-  ),
-  link: refusal(
-    'Sự kiện liên kết chưa được thực thi.',
-    'Link events are not executed yet.',
-    'Nối thẳng bằng luồng trình tự.',
-    'Connect the two places with a sequence flow.',
   ),
   multiple: refusal(
     'Sự kiện bội chưa được thực thi.',

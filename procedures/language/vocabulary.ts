@@ -87,6 +87,13 @@ export const WORD = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 /** Names of data that expressions can use without quotes. */
 export const DATA_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
+/** Names under which the expression language is known as a format of scripts. */
+const SCRIPT_FORMAT =
+  /^(feel|(application|text)\/(x-)?feel|https?:\/\/www\.omg\.org\/spec\/(DMN|FEEL)\/\d{8}(\/FEEL\/?)?)$/i;
+export function isScriptFormat(format: string): boolean {
+  return SCRIPT_FORMAT.test(format.trim());
+}
+
 export function isOneOf<T extends string>(list: readonly T[], word: string): word is T {
   return (list as readonly string[]).includes(word);
 }

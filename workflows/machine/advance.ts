@@ -13,7 +13,7 @@ import { gathered, nextJoin } from './joins.ts';
 import { elementFor, finish } from './lifecycle.ts';
 import { LIMITS, type State } from './state.ts';
 import { hearSignal } from './signals.ts';
-import { attempt, emit, enqueue, known, nodeOf, openTurn, raiseIncident } from './turn.ts';
+import { attempt, emit, enqueue, known, openTurn, raiseIncident } from './turn.ts';
 import type { Job, Runnable, Turn } from './turn.ts';
 import { nodeAt } from './views.ts';
 import { cancelListeners } from './waits.ts';

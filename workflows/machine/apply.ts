@@ -4,7 +4,7 @@
 import type { LedgerEntry } from '../../procedures/clock/term.ts';
 import type { Instant } from '../../procedures/ir/plain.ts';
 import type { CountedBy, Fact, FactBody, FactKind } from '../facts.ts';
-import { change, numberOf, used, type Fold } from './fold.ts';
+import { change, used, type Fold } from './fold.ts';
 import { foldsOfCompensation } from './fold-compensation.ts';
 import { foldsOfScopes, forgetInstance, mergeData } from './fold-scopes.ts';
 import { foldsOfWaits, forgetGathered } from './fold-waits.ts';

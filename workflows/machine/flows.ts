@@ -1,5 +1,6 @@
 // workflows/machine: which flows a token takes, and what becomes of it (BPMN 2.0.2, 13.3).
 // Invariant: a token that completes an element goes on, splits, or dies with a fact; never silently.
+import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { Flow, Node } from '../../procedures/ir/procedure.ts';
 import { isTrue, visible } from './data.ts';
 import { Trouble } from './trouble.ts';
@@ -10,10 +11,14 @@ import { createToken, emit, enqueue, ensureRoom, known, tokenOf, type Turn } fro
  * holds; the default flow only if no condition holds. No flow out means the token ends here.
  */
 export function flowsOut(turn: Turn, token: string, node: Node): Flow[] {
+  return flowsThatHold(turn, node, visible(turn.state, tokenOf(turn, token).scope));
+}
+
+/** The same with these data. */
+export function flowsThatHold(turn: Turn, node: Node, data: JsonObject): Flow[] {
   const all = outgoing(turn, node);
   const conditional = all.filter((flow) => flow.condition !== null && !flow.isDefault);
   if (conditional.length === 0) return all;
-  const data = visible(turn.state, tokenOf(turn, token).scope);
   const holding = new Set(conditional.filter((flow) => isTrue(turn, flow.condition!, data)));
   const taken = all.filter((flow) =>
     flow.isDefault ? holding.size === 0 : flow.condition === null || holding.has(flow),
@@ -34,7 +39,7 @@ export function firstFlowOut(turn: Turn, token: string, node: Node): Flow[] {
   throw new Trouble('flow.none', `no flow can be taken from ${node.id}`);
 }
 
-function outgoing(turn: Turn, node: Node): Flow[] {
+export function outgoing(turn: Turn, node: Node): Flow[] {
   return node.outgoing.map((id) => known(turn.procedure.process.flows[id], 'flow', id));
 }
 

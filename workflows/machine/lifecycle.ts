@@ -3,19 +3,22 @@
 // subscription, call, incident) is gone, with a fact, when its element completes or is cancelled.
 import type { Extend, Flow, Node } from '../../procedures/ir/procedure.ts';
 import type { FactBody } from '../facts.ts';
+import { askWhetherDone } from './ad-hoc.ts';
 import { extendClock, extensionOf, pauseClocks, resumeClocks } from './clock-changes.ts';
 import type { Extension } from './clock-changes.ts';
-import { keepCompensation, liftCompensations } from './compensation.ts';
+import { keepCompensation, keepInside, liftCompensations } from './compensation.ts';
 import { reachMilestone, stopClocksOf } from './clocks.ts';
-import { mapped, visible, writeInto, writeUp } from './data.ts';
+import { mapped, parted, visible, writeInto, writeUp } from './data.ts';
 import type { Element } from './elements/element.ts';
 import { flowsOut, takeFlows, consume } from './flows.ts';
+import { completeInstance, givenTo, writeCollection } from './loops.ts';
 import { LIMITS } from './state.ts';
-import { emit, inOrder, newId, nodeOf, tokenOf, type Turn } from './turn.ts';
+import { emit, inOrder, known, newId, tokenOf, type Turn } from './turn.ts';
+import { isInstance, nodeAt } from './views.ts';
 import { armBoundary, cancelBoundary, cancelListeners } from './waits.ts';
 
 export function elementFor(turn: Turn, node: Node): Element {
-  return turn.elements[node.kind] as Element;
+  return turn.elements[node.loop === undefined ? node.kind : 'loop'] as Element;
 }
 
 /** The element begins: activated, stage of the dossier, local data. */
@@ -26,7 +29,9 @@ export function activate(turn: Turn, token: string, node: Node): void {
     emit(turn, { kind: 'stage-entered', stage: node.stage, element: node.id });
   }
   if (node.pause !== undefined) pauseClocks(turn, node.pause);
-  if (node.inputs.length > 0 || HOLDS_OTHERS.has(node.kind)) openLocal(turn, token, node);
+  if (node.loop !== undefined) return;
+  const holds = node.inputs.length > 0 || HOLDS_OTHERS.has(node.kind);
+  if (holds || isInstance(turn, token)) openLocal(turn, token, node);
 }
 
 /** `activate` for an activity that will wait: its boundary events begin to listen, too. */
@@ -35,13 +40,19 @@ export function activateAndListen(turn: Turn, token: string, node: Node): void {
   armBoundary(turn, token, node);
 }
 
-const HOLDS_OTHERS: ReadonlySet<Node['kind']> = new Set(['sub-process', 'event-sub-process']);
+const HOLDS_OTHERS: ReadonlySet<Node['kind']> = new Set([
+  'sub-process',
+  'ad-hoc-sub-process',
+  'event-sub-process',
+]);
 
 function openLocal(turn: Turn, token: string, node: Node): void {
   const { scope: parent } = tokenOf(turn, token);
-  const values = mapped(turn, node.inputs, visible(turn.state, parent));
+  const given = givenTo(turn, token);
+  const values = mapped(turn, node.inputs, { ...visible(turn.state, parent), ...given });
   const scope = newId(turn, 'scope');
-  emit(turn, { kind: 'scope-opened', scope, element: node.id, parent, token });
+  const opened = { kind: 'scope-opened', scope, element: node.id, parent, token } as const;
+  emit(turn, given === null ? opened : { ...opened, given });
   writeInto(turn, scope, values);
 }
 
@@ -49,7 +60,8 @@ function openLocal(turn: Turn, token: string, node: Node): void {
 export function refreshLocal(turn: Turn, token: string, node: Node): void {
   const scope = localScope(turn, token);
   if (scope === null) return;
-  const outer = visible(turn.state, tokenOf(turn, token).scope);
+  const { given } = known(turn.state.scopes[scope], 'scope', scope);
+  const outer = { ...visible(turn.state, tokenOf(turn, token).scope), ...given };
   writeInto(turn, scope, mapped(turn, node.inputs, outer));
 }
 
@@ -74,22 +86,39 @@ export function finish(
   choose: (turn: Turn, token: string, node: Node) => Flow[] = flowsOut,
 ): void {
   complete(turn, token, node);
-  takeFlows(turn, token, choose(turn, token, node));
+  if (isInstance(turn, token)) return leaveLoop(turn, token);
+  const { scope } = tokenOf(turn, token);
+  const quantity = node.completionQuantity ?? 1;
+  const flows = choose(turn, token, node);
+  takeFlows(turn, token, quantity === 1 ? flows : flows.flatMap((flow) => times(flow, quantity)));
+  askWhetherDone(turn, scope, node);
+}
+
+/** Whoever completes one of several instances goes nowhere; with the last that was wanted all end. */
+function leaveLoop(turn: Turn, token: string): void {
+  const { element, scope } = tokenOf(turn, token);
+  consume(turn, token);
+  if (turn.state.scopes[scope]?.loop?.over === true) cancelScope(turn, scope, element, null);
+}
+
+function times<T>(value: T, quantity: number): T[] {
+  return Array.from({ length: quantity }, () => value);
 }
 
 /** The element ends; the token still stands there. */
 export function complete(turn: Turn, token: string, node: Node): void {
-  writeOutputs(turn, token, node);
+  const inner = localScope(turn, token);
+  writeOutputs(turn, token, node, inner);
   const extension = node.extend && extensionAt(turn, token, node.extend);
   cancelBoundary(turn, token, node);
-  const inner = localScope(turn, token);
   if (inner !== null) liftCompensations(turn, token, node, inner);
+  const kept = inner !== null && keepInside(turn, token, node, inner);
   closeLocal(turn, token, node.id);
   const { scope } = tokenOf(turn, token);
   const outcome = node.kind === 'end-event' ? node.outcome : null;
   const base: FactBody = { kind: 'element-completed', token, element: node.id, scope };
   emit(turn, outcome === null ? base : { ...base, outcome });
-  keepCompensation(turn, token, node);
+  if (!kept) keepCompensation(turn, token, node);
   if (node.pause !== undefined) {
     resumeClocks(turn, token, { reason: node.pause, completed: true });
   }
@@ -109,19 +138,47 @@ function extensionAt(turn: Turn, token: string, extend: Extend): Extension {
 }
 
 /** With output mappings only what they name goes up; without, the whole answer does. */
-function writeOutputs(turn: Turn, token: string, node: Node): void {
+function writeOutputs(turn: Turn, token: string, node: Node, inner: string | null): void {
   const { scope, result } = tokenOf(turn, token);
+  if (node.loop !== undefined && inner !== null) writeCollection(turn, token, node, inner);
+  if (inner !== null && isInstance(turn, token)) return writeFromInstance(turn, token, node, inner);
   if (node.outputs.length === 0) return writeUp(turn, scope, result ?? {});
   const data = { ...visible(turn.state, scopeAt(turn, token)), ...result };
   writeUp(turn, scope, mapped(turn, node.outputs, data));
 }
 
-/** Closes the scope of the element at which the token stands, if it has its own. */
+/** What an instance was given it may change for itself; the rest goes up as from everywhere. */
+function writeFromInstance(turn: Turn, token: string, node: Node, inner: string): void {
+  const { scope, result } = tokenOf(turn, token);
+  const seen = () => ({ ...visible(turn.state, inner), ...result });
+  const values = node.outputs.length === 0 ? (result ?? {}) : mapped(turn, node.outputs, seen());
+  const given = known(turn.state.scopes[inner], 'scope', inner).given ?? {};
+  const [own, others] = parted(values, (name) => Object.hasOwn(given, name));
+  writeInto(turn, inner, own);
+  writeUp(turn, scope, others);
+  completeInstance(turn, token, seen());
+}
+
+/** Closes every scope that the token has for itself. */
 export function closeLocal(turn: Turn, token: string, by: string): void {
-  const scope = localScope(turn, token);
-  if (scope === null) return;
+  for (const scope of ownedScopes(turn, token)) closeScope(turn, scope, by);
+}
+
+export function closeScope(turn: Turn, scope: string, by: string): void {
   cancelListeners(turn, scope, by);
-  emit(turn, { kind: 'scope-closed', scope, element: tokenOf(turn, token).element });
+  const { element } = known(turn.state.scopes[scope], 'scope', scope);
+  emit(turn, { kind: 'scope-closed', scope, element });
+}
+
+/** Of the element at which it stands, and of handlers that work for it. */
+function ownedScopes(turn: Turn, token: string): string[] {
+  const { scopes } = turn.state;
+  return inOrder(scopes).filter((id) => scopes[id]?.token === token);
+}
+
+/** Cancels everything that goes on inside the element of the token. */
+export function cancelOwned(turn: Turn, token: string, by: string): void {
+  for (const scope of ownedScopes(turn, token)) cancelScope(turn, scope, by, null);
 }
 
 /** Ends whatever the token does, everything inside included; the token is gone afterwards. */
@@ -133,7 +190,7 @@ export function cancelToken(turn: Turn, token: string, by: string): void {
   const entered = incidents.every((id) => turn.state.incidents[id]?.during !== 'enter');
   for (const incident of incidents) emit(turn, { kind: 'incident-cancelled', incident, by });
   if (phase === 'arrived' || !entered) return consume(turn, token);
-  const node = nodeOf(turn, element);
+  const node = nodeAt(turn, token);
   elementFor(turn, node).cancel(turn, token, node, by);
   cancelBoundary(turn, token, node, by);
   stopClocksOf(turn, token);

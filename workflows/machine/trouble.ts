@@ -5,6 +5,7 @@
 export type TroubleCode =
   | 'flow.none'
   | 'condition.not-boolean'
+  | 'script.no-context'
   | 'expression.bug'
   | 'agency.malformed'
   | 'decision.missing'
@@ -14,8 +15,11 @@ export type TroubleCode =
   | 'effect.failed'
   | 'child.unknown-procedure'
   | 'child.recursive'
+  | 'loop.no-list'
+  | 'loop.no-number'
   | 'limit.steps'
   | 'limit.tokens'
+  | 'limit.instances'
   | 'limit.data'
   | 'bug';
 

@@ -1,15 +1,17 @@
 // compile/2-analyze: reachability over the token graph, shared by the rules that ask for it.
 // Invariant: each node is visited once, so a walk is linear in the size of the diagram.
 import { children, type Moddle } from '../1-parse/moddle.ts';
+import { linkSources, linkTargets } from './links.ts';
 import type { ModelNode } from './model.ts';
 
-/** Where a token can go from here in the same scope: along flows, out through boundary events, to what undoes. */
+/** Where a token can go from here in the same scope: along flows and links, out through boundary events, to what undoes. */
 export function successors(node: ModelNode): ModelNode[] {
-  return [...node.outgoing.map((flow) => flow.target), ...node.boundary, ...node.handlers];
+  const targets = node.outgoing.map((flow) => flow.target);
+  return [...targets, ...linkTargets(node), ...node.boundary, ...node.handlers];
 }
 
 export function predecessors(node: ModelNode): ModelNode[] {
-  const sources = node.incoming.map((flow) => flow.source);
+  const sources = [...node.incoming.map((flow) => flow.source), ...linkSources(node)];
   return node.attachedTo === null ? sources : [...sources, node.attachedTo];
 }
 

@@ -8,8 +8,8 @@ import type { Bundle } from '../2-analyze/rule.ts';
 import type { Report } from '../report.ts';
 import { lowerings } from './elements/index.ts';
 import { filedKeys } from './filed-values.ts';
-import { lowerBase, lowerExpression, type Lowering } from './lowering.ts';
-import type { KnownNames } from './names.ts';
+import { lowerBase, lowerExpression, type Lowering, type Names } from './lowering.ts';
+import { gatewayNames, type KnownNames } from './names.ts';
 import { lowerTerm } from './timer.ts';
 
 export function lower(
@@ -19,7 +19,13 @@ export function lower(
   report: Report,
 ): ProcessGraph {
   const filed = filedKeys(model, bundle);
-  const lowering: Lowering = { report, names: names.process, resultNames: names.results, filed };
+  const lowering: Lowering = {
+    report,
+    model,
+    names: names.process,
+    resultNames: names.results,
+    filed,
+  };
   const nodes: Record<string, Node> = {};
   for (const node of model.nodes.values()) {
     if (node.entry.status !== 'supported') continue;
@@ -39,6 +45,10 @@ export function lower(
   };
 }
 
+function namesAt({ source }: ModelFlow, { names }: Lowering): Names {
+  return source.element.$type === 'bpmn:ComplexGateway' ? gatewayNames(names) : names;
+}
+
 function lowerFlow(flow: ModelFlow, lowering: Lowering): Flow {
   const source = text(flow.condition, 'body');
   if (flow.condition !== null && source === null) lowering.report.add('expression.empty', flow.id);
@@ -50,7 +60,7 @@ function lowerFlow(flow: ModelFlow, lowering: Lowering): Flow {
     condition:
       flow.condition === null || source === null
         ? null
-        : lowerExpression(source, flow.condition, lowering),
+        : lowerExpression(source, flow.condition, lowering, namesAt(flow, lowering)),
     isDefault: flow.isDefault,
   };
 }

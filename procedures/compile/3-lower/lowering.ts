@@ -5,6 +5,7 @@ import { compileExpression } from '../../expressions/index.ts';
 import type { Expression } from '../../expressions/expression.ts';
 import type {
   Mapping,
+  MessageSend,
   MessageTrigger,
   Node,
   NodeBase,
@@ -12,14 +13,19 @@ import type {
   Stage,
 } from '../../ir/procedure.ts';
 import { isOneOf, stages } from '../../language/vocabulary.ts';
-import { child, children, extension, text, type Moddle } from '../1-parse/moddle.ts';
-import type { ModelNode } from '../2-analyze/model.ts';
+import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
+import { messageOf } from '../2-analyze/contract.ts';
+import { bindingsOf, feelOf, keysFor, pathsOf, subscriptionKey } from '../2-analyze/correlation.ts';
+import type { Model, ModelNode } from '../2-analyze/model.ts';
+import { quantityOf } from '../2-analyze/rules/no-wrong-quantity.ts';
 import type { Report } from '../report.ts';
+import { lowerLoop } from './loop.ts';
 import { unknownFiledKeys } from './filed-values.ts';
 
 export type Names = string[] | null;
 export type Lowering = {
   report: Report;
+  model: Model;
   /** Names that data may have in this process; null = cannot be known. */
   names: Names;
   /** Keys of the submission form, for `values.<key>`; null = cannot be known. */
@@ -112,7 +118,19 @@ export function lowerBase(node: ModelNode, lowering: Lowering): NodeBase {
     outputs: children(mapping, 'outputParameters').map((p) =>
       lowerMapping(p, lowering, lowering.resultNames(node)),
     ),
+    ...lowerQuantities(element),
     ...lowerClockChanges(element, lowering),
+    ...lowerLoop(node, lowering),
+  };
+}
+
+/** Tokens that an activity needs and makes, if not one. */
+function lowerQuantities(element: Moddle): Pick<NodeBase, 'startQuantity' | 'completionQuantity'> {
+  const start = quantityOf(element, 'startQuantity');
+  const completion = quantityOf(element, 'completionQuantity');
+  return {
+    ...(start !== 1 && { startQuantity: start }),
+    ...(completion !== 1 && { completionQuantity: completion }),
   };
 }
 
@@ -142,17 +160,33 @@ function lowerMapping(parameter: Moddle, lowering: Lowering, names: Names): Mapp
   return { target: text(parameter, 'target') ?? '', source: expression };
 }
 
-/** The message an element refers to by `messageRef`. */
+/** The message an element awaits, by `messageRef` or by its operation. */
 export function lowerMessage(holder: Moddle | null, lowering: Lowering): MessageTrigger {
-  const message = child(holder, 'messageRef');
-  const key = text(
-    extension(message ?? { $type: '', get: () => null }, 'zeebe:Subscription'),
-    'correlationKey',
-  );
+  const message = messageOf(holder);
   return {
     kind: 'message',
     message: text(message, 'name') ?? '',
-    correlationKey:
-      key === null || message === null ? null : lowerExpression(key, message, lowering),
+    correlationKey: message === null ? null : awaitedKey(message, lowering),
   };
+}
+
+function awaitedKey(message: Moddle, lowering: Lowering): Expression | null {
+  const own = subscriptionKey(message);
+  if (own !== null) return lowerExpression(own, message, lowering);
+  const { definitions, process } = lowering.model;
+  const [key] = keysFor(definitions, message);
+  const parts = key === undefined ? null : bindingsOf(process, key);
+  return parts === null ? null : lowerExpression(feelOf(parts), process, lowering);
+}
+
+/** The message an element sends; `data` is what it carries. */
+export function lowerSend(holder: Moddle | null, data: Mapping[], lowering: Lowering): MessageSend {
+  const message = messageOf(holder);
+  const [key] = message === null ? [] : keysFor(lowering.model.definitions, message);
+  const sent = { kind: 'message', message: text(message, 'name') ?? '', data } as const;
+  if (message === null || key === undefined || subscriptionKey(message) !== null)
+    return { ...sent, correlationKey: lowerMessage(holder, lowering).correlationKey };
+  const source = feelOf(pathsOf(key, message));
+  const correlationKey = lowerExpression(source, message, { ...lowering, filed: null }, null);
+  return { ...sent, correlationKey, keyOfPayload: true };
 }

@@ -1,16 +1,24 @@
 // compile/3-lower: which names data can have while a process runs.
 // Invariant: the answer is a superset of what can be there, or null where that cannot be known; a
 // name is called unknown only when nothing in the procedure could ever have written it.
+import { compileExpression } from '../../expressions/index.ts';
 import type { Field } from '../../forms/form.ts';
 import { dossierData, guidanceData } from '../../language/vocabulary.ts';
 import { findService } from '../../language/services.ts';
 import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
+import { serviceTypeOf } from '../2-analyze/contract.ts';
 import type { Model, ModelNode } from '../2-analyze/model.ts';
 import type { Bundle } from '../2-analyze/rule.ts';
+import { scriptOf } from '../2-analyze/rules/no-foreign-script.ts';
 import { callsService } from '../2-analyze/rules/no-untyped-service.ts';
 import type { Names } from './lowering.ts';
 
 export type KnownNames = { process: Names; results: (node: ModelNode) => Names };
+
+/** At a complex gateway the state of the gateway can be asked for, too (BPMN 2.0.2, table 10.107). */
+export function gatewayNames(names: Names): Names {
+  return names === null ? null : [...names, 'activationCount', 'waitingForStart'];
+}
 
 export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
   if (bundle === null) return { process: null, results: () => null };
@@ -34,6 +42,13 @@ function writtenBy(node: ModelNode, bundle: Bundle): Names {
   return broughtBy(node, bundle);
 }
 
+/** Not filed: its data are whatever the sender put into the message or signal. */
+function isSent(node: ModelNode, bundle: Bundle): boolean {
+  if (node.entry.event !== 'message') return node.entry.event === 'signal';
+  const starts = node.scope.nodes.filter(({ entry }) => entry.placement === 'process-start');
+  return bundle.isPartner === true || starts.some(({ entry }) => entry.event === 'plain');
+}
+
 /** Names a node's work puts before its output mappings; null = whatever the counterpart sends. */
 function broughtBy(node: ModelNode, bundle: Bundle): Names {
   switch (node.element.$type) {
@@ -41,6 +56,10 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
       return taskNames(node.element, bundle);
     case 'bpmn:BusinessRuleTask':
       return [text(extension(node.element, 'zeebe:CalledDecision'), 'resultVariable') ?? ''];
+    case 'bpmn:ScriptTask':
+      return scriptNames(node.element);
+    case 'bpmn:ManualTask':
+      return [];
     case 'bpmn:SendTask':
       return callsService(node) ? serviceNames(node.element) : [];
     case 'bpmn:ServiceTask':
@@ -52,7 +71,7 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
       return [];
     case 'bpmn:StartEvent':
       // What starts a dossier is the filing, and its data are the documented ones.
-      if (node.entry.placement === 'process-start') return [];
+      if (node.entry.placement === 'process-start') return isSent(node, bundle) ? null : [];
       return node.entry.event === 'message' ? null : [];
     case 'bpmn:ReceiveTask':
       return null;
@@ -69,8 +88,17 @@ function taskNames(task: Moddle, bundle: Bundle): Names {
   return [...names, ...signed, ...composed];
 }
 
+/** Its variable, or the keys of the context that it writes out; null = a context from elsewhere. */
+function scriptNames(task: Moddle): Names {
+  const variable = text(extension(task, 'zeebe:Script'), 'resultVariable');
+  if (variable !== null) return [variable];
+  const compiled = compileExpression(scriptOf(task) ?? '', { names: null });
+  if (!compiled.ok || compiled.expression.ast.kind !== 'context') return null;
+  return compiled.expression.ast.entries.map(({ key }) => key);
+}
+
 function serviceNames(task: Moddle): Names {
-  const service = findService(text(extension(task, 'zeebe:TaskDefinition'), 'type') ?? '');
+  const service = findService(serviceTypeOf(task) ?? '');
   return service === null ? null : [...service.results];
 }
 

@@ -20,7 +20,7 @@ export function undoes(
   { activity }: CompensationThrow,
 ): boolean {
   if (!throwCompensation(turn, token, { element, activity })) return false;
-  compensateNext(turn, token);
+  goOn(turn, token);
   return true;
 }
 

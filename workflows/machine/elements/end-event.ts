@@ -1,5 +1,5 @@
-// machine/elements: end event, none, message, signal, escalation, error, terminate, compensation or several
-// (BPMN 2.0.2, 10.5.3). Invariant: the token dies here, after what it said was heard; an error nobody
+// machine/elements: end event, none, message, signal, escalation, error, terminate, compensation, cancel
+// or several (BPMN 2.0.2, 10.5.3). Invariant: the token dies here, after what it said was heard; an error nobody
 // catches keeps it here as an incident instead.
 import type { EndEvent } from '../../../procedures/ir/procedure.ts';
 import { consume } from '../flows.ts';
@@ -26,6 +26,7 @@ function end(turn: Turn, token: string, node: EndEvent): void {
   const { scope } = tokenOf(turn, token);
   const results = resultsOf(node);
   const escalations = escalationsOf(turn, token, node);
+  if (node.result.kind === 'cancel') return cancelTransaction(turn, token, node);
   complete(turn, token, node);
   if (results.some(({ kind }) => kind === 'terminate')) cancelScope(turn, scope, node.id, token);
   consume(turn, token);

@@ -12,6 +12,7 @@ import { noCrossingFlow } from './no-crossing-flow.ts';
 import { noEndlessLoop } from './no-endless-loop.ts';
 import { noFalseSeparation } from './no-false-separation.ts';
 import { noEnteredEventSubProcess } from './no-entered-event-sub-process.ts';
+import { noForeignScript } from './no-foreign-script.ts';
 import { noFlowAgainstEvent } from './no-flow-against-event.ts';
 import { noIdleDuty } from './no-idle-duty.ts';
 import { noIdleExtension } from './no-idle-extension.ts';
@@ -70,6 +71,7 @@ import { noWrongDataDirection } from './no-wrong-data-direction.ts';
 import { noWrongMessageFlow } from './no-wrong-message-flow.ts';
 import { noWrongMultiplicity } from './no-wrong-multiplicity.ts';
 import { noWrongReference } from './no-wrong-reference.ts';
+import { noWrongQuantity } from './no-wrong-quantity.ts';
 import { noZeroQuantity } from './no-zero-quantity.ts';
 import { noEnteredInstantiation } from './no-entered-instantiation.ts';
 import { noLooseLink } from './no-loose-link.ts';
@@ -96,6 +98,8 @@ export const rules: Record<string, Rule> = {
   'no-endless-loop': noEndlessLoop,
   'no-blind-gateway': noBlindGateway,
   'no-wrong-event-choice': noWrongEventChoice,
+  'no-wrong-quantity': noWrongQuantity,
+  'no-foreign-script': noForeignScript,
   'no-lost-condition': noLostCondition,
   'no-conditional-default': noConditionalDefault,
   'no-bad-timer': noBadTimer,

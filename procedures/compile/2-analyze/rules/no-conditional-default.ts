@@ -14,7 +14,7 @@ function checkNode(node: ModelNode, { report }: Analysis): void {
   if (!flow) report.add('flow.foreign-default', node.id, { flow: idOf(named) });
   else if (flow.condition !== null) report.add('flow.conditional-default', flow.id);
   else if (
-    node.element.$type !== 'bpmn:ExclusiveGateway' &&
+    !node.element.$type.endsWith('Gateway') &&
     !node.outgoing.some((other) => other.condition !== null)
   ) {
     report.add('flow.idle-default', flow.id);

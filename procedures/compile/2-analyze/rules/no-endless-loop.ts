@@ -3,7 +3,7 @@
 import type { ModelNode } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
-const RUNS_THROUGH = /^bpmn:(Task|ExclusiveGateway|ParallelGateway)$/;
+const RUNS_THROUGH = /^bpmn:(Task|(Exclusive|Parallel|Inclusive|Complex)Gateway)$/;
 
 export const noEndlessLoop: Rule = ({ model, report }) => {
   const through = [...model.nodes.values()].filter((node) => RUNS_THROUGH.test(node.element.$type));

@@ -1,8 +1,9 @@
 // Rule: a link leads from its throw events to one catch event of the same process level, and stands for
 // the sequence flow between them (BPMN 2.0.2, 10.5.4). Two ends belong together by `source` and
 // `target` where they are given, else by name.
-import { children, child, text, type Moddle } from '../../1-parse/moddle.ts';
+import { text } from '../../1-parse/moddle.ts';
 import type { Report } from '../../report.ts';
+import { belong, isLinkCatch, isLinkThrow } from '../links.ts';
 import type { ModelNode, ModelScope } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,8 +13,8 @@ export const noLooseLink: Rule = ({ model, report }) => {
 
 function checkScope({ nodes }: ModelScope, report: Report): void {
   const links = nodes.filter(({ entry }) => entry.event === 'link');
-  const throws = links.filter(({ entry }) => entry.placement === 'throw');
-  const catches = links.filter(({ entry }) => entry.placement === 'catch');
+  const throws = links.filter(isLinkThrow);
+  const catches = links.filter(isLinkCatch);
   for (const node of links) checkShape(node, report);
   for (const node of catches)
     if (!throws.some((other) => belong(other, node)))
@@ -29,15 +30,6 @@ function checkShape(node: ModelNode, report: Report): void {
   if (text(node.definition, 'name') === null) report.add('link.no-name', node.id);
   const replaced = node.entry.placement === 'throw' ? node.outgoing : node.incoming;
   if (replaced.length > 0) report.add('link.flow', node.id, { name: node.name || node.id });
-}
-
-function belong({ definition: from }: ModelNode, { definition: to }: ModelNode): boolean {
-  const target = child(from, 'target');
-  const sources = children(to, 'source');
-  if (target !== null) return target === to;
-  if (sources.length > 0) return sources.includes(from as Moddle);
-  const name = text(from, 'name');
-  return name !== null && name === text(to, 'name');
 }
 
 const linkName = (node: ModelNode): string => text(node.definition, 'name') ?? node.id;

@@ -1,8 +1,8 @@
 // Rule: a condition stands only where it is evaluated (BPMN 2.0.2, 8.3.13): on flows out of
-// activities and exclusive gateways, and at an activity never on the only way out.
+// activities and of gateways that choose, and at an activity never on the only way out.
 import type { Rule } from '../rule.ts';
 
-const EVALUATES = /(Task|SubProcess|CallActivity|ExclusiveGateway)$/;
+const EVALUATES = /(Task|SubProcess|CallActivity|(Exclusive|Inclusive|Complex)Gateway)$/;
 
 export const noLostCondition: Rule = ({ model, report }) => {
   for (const flow of model.flows.values()) {
@@ -10,7 +10,7 @@ export const noLostCondition: Rule = ({ model, report }) => {
     const { source } = flow;
     if (!EVALUATES.test(source.element.$type))
       report.add('flow.lost-condition', flow.id, { source: source.name || source.id });
-    else if (source.outgoing.length === 1 && source.element.$type !== 'bpmn:ExclusiveGateway')
+    else if (source.outgoing.length === 1 && !source.element.$type.endsWith('Gateway'))
       report.add('flow.lonely-condition', flow.id);
   }
 };

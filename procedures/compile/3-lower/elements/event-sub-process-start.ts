@@ -1,11 +1,12 @@
-// compile/3-lower: start event of an event sub-process: a timer, a message or an error of the scope
-// around it. An error always interrupts (BPMN 2.0.2, 10.5.2).
+// compile/3-lower: start event of an event sub-process, of every trigger. An error always interrupts; compensation begins
+// when what is around it is undone (BPMN 2.0.2, 10.5.2).
 import type { Lower } from '../lowering.ts';
-import { lowerCaught } from './boundary-event.ts';
+import { lowerTrigger } from '../triggers.ts';
 
 export const lowerEventSubProcessStart: Lower = (node, base, lowering) => ({
   ...base,
   kind: 'event-sub-process-start',
   interrupting: node.entry.placement === 'event-sub-process-start',
-  trigger: lowerCaught(node, lowering),
+  trigger:
+    node.entry.event === 'compensation' ? { kind: 'compensation' } : lowerTrigger(node, lowering),
 });

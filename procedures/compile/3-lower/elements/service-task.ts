@@ -1,5 +1,6 @@
 // compile/3-lower: service task: the activity that performs it and constants for it.
 import { children, extension, text } from '../../1-parse/moddle.ts';
+import { serviceTypeOf } from '../../2-analyze/contract.ts';
 import type { Lower } from '../lowering.ts';
 
 export const lowerServiceTask: Lower = (node, base) => {
@@ -7,7 +8,7 @@ export const lowerServiceTask: Lower = (node, base) => {
   return {
     ...base,
     kind: 'service-task',
-    type: text(extension(node.element, 'zeebe:TaskDefinition'), 'type') ?? '',
+    type: serviceTypeOf(node.element) ?? '',
     headers: Object.fromEntries(
       headers.map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? '']),
     ),

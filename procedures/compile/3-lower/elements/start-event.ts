@@ -1,9 +1,9 @@
-// compile/3-lower: start event: none, or a message that starts the dossier.
-import { lowerMessage, type Lower } from '../lowering.ts';
+// compile/3-lower: start event: none, or what starts a dossier.
+import { lowerAwaited } from '../triggers.ts';
+import type { Lower } from '../lowering.ts';
 
 export const lowerStartEvent: Lower = (node, base, lowering) => ({
   ...base,
   kind: 'start-event',
-  trigger:
-    node.entry.event === 'message' ? lowerMessage(node.definition, lowering) : { kind: 'none' },
+  trigger: node.entry.event === 'plain' ? { kind: 'none' } : lowerAwaited(node, lowering),
 });

@@ -1,19 +1,20 @@
-// compile/3-lower: user task: who may claim it, at which agency, with which form, how long.
+// compile/3-lower: user task: who may claim it (its own word, else that of its lane or pool), at which
+// agency, with which form, how long. A manual task is one without a form: somebody says it was done.
 import { extension, text } from '../../1-parse/moddle.ts';
 import type { ComposeKind } from '../../../ir/procedure.ts';
 import { separatedFrom } from '../../2-analyze/rules/no-false-separation.ts';
-import { rolesOf } from '../../2-analyze/rules/no-ownerless-task.ts';
+import { competenceOf } from '../../2-analyze/lanes.ts';
 import type { ModelNode } from '../../2-analyze/model.ts';
 import { lowerExpression, type Lower } from '../lowering.ts';
 import { lowerStepTerm } from '../timer.ts';
 
 export const lowerUserTask: Lower = (node, base, lowering) => {
-  const agency = text(extension(node.element, 'motcua:Competence'), 'agency');
+  const { roles, agency } = competenceOf(lowering.model, node);
   return {
     ...base,
     kind: 'user-task',
-    roles: rolesOf(text(extension(node.element, 'zeebe:AssignmentDefinition'), 'candidateGroups')),
-    agency: agency === null ? null : lowerExpression(agency, node.element, lowering),
+    roles: roles?.names ?? [],
+    agency: agency === null ? null : lowerExpression(agency.source, agency.from, lowering),
     form: text(extension(node.element, 'zeebe:FormDefinition'), 'formId'),
     term: lowerStepTerm(node.element),
     ...lowerSpecials(node),
