@@ -6,14 +6,14 @@ import type { Decision } from '../decisions/decision.ts';
 import { compileForm } from '../forms/compile.ts';
 import type { SealedForm } from '../forms/form.ts';
 import type { Names } from './3-lower/lowering.ts';
-import type { Manifest, NoticeTemplate, SealedProcedure } from '../ir/procedure.ts';
+import type { Manifest, NoticeTemplate, Partner, SealedProcedure } from '../ir/procedure.ts';
 import { seal } from '../ir/seal.ts';
 import type { Compiled, Diagnostic } from '../language/diagnostic.ts';
 import { isReservedName } from './1-parse/text.ts';
 import { sortFolder, type Folder } from './folder.ts';
 import { checkGuidance } from './guidance.ts';
 import { readManifest, readNotices } from './manifest.ts';
-import { compileProcessFile } from './process.ts';
+import { compileProcessFile, type CompiledProcess } from './process.ts';
 import { createReport, diagnostic } from './report.ts';
 import { checkShortNotices } from './short-notices.ts';
 
@@ -48,10 +48,11 @@ export async function compileFolder(
     bundle,
   });
   diagnostics.push(...process.diagnostics);
+  const partners = process.ok ? sealedPartners(process.value, manifest, diagnostics) : [];
   if (process.ok)
     diagnostics.push(
       ...(await checkDecisionNames(folder, (ids) =>
-        namesFor(ids, process.value.names, manifest, forms),
+        namesFor(ids, allNames(process.value), manifest, forms),
       )),
     );
   if (manifest === null || !process.ok || diagnostics.some((d) => d.severity === 'error'))
@@ -65,8 +66,35 @@ export async function compileFolder(
     forms,
     templates,
     notices,
+    ...(partners.length > 0 ? { partners } : {}),
   });
   return { ok: true, value, diagnostics };
+}
+
+/** Longest code a procedure may have. */
+const MAX_CODE = 64;
+
+/** The other pools as they go into the seal: code and name of a procedure of their own. */
+function sealedPartners(
+  { partners }: CompiledProcess,
+  manifest: Manifest | null,
+  diagnostics: Diagnostic[],
+): Partner[] {
+  return partners.map(({ graph, name }) => {
+    const code = `${manifest?.code ?? ''}.${graph.id}`;
+    if (code.length > MAX_CODE) {
+      const holes = { code, name: name.vi, limit: String(MAX_CODE) };
+      diagnostics.push(diagnostic('partner.code', { element: graph.id }, holes, 'process.bpmn'));
+    }
+    return { code, name, process: graph };
+  });
+}
+
+/** Decisions serve every pool of the file. */
+function allNames({ names, partners }: CompiledProcess): Names {
+  const all = [names, ...partners.map((partner) => partner.names)];
+  if (all.includes(null)) return null;
+  return [...new Set(all.flatMap((some) => some ?? []))];
 }
 
 function compileManifest(folder: Folder, diagnostics: Diagnostic[]): Manifest | null {

@@ -31,7 +31,7 @@ const activity: Attributes = {
   completionQuantity: true,
 };
 const gateway: Attributes = { ...node, gatewayDirection: true };
-const catching: Attributes = { ...node, parallelMultiple: neutral.never };
+const catching: Attributes = { ...node, parallelMultiple: true };
 const identified: Attributes = { id: true };
 /** Our conditions are FEEL; the schema's default (XPath) is written by tools that never use it. */
 const expression: Attributes = {
@@ -176,6 +176,11 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:compensateEventDefinition': {
     attributes: { id: true, activityRef: true, waitForCompletion: neutral.always },
   },
+  'bpmn:signalEventDefinition': { attributes: { id: true, signalRef: true } },
+  'bpmn:escalationEventDefinition': { attributes: { id: true, escalationRef: true } },
+  'bpmn:conditionalEventDefinition': { attributes: identified },
+  'bpmn:condition': { attributes: expression },
+  'bpmn:eventDefinitionRef': { attributes: {} },
   'bpmn:terminateEventDefinition': { attributes: identified },
   'bpmn:linkEventDefinition': { attributes: { id: true, name: true } },
   'bpmn:source': { attributes: {} },
@@ -238,6 +243,12 @@ export const consumed: Record<string, Consumed> = {
       structureRef: true,
       'zeebe:modelerTemplate': true,
     },
+  },
+  'bpmn:signal': {
+    attributes: { id: true, name: true, structureRef: true, 'zeebe:modelerTemplate': true },
+  },
+  'bpmn:escalation': {
+    attributes: { id: true, name: true, escalationCode: true, structureRef: true },
   },
   'bpmn:itemDefinition': {
     attributes: { id: true, structureRef: true, isCollection: true, itemKind: true },

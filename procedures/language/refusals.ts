@@ -83,41 +83,17 @@ export const refusals = {
     'Xóa phần tử này.',
     'Remove the element.',
   ),
-  signal: refusal(
-    'Sự kiện tín hiệu chưa được thực thi.',
-    'Signal events are not executed yet.',
-    'Dùng sự kiện thông điệp.',
-    'Use a message event.',
-  ),
-  escalation: refusal(
-    'Sự kiện leo thang chưa được thực thi.',
-    'Escalation events are not executed yet.',
-    'Dùng sự kiện lỗi, hoặc sự kiện hẹn giờ không ngắt gắn ở biên.',
-    'Use an error event, or a non-interrupting timer boundary event.',
-  ),
   compensation: refusal(
     'Quy trình con sự kiện bù hoàn chưa được thực thi.',
     'Compensation event sub-processes are not executed yet.',
     'Gắn sự kiện biên bù hoàn vào từng hoạt động cần hoàn tác.',
     'Attach a compensation boundary event to each activity that is to be undone.',
   ),
-  conditional: refusal(
-    'Sự kiện điều kiện chưa được thực thi.',
-    'Conditional events are not executed yet.',
-    'Dùng cổng loại trừ sau bước làm thay đổi dữ liệu.',
-    'Use an exclusive gateway after the step that changes the data.',
-  ),
-  multiple: refusal(
-    'Sự kiện bội chưa được thực thi.',
-    'Multiple events are not executed yet.',
-    'Tách thành các sự kiện riêng, mỗi sự kiện một loại.',
-    'Split it into separate events with one definition each.',
-  ),
-  timerStart: refusal(
-    'Hồ sơ không thể tự bắt đầu theo giờ.',
-    'A dossier cannot start by a timer yet.',
-    'Dùng sự kiện bắt đầu trống hoặc sự kiện bắt đầu bằng thông điệp.',
-    'Use a plain start event or a message start event.',
+  parallelStart: refusal(
+    'Hồ sơ không thể bắt đầu khi chờ đủ nhiều sự kiện: trước sự kiện đầu tiên chưa có hồ sơ nào để chờ.',
+    'A dossier cannot start by several events together: before the first of them there is none that could wait.',
+    'Bắt đầu bằng một sự kiện, rồi chờ các sự kiện còn lại bằng sự kiện bắt kiểu song song bội.',
+    'Start by one event, and await the others with a parallel multiple catch event.',
   ),
   notInStandard: refusal(
     'BPMN 2.0 không cho phép phần tử này ở vị trí này, hoặc phần tử không thuộc BPMN 2.0.',

@@ -1,7 +1,8 @@
 // compile/2-analyze: judges a model by all rules.
 // Invariant: a rule that fails to run is a bug and never an excuse to accept the model.
-import { children, flag, idOf, type Moddle } from '../1-parse/moddle.ts';
+import { children, idOf, type Moddle } from '../1-parse/moddle.ts';
 import type { Report } from '../report.ts';
+import { executableProcesses, mainProcess } from './collaboration.ts';
 import type { Analysis, FileAnalysis } from './rule.ts';
 import { fileRules, rules } from './rules/index.ts';
 
@@ -14,7 +15,10 @@ export function analyze(analysis: Analysis): void {
   for (const rule of Object.values(rules)) rule(analysis);
 }
 
-/** The process to compile: the one asked for, or the only one of the file, which must be executable. */
+/**
+ * The process to compile: the one asked for, or the executable one of the file; of several the one
+ * that people file, see `mainProcess`.
+ */
 export function chooseProcess(
   definitions: Moddle,
   processId: string | null,
@@ -28,11 +32,13 @@ export function chooseProcess(
     if (!named) report.add('process.unknown', null, { process: processId });
     return named ?? null;
   }
-  const [only, second] = processes;
-  if (only === undefined) report.add('process.missing', null);
-  else if (second !== undefined) report.add('process.several', second);
-  else if (idOf(only) === '') report.add('bpmn.no-id', only, { type: 'Process', name: '' });
-  else if (!flag(only, 'isExecutable')) report.add('process.not-executable', only);
-  else return only;
+  const executable = executableProcesses(definitions);
+  const [first] = processes;
+  const main = mainProcess(definitions);
+  if (first === undefined) report.add('process.missing', null);
+  else if (executable.length === 0) report.add('process.not-executable', first);
+  else if (main === null) report.add('process.several', executable[1] ?? null);
+  else if (idOf(main) === '') report.add('bpmn.no-id', main, { type: 'Process', name: '' });
+  else return main;
   return null;
 }

@@ -7,6 +7,7 @@ import {
   type Placement,
 } from '../../language/elements.ts';
 import { child, children, flag, idOf, text, type Moddle } from '../1-parse/moddle.ts';
+import { readCollaboration, type Collaboration } from './collaboration.ts';
 
 export type ModelFlow = {
   id: string;
@@ -44,6 +45,8 @@ export type ModelScope = {
 export type Model = {
   definitions: Moddle;
   process: Moddle;
+  /** Pools and message flows of the whole file. */
+  collaboration: Collaboration;
   root: ModelScope;
   /** Outermost first. */
   scopes: ModelScope[];
@@ -67,6 +70,7 @@ export function buildModel(definitions: Moddle, process: Moddle): Model {
   const model: Model = {
     definitions,
     process,
+    collaboration: readCollaboration(definitions),
     root,
     scopes: [],
     nodes: new Map(),

@@ -20,6 +20,8 @@ export type Bundle = {
   submissionForm: string;
   /** Guidance is asked before filing, so that data hold `guidance` and `variant`. */
   guided?: boolean;
+  /** Begun by a message of another pool, not filed. */
+  isPartner?: boolean;
 };
 
 /** The whole file, whichever process of it is compiled. */

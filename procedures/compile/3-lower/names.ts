@@ -72,12 +72,17 @@ function broughtBy(node: ModelNode, bundle: Bundle): Names {
     case 'bpmn:StartEvent':
       // What starts a dossier is the filing, and its data are the documented ones.
       if (node.entry.placement === 'process-start') return isSent(node, bundle) ? null : [];
-      return node.entry.event === 'message' ? null : [];
+      return isOpen(node) ? null : [];
     case 'bpmn:ReceiveTask':
       return null;
     default:
-      return node.entry.event === 'message' ? null : [];
+      return isOpen(node) ? null : [];
   }
+}
+
+/** It brings whatever the sender of a message, signal or escalation put into it. */
+function isOpen({ entry }: ModelNode): boolean {
+  return ['message', 'signal', 'escalation', 'multiple', 'parallel-multiple'].includes(entry.event);
 }
 
 function taskNames(task: Moddle, bundle: Bundle): Names {

@@ -37,10 +37,6 @@ function judgeKey(key: Moddle, messages: Moddle[], { report, model }: Analysis):
           property: nameOf(property),
           message: nameOf(message),
         });
-    if (covers)
-      for (const [i, { source, at }] of paths.entries())
-        if (source === null)
-          report.add('correlation.no-path', at, { property: nameOf(properties[i] ?? key) });
   }
 }
 
@@ -70,10 +66,9 @@ function judgeSubscription(subscription: Moddle, { report, model }: Analysis): v
   const key = child(subscription, 'correlationKeyRef');
   if (key === null) return;
   const bindings = bindingsOf(model.process, key) ?? [];
-  for (const [i, { source, at }] of bindings.entries()) {
+  for (const [i, { at }] of bindings.entries()) {
     const property = nameOf(propertiesOf(key)[i] ?? key);
     if (at === subscription) report.add('correlation.no-binding', subscription, { property });
-    else if (source === null) report.add('correlation.no-path', at, { property });
   }
 }
 

@@ -1,5 +1,6 @@
 // Rule: everything that waits for or sends a message says which, and message names are unique.
 import { child, children, text } from '../../1-parse/moddle.ts';
+import { messageOf } from '../contract.ts';
 import type { Rule } from '../rule.ts';
 
 export const noNamelessMessage: Rule = ({ model, report }) => {
@@ -15,7 +16,8 @@ export const noNamelessMessage: Rule = ({ model, report }) => {
   for (const node of model.nodes.values()) {
     const receives = node.element.$type === 'bpmn:ReceiveTask';
     if (node.entry.event !== 'message' && !receives) continue;
-    const message = child(receives ? node.element : node.definition, 'messageRef');
+    // An event names its message itself (BPMN 2.0.2, table 10.98), a task may leave it to its operation.
+    const message = receives ? messageOf(node.element) : child(node.definition, 'messageRef');
     if (message === null) report.add('message.missing', node.id, { name: node.name || node.id });
   }
 };

@@ -13,8 +13,6 @@ const EVENT_PART = /^bpmn:(\w+EventDefinition|eventDefinitionRef)$/;
 /** XML names that are not simply the type with a small letter. */
 const typeNames: Record<string, string> = {
   'bpmn:ioSpecification': 'bpmn:InputOutputSpecification',
-  'bpmn:participant': 'bpmn:Collaboration',
-  'bpmn:messageFlow': 'bpmn:Collaboration',
 };
 
 export const noUnconsumedSetting: Rule = (analysis) => {

@@ -3,6 +3,7 @@
 import { findService, type HeaderKind, type ServiceEntry } from '../../../language/services.ts';
 import { WORD } from '../../../language/vocabulary.ts';
 import { children, extension, text } from '../../1-parse/moddle.ts';
+import { serviceTypeOf } from '../contract.ts';
 import type { ModelNode } from '../model.ts';
 import { callsService } from './no-untyped-service.ts';
 import type { Analysis, Bundle, Rule } from '../rule.ts';
@@ -16,7 +17,7 @@ export const noUnknownService: Rule = (analysis) => {
 };
 
 function checkTask(node: ModelNode, bundle: Bundle, { report }: Analysis): void {
-  const type = text(extension(node.element, 'zeebe:TaskDefinition'), 'type');
+  const type = serviceTypeOf(node.element);
   if (type === null) return;
   const service = findService(type);
   if (service === null) report.add('service-task.unknown-type', node.id, { type });

@@ -1,6 +1,7 @@
 // Rule: a service task, or a send task that is one, names the activity that performs it, as a constant word.
 import { children, extension, text } from '../../1-parse/moddle.ts';
 import { isReservedName } from '../../1-parse/text.ts';
+import { serviceTypeOf } from '../contract.ts';
 import type { ModelNode } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export function callsService({ element }: ModelNode): boolean {
 export const noUntypedService: Rule = ({ model, report }) => {
   for (const node of model.nodes.values()) {
     if (!callsService(node)) continue;
-    const type = text(extension(node.element, 'zeebe:TaskDefinition'), 'type');
+    const type = serviceTypeOf(node.element);
     if (type === null) report.add('service-task.no-type', node.id, { name: node.name || node.id });
     else if (!SERVICE_TYPE.test(type)) report.add('service-task.bad-type', node.id, { type });
     const headers = children(extension(node.element, 'zeebe:TaskHeaders'), 'values');
