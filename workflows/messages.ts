@@ -121,6 +121,8 @@ export type RejectionCode =
   | 'ad-hoc.not-open'
   /** Something in it still runs. */
   | 'ad-hoc.busy'
+  /** It is done when its condition holds, not when somebody says so. */
+  | 'ad-hoc.by-condition'
   | 'timer.not-armed'
   | 'timer.too-early'
   | 'effect.not-pending'

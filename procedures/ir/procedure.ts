@@ -380,7 +380,7 @@ export type EventSubProcessStart = NodeBase & {
   kind: 'event-sub-process-start';
   /** True: everything else in the scope ends when it fires; always so for an error. */
   interrupting: boolean;
-  trigger: CaughtTrigger | { kind: 'compensation' };
+  trigger: CaughtTrigger | CompensationTrigger;
 };
 
 /** What can be caught beside the flow: at a boundary and at the start of an event sub-process. */

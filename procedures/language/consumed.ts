@@ -54,6 +54,8 @@ const flowNodes = [
   'bpmn:scriptTask',
   'bpmn:manualTask',
   'bpmn:subProcess',
+  'bpmn:transaction',
+  'bpmn:adHocSubProcess',
   'bpmn:callActivity',
   'bpmn:exclusiveGateway',
   'bpmn:parallelGateway',
@@ -75,6 +77,8 @@ const withData = [
   'bpmn:scriptTask',
   'bpmn:manualTask',
   'bpmn:subProcess',
+  'bpmn:transaction',
+  'bpmn:adHocSubProcess',
   'bpmn:callActivity',
   'bpmn:startEvent',
   'bpmn:endEvent',
@@ -90,6 +94,8 @@ const waiting = [
   'bpmn:serviceTask',
   'bpmn:receiveTask',
   'bpmn:subProcess',
+  'bpmn:transaction',
+  'bpmn:adHocSubProcess',
   'bpmn:sendTask',
   'bpmn:callActivity',
   'bpmn:intermediateCatchEvent',
@@ -155,6 +161,31 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:manualTask': { attributes: activity },
   'bpmn:businessRuleTask': { attributes: { ...activity, implementation: neutral.webService } },
   'bpmn:subProcess': { attributes: { ...activity, triggeredByEvent: true } },
+  'bpmn:transaction': {
+    attributes: {
+      ...activity,
+      triggeredByEvent: neutral.never,
+      // What was done is undone by handlers; images of data and stores are not kept.
+      method: ['##Compensate', 'compensate'],
+    },
+  },
+  'bpmn:adHocSubProcess': {
+    attributes: {
+      ...activity,
+      triggeredByEvent: neutral.never,
+      ordering: ['Parallel', 'Sequential'],
+      cancelRemainingInstances: true,
+    },
+  },
+  'bpmn:standardLoopCharacteristics': {
+    attributes: { id: true, testBefore: true, loopMaximum: true },
+  },
+  'bpmn:multiInstanceLoopCharacteristics': {
+    attributes: { id: true, isSequential: true, behavior: ['All'] },
+  },
+  'bpmn:loopCondition': { attributes: expression },
+  'bpmn:loopCardinality': { attributes: expression },
+  'bpmn:completionCondition': { attributes: expression },
   'bpmn:callActivity': { attributes: activity },
   'bpmn:exclusiveGateway': { attributes: { ...gateway, default: true } },
   'bpmn:parallelGateway': { attributes: gateway },
@@ -182,6 +213,7 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:condition': { attributes: expression },
   'bpmn:eventDefinitionRef': { attributes: {} },
   'bpmn:terminateEventDefinition': { attributes: identified },
+  'bpmn:cancelEventDefinition': { attributes: identified },
   'bpmn:linkEventDefinition': { attributes: { id: true, name: true } },
   'bpmn:source': { attributes: {} },
   'bpmn:target': { attributes: {} },
@@ -298,6 +330,15 @@ export const consumed: Record<string, Consumed> = {
       propagateAllParentVariables: neutral.never,
     },
     within: ['bpmn:callActivity'],
+  },
+  'zeebe:loopCharacteristics': {
+    attributes: {
+      inputCollection: true,
+      inputElement: true,
+      outputCollection: true,
+      outputElement: true,
+    },
+    within: ['bpmn:multiInstanceLoopCharacteristics'],
   },
   'zeebe:subscription': { attributes: { correlationKey: true }, within: ['bpmn:message'] },
 

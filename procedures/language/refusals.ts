@@ -11,30 +11,6 @@ function refusal(vi: string, en: string, insteadVi: string, insteadEn: string): 
 }
 
 export const refusals = {
-  transaction: refusal(
-    'Quy trình con giao dịch và sự kiện hủy chưa được thực thi.',
-    'Transactions and cancel events are not executed yet.',
-    'Dùng quy trình con thường với sự kiện lỗi gắn ở biên.',
-    'Use an embedded sub-process with an error boundary event.',
-  ),
-  adHoc: refusal(
-    'Quy trình con tùy biến chưa được thực thi.',
-    'Ad-hoc sub-processes are not executed yet.',
-    'Vẽ thứ tự các bước bằng cổng loại trừ hoặc cổng song song.',
-    'Draw the order of the steps with exclusive or parallel gateways.',
-  ),
-  loop: refusal(
-    'Dấu lặp của hoạt động chưa được thực thi.',
-    'The loop marker is not executed yet.',
-    'Vẽ vòng lặp bằng cổng loại trừ quay lại bước trước.',
-    'Draw the loop with an exclusive gateway that leads back.',
-  ),
-  multiInstance: refusal(
-    'Hoạt động nhiều lượt chưa được thực thi.',
-    'Multi-instance activities are not executed yet.',
-    'Dùng biểu mẫu có danh sách lặp trong một công việc duy nhất.',
-    'Use one task whose form has a repeated list.',
-  ),
   data: refusal(
     'Đối tượng dữ liệu và liên kết dữ liệu chưa có tác dụng.',
     'Data objects and data associations have no effect yet.',
@@ -82,12 +58,6 @@ export const refusals = {
     'Required extensions and outside relationships are not understood.',
     'Xóa phần tử này.',
     'Remove the element.',
-  ),
-  compensation: refusal(
-    'Quy trình con sự kiện bù hoàn chưa được thực thi.',
-    'Compensation event sub-processes are not executed yet.',
-    'Gắn sự kiện biên bù hoàn vào từng hoạt động cần hoàn tác.',
-    'Attach a compensation boundary event to each activity that is to be undone.',
   ),
   parallelStart: refusal(
     'Hồ sơ không thể bắt đầu khi chờ đủ nhiều sự kiện: trước sự kiện đầu tiên chưa có hồ sơ nào để chờ.',

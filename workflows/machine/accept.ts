@@ -1,11 +1,12 @@
 // workflows/machine: the guard. Whether an input is allowed, apart from what it does.
 // Invariant: the update validator and `advance` ask this one function, so they cannot disagree;
 // a rejection never changes a state.
-import type { ProcessGraph, StartEvent } from '../../procedures/ir/procedure.ts';
 import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Actor, Input, InputKind, Rejection, RejectionCode } from '../messages.ts';
+import { mayBeDone, mayStart } from './ad-hoc-guards.ts';
 import { bytesOf, isObject, sameJson } from './data.ts';
 import { LIMITS, type State, type Task } from './state.ts';
+import { startFor } from './starts.ts';
 import { inOrder, type Runnable } from './turn.ts';
 
 /** null = allowed now. An input whose id was answered before is always allowed: it gets that answer. */
@@ -31,7 +32,7 @@ type Guards = { [K in InputKind]: Guard<Extract<Input, { kind: K }>> };
 const guards: Guards = {
   start: (state, input, { process }) => {
     if (state.status !== 'new') return no('input.malformed', 'the dossier has started already');
-    if (startEventFor(process, input)) return null;
+    if (startFor(process, input)) return null;
     if (input.element !== undefined) {
       return no('input.malformed', `${input.element} starts no dossier`);
     }
@@ -102,24 +103,6 @@ const guards: Guards = {
   },
   bug: () => null,
 };
-
-/** The start event a start input goes to: the one it names, the one with that message, or the plain one. */
-export function startEventFor(
-  process: ProcessGraph,
-  { message, element }: { message: string | null; element?: string },
-): StartEvent | null {
-  for (const node of Object.values(process.nodes)) {
-    if (node.kind !== 'start-event' || node.scope !== process.id) continue;
-    if (element === undefined ? isStartedBy(node, message) : node.id === element) return node;
-  }
-  return null;
-}
-
-function isStartedBy({ trigger }: StartEvent, message: string | null): boolean {
-  if (message === null) return trigger.kind === 'none';
-  const singles = trigger.kind === 'multiple' ? trigger.triggers : [trigger];
-  return singles.some((one) => one.kind === 'message' && one.message === message);
-}
 
 /** What is written outside any visit has to fit: nothing could be taken back. */
 function roomFor(state: State, data: JsonObject): Rejection | null {

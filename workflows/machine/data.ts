@@ -91,6 +91,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The values whose names are meant, and the others. */
+export function parted(
+  data: JsonObject,
+  which: (name: string) => boolean,
+): [JsonObject, JsonObject] {
+  const entries = Object.entries(data);
+  const yes = entries.filter(([name]) => which(name));
+  const no = entries.filter(([name]) => !which(name));
+  return [Object.fromEntries(yes), Object.fromEntries(no)];
+}
+
 export function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -1,7 +1,7 @@
 // workflows/machine: what each accepted input sets in motion; elements and the queue do the rest.
 // Invariant: whatever an input brought is in a fact before anything in the model can go wrong.
 import type { Input, InputKind } from '../messages.ts';
-import { startEventFor, subscriptionFor } from './accept.ts';
+import { subscriptionFor } from './accept.ts';
 import { completeAdHoc, startActivity } from './ad-hoc.ts';
 import { startDossierClocks } from './clocks.ts';
 import { own, parted, writeUp } from './data.ts';
@@ -9,6 +9,7 @@ import { lookAgain } from './conditions.ts';
 import { endAll } from './lifecycle.ts';
 import { resume } from './resume.ts';
 import { hearSignal } from './signals.ts';
+import { startFor } from './starts.ts';
 import { LIMITS } from './state.ts';
 import { attempt, createToken, emit, enqueue, inOrder, known, newId, type Turn } from './turn.ts';
 
@@ -30,8 +31,8 @@ const takers: Takers = {
     emit(turn, { kind: 'dossier-started', submittedAt, data, ...called });
     startDossierClocks(turn);
     const which = { message, ...(element === undefined ? {} : { element }) };
-    const start = known(startEventFor(process, which) ?? undefined, 'start', String(message));
-    enqueue(turn, 'enter', createToken(turn, start.id, scope));
+    const start = known(startFor(process, which) ?? undefined, 'start', String(message));
+    enqueue(turn, 'enter', createToken(turn, start.element, scope, start.flow));
   },
   'claim-task': (turn, { task, actor }) => {
     if (turn.state.tasks[task]?.claimedBy === null)

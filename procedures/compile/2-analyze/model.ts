@@ -59,6 +59,8 @@ export type Model = {
 const FLOW_NODE =
   /(Task|Gateway|Event|SubProcess|CallActivity|Transaction|SubChoreography|CallChoreography)$/;
 
+const HOLDS_OTHERS = /^bpmn:(SubProcess|Transaction|AdHocSubProcess)$/;
+
 export function buildModel(definitions: Moddle, process: Moddle): Model {
   const root: ModelScope = {
     id: idOf(process),
@@ -99,7 +101,7 @@ function addScope(model: Model, scope: ModelScope): void {
     const node = createNode(id, element, scope);
     scope.nodes.push(node);
     model.nodes.set(id, node);
-    if (element.$type !== 'bpmn:SubProcess' || node.entry.status === 'refused') continue;
+    if (!HOLDS_OTHERS.test(element.$type) || node.entry.status === 'refused') continue;
     node.inner = { id, element, owner: node, nodes: [], flows: [] };
     addScope(model, node.inner);
   }

@@ -12,6 +12,7 @@ import type { Bundle } from '../2-analyze/rule.ts';
 import { scriptOf } from '../2-analyze/rules/no-foreign-script.ts';
 import { callsService } from '../2-analyze/rules/no-untyped-service.ts';
 import type { Names } from './lowering.ts';
+import { namesOfLoop } from './loop.ts';
 
 export type KnownNames = { process: Names; results: (node: ModelNode) => Names };
 
@@ -25,6 +26,7 @@ export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
   const names = new Set<string>(bundle.guided ? [...dossierData, ...guidanceData] : dossierData);
   let open = false;
   for (const node of model.nodes.values()) {
+    for (const name of namesOfLoop(node)) names.add(name);
     const written = writtenBy(node, bundle);
     if (written === null) open = true;
     else for (const name of written) names.add(name);

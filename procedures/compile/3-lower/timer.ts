@@ -12,14 +12,18 @@ const kinds = [
   ['timeCycle', 'cycle'],
 ] as const;
 
-export function lowerTimer(node: ModelNode, lowering: Lowering): TimerTrigger {
+export function lowerTimer(
+  node: ModelNode,
+  lowering: Lowering,
+  definition: Moddle | null = node.definition,
+): TimerTrigger {
   const term = extension(node.element, 'motcua:Term');
   if (term !== null)
     return { kind: 'timer', timer: { kind: 'term', term: lowerTerm(term, 'entered') } };
   const duty = extension(node.element, 'motcua:Duty');
   if (duty !== null) return { kind: 'timer', timer: lowerDuty(duty) };
   for (const [property, kind] of kinds) {
-    const element = child(node.definition, property);
+    const element = child(definition, property);
     if (element === null) continue;
     const body = text(element, 'body')?.trim() ?? '';
     const expression = body.startsWith('=')

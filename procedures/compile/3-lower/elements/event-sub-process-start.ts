@@ -8,5 +8,7 @@ export const lowerEventSubProcessStart: Lower = (node, base, lowering) => ({
   kind: 'event-sub-process-start',
   interrupting: node.entry.placement === 'event-sub-process-start',
   trigger:
-    node.entry.event === 'compensation' ? { kind: 'compensation' } : lowerTrigger(node, lowering),
+    node.entry.event === 'compensation'
+      ? { kind: 'compensation', handler: base.scope }
+      : lowerTrigger(node, lowering),
 });
