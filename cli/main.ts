@@ -38,6 +38,11 @@ const COMMANDS: Record<string, Command> = {
     says: 'check a diagram or a procedure folder',
     run: async () => (await import('./commands/compile.ts')).compileCommand,
   },
+  import: {
+    usage: 'import FILE [--out FILE] [--json]',
+    says: 'convert a model of Camunda, Operaton or Flowable',
+    run: async () => (await import('./commands/import.ts')).importCommand,
+  },
   deploy: {
     usage: 'deploy DIR',
     says: 'publish a procedure folder',

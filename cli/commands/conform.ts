@@ -54,12 +54,15 @@ function wrongUsage(message: string): number {
 export async function runCase(one: Case, models: string): Promise<Verdict> {
   const skipped = skippedBy(one);
   if (skipped !== null) return { status: 'skipped', reason: skipped };
-  const path = resolve(models, one.file);
-  if (!path.startsWith(resolve(models) + sep)) return failed(`${one.file} is outside the models`);
+  const files = [one.file, ...(one.extraFiles ?? [])];
+  const outside = files.find((file) => !resolve(models, file).startsWith(resolve(models) + sep));
+  if (outside !== undefined) return failed(`${outside} is outside the models`);
   try {
-    const text = await readModelFile(path);
-    if (isStepCase(one)) return await runStepCase(one, text);
-    return isTraceCase(one) ? await runTraceCase(one, text) : await runConstraintCase(one, text);
+    const texts = [];
+    for (const file of files) texts.push(await readModelFile(resolve(models, file)));
+    if (isStepCase(one)) return await runStepCase(one, texts);
+    if (isTraceCase(one)) return await runTraceCase(one, texts);
+    return await runConstraintCase(one, texts[0] ?? '');
   } catch (problem) {
     return failed(problem instanceof Error ? problem.message : String(problem));
   }

@@ -5,7 +5,14 @@ import type { JsonObject } from '../../procedures/ir/plain.ts';
 export type Verdict = { status: 'passed' | 'failed' | 'skipped'; reason: string };
 export type CaseResult = Verdict & { id: string };
 
-type CaseBase = { id: string; file: string; verdict?: string; notes?: unknown };
+type CaseBase = {
+  id: string;
+  file: string;
+  /** Files of the processes that it calls. */
+  extraFiles?: string[];
+  verdict?: string;
+  notes?: unknown;
+};
 export type TraceCase = CaseBase & {
   processId: string;
   input: JsonObject;
@@ -23,6 +30,8 @@ export type StepCase = CaseBase & {
   steps: Step[];
   expected: { final: string; variables?: JsonObject };
   automaticTasks?: Record<string, 'noop' | JsonObject>;
+  /** Whether abstract and manual tasks waited in the engine the case comes from. */
+  abstractAndManualTasks?: 'wait' | 'pass-through';
 };
 /** One of the keys names the step, the others refine it. */
 export type Step = { [key: string]: unknown };

@@ -4,7 +4,7 @@ import { refusals } from '../../procedures/language/refusals.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import { CODES_FOR_RULE } from './constraint-rules.ts';
 import { failed, passed, type ConstraintCase, type Verdict } from './pack.ts';
-import { elementsOf, readXml } from './xml.ts';
+import { elementsOf, NotReadable, readTree, type XmlNode } from '../../procedures/import/tree.ts';
 
 const MAX_PROCESSES = 20;
 
@@ -30,11 +30,22 @@ async function codesFor(text: string): Promise<Set<string>> {
 }
 
 function choices(text: string): { processId?: string }[] {
-  const ids = elementsOf(readXml(text))
-    .filter(({ name }) => /(^|:)process$/.test(name))
+  const root = readable(text);
+  const ids = (root === null ? [] : elementsOf(root))
+    .filter(({ name }) => name === 'bpmn:process')
     .map(({ attributes }) => attributes['id'] ?? '');
   if (ids.length < 2 || ids.includes('')) return [{}];
   return ids.slice(0, MAX_PROCESSES).map((processId) => ({ processId }));
+}
+
+/** What cannot be read is for the compiler to refuse. */
+function readable(text: string): XmlNode | null {
+  try {
+    return readTree(text);
+  } catch (problem) {
+    if (problem instanceof NotReadable) return null;
+    throw problem;
+  }
 }
 
 /**

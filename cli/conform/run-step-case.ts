@@ -1,26 +1,40 @@
 // cli/conform: step cases: people, messages and clocks act in order, expectations stand between.
 // Invariant: an unknown step is a failure; nothing is assumed to have worked.
-import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
-import { loadModel } from './load-model.ts';
+import type { Json } from '../../procedures/ir/plain.ts';
+import { confirmManualWork } from './hands.ts';
+import { loadDefinitions } from './load-model.ts';
 import { failed, passed, type StepCase, type Verdict } from './pack.ts';
 import { finalOf, isOwnFault } from './run-trace-case.ts';
-import { dataOf, newWorld, runUntil, start, type Performed, type World } from './world.ts';
 import { performStep, StepFailed, variablesDiffer, type Play } from './steps.ts';
+import { firstStart } from './start-by.ts';
+import {
+  broadcast,
+  dataOf,
+  deliver,
+  newWorld,
+  runUntil,
+  start,
+  type Call,
+  type Dossier,
+  type Performed,
+  type World,
+} from './world.ts';
 
-export async function runStepCase(one: StepCase, text: string): Promise<Verdict> {
-  const model = await loadModel(text, one.processId);
+export async function runStepCase(one: StepCase, texts: readonly string[]): Promise<Verdict> {
+  const plainTasksWait = one.abstractAndManualTasks === 'wait';
+  const definitions = await loadDefinitions(texts, one.processId, { plainTasksWait });
+  const main = definitions.get(one.processId)!;
   const mustBeRefused = one.steps.some((step) => step['expectDeploymentRejected'] === true);
-  if (!model.ok) {
-    return mustBeRefused && isOwnFault(model.codes) ? passed : failed(model.reason);
+  if (!main.ok) {
+    return mustBeRefused && isOwnFault(main.codes) ? passed : failed(main.reason);
   }
   if (mustBeRefused) return failed('the model was not refused');
-  if (one.start) return failed('started by a message or signal: not executed yet');
-  const world: World = newWorld(({ element, data }) => automatic(one, element, data));
-  const missing = Object.fromEntries(model.optional.map((name) => [name, null]));
-  const dossier = start(world, model.graph, { ...missing, ...one.startVariables });
+  const world: World = newWorld(definitions, (call) => automatic(one, call));
+  const dossier = begun(world, one);
+  if (dossier === null) return failed(`${JSON.stringify(one.start)} starts nothing`);
   const play: Play = { world, dossier };
   for (const [index, step] of one.steps.entries()) {
-    runUntil(world, world.now, { timers: false });
+    settle(world);
     try {
       performStep(play, step);
     } catch (problem) {
@@ -28,20 +42,44 @@ export async function runStepCase(one: StepCase, text: string): Promise<Verdict>
       return failed(`step ${index + 1} ${JSON.stringify(step)}: ${problem.message}`);
     }
   }
-  runUntil(world, world.now, { timers: false });
+  settle(world);
   const final = finalOf(dossier);
   if (final !== one.expected.final) return failed(`${final}, expected ${one.expected.final}`);
   const wrong = variablesDiffer(dataOf(dossier), one.expected.variables ?? {});
   return wrong === null ? passed : failed(wrong);
 }
 
+function settle(world: World): void {
+  runUntil(world, world.now, { timers: false });
+  confirmManualWork(world);
+}
+
+/** The dossier under test; null = the event of the case started none. */
+function begun(world: World, one: StepCase): Dossier | null {
+  const { message, signal } = one.start ?? {};
+  if (message === undefined && signal === undefined) {
+    const definition = world.definitions.get(one.processId);
+    const how = definition?.ok ? firstStart(definition.graph) : { message: null };
+    return start(world, one.processId, one.startVariables, how);
+  }
+  if (message !== undefined)
+    deliver(world, { name: String(message), correlationKey: null, data: one.startVariables });
+  else broadcast(world, String(signal), one.startVariables, null);
+  return world.dossiers.find(({ graph }) => graph.id === one.processId) ?? null;
+}
+
 /** What an engine-specific task did there, as the pack states it. */
-function automatic(one: StepCase, element: string, data: JsonObject): Performed {
-  const done: Performed = { delay: 0, data: {}, error: null };
+function automatic(one: StepCase, { element, data }: Call): Performed {
   const task: Json = one.automaticTasks?.[element] ?? 'noop';
-  if (typeof task !== 'object' || task === null || Array.isArray(task)) return done;
-  const { increments, throwsError } = task;
-  if (typeof throwsError === 'string') return { ...done, error: throwsError };
-  if (typeof increments !== 'string') return done;
-  return { ...done, data: { [increments]: Number(data[increments] ?? 0) + 1 } };
+  const finish = (): ReturnType<Performed['finish']> => {
+    const done = { data: {}, error: null };
+    if (typeof task !== 'object' || task === null || Array.isArray(task)) return done;
+    const { increments, throwsError, sets } = task;
+    if (typeof throwsError === 'string') return { ...done, error: throwsError };
+    if (typeof sets === 'object' && sets !== null && !Array.isArray(sets))
+      return { ...done, data: sets };
+    if (typeof increments !== 'string') return done;
+    return { ...done, data: { [increments]: Number(data()[increments] ?? 0) + 1 } };
+  };
+  return { delay: 0, finish };
 }

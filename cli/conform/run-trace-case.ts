@@ -1,33 +1,61 @@
 // cli/conform: trace cases: start a process, let time pass, compare what the scripts wrote.
 // Traces are compared as multisets; the final state as the pack words it.
+import { confirmManualWork, workOffAdHoc } from './hands.ts';
+import { loadDefinitions } from './load-model.ts';
 import { failed, passed, type TraceCase, type Verdict } from './pack.ts';
-import { loadModel } from './load-model.ts';
 import { performScript, type Log } from './scripts.ts';
+import { firstStart } from './start-by.ts';
 import { newWorld, runUntil, start, type Dossier, type World } from './world.ts';
 
-export async function runTraceCase(one: TraceCase, text: string): Promise<Verdict> {
-  const wanted = [...one.expectedTrace];
-  const main = await loadModel(text, one.processId);
+const MARKER = 'MARKER_exists';
+
+export async function runTraceCase(one: TraceCase, texts: readonly string[]): Promise<Verdict> {
+  const definitions = await loadDefinitions(texts, one.processId);
+  const main = definitions.get(one.processId)!;
   if (!main.ok) {
     const mayBeRefused = one.expectedFinal === 'rejected-or-runtime-error';
     return mayBeRefused && isOwnFault(main.codes) ? passed : failed(main.reason);
   }
-  const log: Log = { trace: [], spans: new Map() };
-  const world: World = newWorld((call) => performScript(log, call.script, call.data, world.now));
+  const log: Log = { trace: [], marker: false, spans: new Map() };
+  const world: World = newWorld(definitions, ({ script, data }) =>
+    performScript(log, script, world.now, data),
+  );
   if (one.startParallelProcessFirst) {
-    const other = one.processesInFile?.find((id) => id !== one.processId);
+    const other =
+      one.processesInFile?.find((id) => id !== one.processId) ??
+      [...definitions.keys()].find((id) => id !== one.processId);
     if (other === undefined) return failed('the file holds no process to start first');
-    const companion = await loadModel(text, other);
-    if (!companion.ok) return failed(companion.reason);
-    start(world, companion.graph, {});
+    start(world, other, {});
+    letTimePass(world, world.now);
   }
-  const missing = Object.fromEntries(main.optional.map((name) => [name, null]));
-  const dossier = start(world, main.graph, { ...missing, ...one.input });
+  const dossier = start(world, one.processId, one.input, firstStart(main.graph));
   const patience = one.delayMsBeforeCheck > 0 ? world.now + one.delayMsBeforeCheck : Infinity;
-  runUntil(world, patience, { timers: true });
-  const trace = [...log.trace, ...overlap(log), ...troubles(dossier)].sort();
-  if (trace.join() !== wanted.sort().join()) {
-    return failed(`trace [${trace.join(' ')}], expected [${wanted.join(' ')}]`);
+  letTimePass(world, patience);
+  return judged(one, log, world, dossier);
+}
+
+/** Until nothing happens any more: services, alarms, and what people do of their own accord. */
+function letTimePass(world: World, until: number): void {
+  do {
+    confirmManualWork(world);
+    runUntil(world, until, { timers: true });
+    confirmManualWork(world);
+  } while (workOffAdHoc(world));
+}
+
+function judged(one: TraceCase, log: Log, world: World, dossier: Dossier): Verdict {
+  const marker = log.marker && one.expectedTrace.includes(MARKER) ? [MARKER] : [];
+  const trace = [
+    ...log.trace,
+    ...marker,
+    ...overlap(log),
+    ...world.dossiers.flatMap(troubles),
+  ].sort();
+  const wanted = one.expectedTrace
+    .map((word) => (word === 'ERROR' ? 'ERROR_runtime' : word))
+    .sort();
+  if (trace.join() !== wanted.join()) {
+    return failed(`trace [${trace.join(' ')}], expected [${one.expectedTrace.join(' ')}]`);
   }
   const final = finalOf(dossier);
   return matches(one.expectedFinal, final)

@@ -1,8 +1,18 @@
 // cli/conform: one step of a step case, done or checked. One row per kind of step.
+// Invariant: what people see is looked for in the dossier under test and in those it called or talks to.
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { Step } from './pack.ts';
 import { finalOf } from './run-trace-case.ts';
-import { dataOf, runUntil, send, SOMEBODY, type Dossier, type World } from './world.ts';
+import {
+  broadcast,
+  dataOf,
+  deliver,
+  runUntil,
+  send,
+  SOMEBODY,
+  type Dossier,
+  type World,
+} from './world.ts';
 
 export type Play = { world: World; dossier: Dossier };
 export class StepFailed extends Error {}
@@ -19,9 +29,12 @@ export function performStep(play: Play, step: Step): void {
 type Performer = (play: Play, value: unknown, step: Step) => void;
 
 const performers: Record<string, Performer> = {
-  expectTasks: ({ dossier }, wanted) => {
-    const open = Object.values(dossier.state.tasks).map(({ element }) => element);
-    same(open, wanted as string[]);
+  expectTasks: ({ world }, wanted) => {
+    const open = world.dossiers.flatMap(({ state }) => Object.values(state.tasks));
+    same(
+      open.map(({ element }) => element),
+      wanted as string[],
+    );
   },
   complete: (play, element, step) => {
     const times = Number(step['times'] ?? 1);
@@ -30,31 +43,85 @@ const performers: Record<string, Performer> = {
       complete(play, String(element), step);
     }
   },
-  trigger: ({ world, dossier }, element) => {
-    const { subscriptions } = dossier.state;
-    const waiting = Object.values(subscriptions).find((one) => one.element === element);
-    if (!waiting) throw new StepFailed(`nothing waits at ${String(element)}`);
-    const { name, correlationKey } = waiting;
-    accepted(send(world, dossier, { kind: 'message', name, correlationKey, data: {} }));
+  trigger: ({ world }, element, step) => {
+    const times = Number(step['times'] ?? 1);
+    for (let count = 0; count < Math.min(times, MAX_TIMES); count++) {
+      runUntil(world, world.now, { timers: false });
+      trigger(world, String(element), step);
+    }
   },
-  message: ({ world, dossier }, name, step) => {
-    const data = (step['variables'] ?? {}) as JsonObject;
-    const message = { kind: 'message', name: String(name), correlationKey: null, data } as const;
-    const answer = send(world, dossier, message);
-    if (step['expectNoReceiver'] !== true) return accepted(answer);
-    if (answer.ok) throw new StepFailed('the message found a receiver');
-  },
-  fireTimer: ({ world, dossier }, element) => {
-    const found = Object.entries(dossier.state.timers).find(([, one]) => one.element === element);
-    if (!found) throw new StepFailed(`no timer at ${String(element)}`);
-    const [timer, { due }] = found;
-    runUntil(world, Math.max(world.now, due ?? 0), { timers: false });
-    accepted(send(world, dossier, { kind: 'timer', timer }));
+  fireTimer: ({ world }, element) => {
+    for (const dossier of world.dossiers) {
+      const found = Object.entries(dossier.state.timers).find(([, one]) => one.element === element);
+      if (!found) continue;
+      const [timer, { due }] = found;
+      runUntil(world, Math.max(world.now, due ?? 0), { timers: false });
+      return accepted(send(world, dossier, { kind: 'timer', timer }));
+    }
+    throw new StepFailed(`no timer at ${String(element)}`);
   },
   advanceTime: ({ world }, duration) =>
     runUntil(world, world.now + millisecondsOf(String(duration)), { timers: true }),
-  expectWaiting: ({ dossier }, wanted) => {
-    const held = Object.values(dossier.state.tokens).map(({ element }) => element);
+  message: ({ world }, name, step) => {
+    const heard = deliver(world, {
+      name: String(name),
+      correlationKey: (step['correlationKey'] ?? null) as string | null,
+      data: dataIn(step),
+    });
+    expectHeard(heard, step, `nobody awaits the message ${String(name)}`);
+  },
+  signal: ({ world }, name, step) => {
+    const heard = broadcast(world, String(name), dataIn(step), null);
+    expectHeard(heard, step, `nobody awaits the signal ${String(name)}`);
+  },
+  setVariables: ({ world, dossier }, values) => {
+    const data = values as JsonObject;
+    accepted(send(world, dossier, { kind: 'set-data', actor: SOMEBODY, data }));
+  },
+  executeAdhoc: ({ world }, element, step) => {
+    const answers = adHocScopes(world).flatMap(({ dossier, scope, enabled }) =>
+      enabled.includes(String(element))
+        ? [
+            send(world, dossier, {
+              kind: 'start-activity',
+              element: String(element),
+              scope,
+              actor: SOMEBODY,
+            }),
+          ]
+        : [],
+    );
+    const done = answers.some(({ ok }) => ok);
+    if (step['expectRefused'] === true) {
+      if (done) throw new StepFailed('the activity was started');
+    } else if (!done) throw new StepFailed(`${String(element)} could not be started`);
+  },
+  completeAdhoc: ({ world }, element) => {
+    const open = adHocScopes(world).filter((one) => element === true || one.element === element);
+    const [first] = open;
+    if (first === undefined) throw new StepFailed(`no ad-hoc sub-process ${String(element)}`);
+    const { dossier, scope } = first;
+    accepted(send(world, dossier, { kind: 'complete-ad-hoc', scope, actor: SOMEBODY }));
+  },
+  expectEnabled: ({ world }, wanted) =>
+    same(
+      adHocScopes(world).flatMap(({ enabled }) => enabled),
+      wanted as string[],
+    ),
+  completeChild: (play, number) => {
+    const children = play.world.dossiers.filter(({ caller }) => caller?.dossier === play.dossier);
+    const child = children[Number(number)];
+    if (child === undefined) throw new StepFailed(`no called process number ${String(number)}`);
+    for (let count = 0; count < MAX_TIMES && child.state.status !== 'ended'; count++) {
+      runUntil(play.world, play.world.now, { timers: false });
+      const [task] = Object.keys(child.state.tasks);
+      if (task === undefined) break;
+      completeTask(play.world, child, task, {});
+    }
+    if (child.state.status !== 'ended') throw new StepFailed('the called process did not end');
+  },
+  expectWaiting: ({ world }, wanted) => {
+    const held = world.dossiers.flatMap(waitingAt);
     for (const element of wanted as string[]) {
       const index = held.indexOf(element);
       if (index < 0) throw new StepFailed(`nothing waits at ${element}`);
@@ -65,11 +132,11 @@ const performers: Record<string, Performer> = {
     const wrong = variablesDiffer(dataOf(dossier), wanted as JsonObject);
     if (wrong !== null) throw new StepFailed(wrong);
   },
-  expectIncident: ({ dossier }, kind, step) => {
-    const open = Object.values(dossier.state.incidents);
+  expectIncident: ({ world }, kind, step) => {
+    const open = world.dossiers.flatMap(({ state }) => Object.values(state.incidents));
     const code = INCIDENTS[String(kind)];
     const found = open.some(
-      (one) => one.code === code && one.element === (step['at'] ?? one.element),
+      (one) => (kind === true || one.code === code) && one.element === (step['at'] ?? one.element),
     );
     if (!found) throw new StepFailed(`incidents ${JSON.stringify(open)}`);
   },
@@ -84,6 +151,51 @@ const INCIDENTS: Record<string, string> = {
   'uncaught-error': 'error.uncaught',
 };
 
+const dataIn = (step: Step) => (step['variables'] ?? {}) as JsonObject;
+
+function expectHeard(heard: boolean, step: Step, otherwise: string): void {
+  if (step['expectNoReceiver'] === true) {
+    if (heard) throw new StepFailed('it found a receiver');
+  } else if (!heard) throw new StepFailed(otherwise);
+}
+
+/** A token waits where it stands, and for the events behind an event-based gateway at the gateway. */
+function waitingAt({ state }: Dossier): string[] {
+  const held = Object.values(state.tokens).map(({ element }) => element);
+  const listening = [
+    ...Object.values(state.timers),
+    ...Object.values(state.subscriptions),
+    ...Object.values(state.signals),
+    ...Object.values(state.conditions),
+  ];
+  return [...held, ...listening.map(({ element }) => element).filter((one) => !held.includes(one))];
+}
+
+type Offer = { dossier: Dossier; scope: string; element: string; enabled: string[] };
+
+function adHocScopes(world: World): Offer[] {
+  return world.dossiers.flatMap((dossier) =>
+    Object.entries(dossier.state.scopes).flatMap(([scope, { element, adHoc }]) =>
+      adHoc === undefined || adHoc.done
+        ? []
+        : [{ dossier, scope, element, enabled: adHoc.enabled }],
+    ),
+  );
+}
+
+function trigger(world: World, element: string, step: Step): void {
+  for (const dossier of world.dossiers) {
+    const waiting = Object.entries(dossier.state.subscriptions).find(
+      ([, one]) => one.element === element,
+    );
+    if (!waiting) continue;
+    const [subscription, { name, correlationKey }] = waiting;
+    const message = { kind: 'message', name, correlationKey, subscription } as const;
+    return accepted(send(world, dossier, { ...message, data: dataIn(step) }));
+  }
+  throw new StepFailed(`nothing waits at ${element}`);
+}
+
 function expectFinal(dossier: Dossier, wanted: string): void {
   const final = finalOf(dossier);
   if (final === wanted) return;
@@ -91,13 +203,18 @@ function expectFinal(dossier: Dossier, wanted: string): void {
   throw new StepFailed(`${final}, waiting at ${held.join(', ')}`);
 }
 
-function complete({ world, dossier }: Play, element: string, step: Step): void {
-  const open = Object.keys(dossier.state.tasks).filter(
-    (id) => dossier.state.tasks[id]?.element === element,
+function complete({ world }: Play, element: string, step: Step): void {
+  const open = world.dossiers.flatMap((dossier) =>
+    Object.keys(dossier.state.tasks)
+      .filter((id) => dossier.state.tasks[id]?.element === element)
+      .map((task) => ({ dossier, task })),
   );
-  const task = open[Number(step['instance'] ?? 0)];
-  if (task === undefined) throw new StepFailed(`no open task ${element}`);
-  const data = (step['variables'] ?? {}) as JsonObject;
+  const found = open[Number(step['instance'] ?? 0)];
+  if (found === undefined) throw new StepFailed(`no open task ${element}`);
+  completeTask(world, found.dossier, found.task, dataIn(step));
+}
+
+function completeTask(world: World, dossier: Dossier, task: string, data: JsonObject): void {
   accepted(send(world, dossier, { kind: 'claim-task', task, actor: SOMEBODY }));
   accepted(send(world, dossier, { kind: 'complete-task', task, actor: SOMEBODY, data }));
 }

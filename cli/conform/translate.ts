@@ -1,164 +1,118 @@
-// cli/conform: a model of another engine's dialect in ours: conditions become FEEL, scripts and
-// engine-specific services become service tasks that the runner performs, people get a role.
-// Invariant: no event, gateway, flow or scope is added, removed or changed, and no model, case or
-// element is known by name; what we do not execute stays in the file, so that the compiler refuses it.
-import { conditionToFeel } from './condition.ts';
-import { elementsOf, readXml, textOf, writeXml, type XmlElement } from './xml.ts';
+// cli/conform: a model of another engine's dialect in ours, by the product's own importer, and then a
+// stand-in for what a case cannot bring along: scripts and services are performed by the runner, people
+// get a role. Invariant: no model, case or element is known by name, and nothing is rewritten here that
+// a case could be about; what we do not execute stays in the file, so that the compiler refuses it.
+import { convertTree } from '../../procedures/import/index.ts';
+import { addExtensions } from '../../procedures/import/conversion.ts';
+import { ImportReport } from '../../procedures/import/report.ts';
+import {
+  childOf,
+  elementsOf,
+  everyElement,
+  made,
+  readTree,
+  textOf,
+  type XmlNode,
+} from '../../procedures/import/tree.ts';
+import { writeTree } from '../../procedures/import/write-tree.ts';
 
 export const SCRIPT_TYPE = 'conform-script';
 export const AUTOMATIC_TYPE = 'conform-automatic';
 export const SCRIPT_HEADER = 'script';
 const ROLE = 'case-worker';
-const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
-const ZEEBE = 'http://camunda.org/schema/zeebe/1.0';
-const MOTCUA = 'http://motcua.org/schema/1';
+/** Nobody else has it in a case: whoever has it only says that manual work is done; see `hands.ts`. */
+export const MANUAL_ROLE = 'intake-officer';
 
-export type TranslatedModel = { xml: string; optional: string[] };
-
-/** @throws Error if the file is not XML or a condition is in no known dialect */
-export function translateModel(text: string): TranslatedModel {
-  const root = readXml(text);
-  const context: Context = { prefixes: prefixesOf(root), optional: [], messages: [], flows: 0 };
-  const translated = rewritten(context, root);
-  translated.attributes['xmlns:zeebe'] = ZEEBE;
-  translated.attributes['xmlns:motcua'] = MOTCUA;
-  translated.children.push(...context.messages);
-  return { xml: writeXml(translated), optional: context.optional };
-}
-
-type Context = {
-  prefixes: Map<string, string>;
-  optional: string[];
-  messages: XmlElement[];
-  flows: number;
+export type TranslatedModel = { xml: string; optional: string[]; processes: string[] };
+export type Habits = {
+  /** Abstract and manual tasks of that engine wait until somebody says they are done. */
+  plainTasksWait?: boolean;
 };
 
-function prefixesOf(root: XmlElement): Map<string, string> {
-  const declared = Object.entries(root.attributes).flatMap(([key, uri]) =>
-    key === 'xmlns'
-      ? [['', uri] as const]
-      : key.startsWith('xmlns:')
-        ? [[key.slice(6), uri] as const]
-        : [],
-  );
-  return new Map(declared);
-}
-
-function uriOf({ prefixes }: Context, name: string): string {
-  const colon = name.indexOf(':');
-  return prefixes.get(colon < 0 ? '' : name.slice(0, colon)) ?? '';
-}
-
-function localOf(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-/** Same prefix as the element beside it. */
-function beside(name: string, local: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? local : `${name.slice(0, colon)}:${local}`;
-}
-
-function rewritten(context: Context, element: XmlElement): XmlElement {
-  const children = element.children
-    .filter((child) => typeof child === 'string' || isBpmn(context, child))
-    .map((child) => (typeof child === 'string' ? child : rewritten(context, child)));
-  const copy = { ...element, attributes: standardOnly(context, element.attributes), children };
-  return rewriters[localOf(element.name)]?.(context, copy) ?? copy;
-}
-
-/** Diagram coordinates and the private settings of other engines say nothing about behaviour. */
-function isBpmn(context: Context, { name }: XmlElement): boolean {
-  return uriOf(context, name) === BPMN && localOf(name) !== 'extensionElements';
-}
-
-function standardOnly(
-  context: Context,
-  attributes: Record<string, string>,
-): Record<string, string> {
-  const kept = Object.entries(attributes).filter(([key]) => {
-    if (!key.includes(':') || key.startsWith('xmlns:')) return key !== 'xsi:schemaLocation';
-    return uriOf(context, key) === XSI && localOf(key) !== 'schemaLocation';
-  });
-  return Object.fromEntries(kept);
-}
-
-type Rewriter = (context: Context, element: XmlElement) => XmlElement;
-
-const rewriters: Record<string, Rewriter> = {
-  conditionExpression: (context, element) => asFeel(context, element),
-  timeDuration: timerText,
-  timeCycle: timerText,
-  timeDate: timerText,
-  scriptTask: (_context, element) => {
-    const script = elementsOf(element).find(({ name }) => localOf(name) === 'script');
-    const token = script ? textOf(script).trim() : '';
-    const children = element.children.filter((child) => child !== script);
-    const service = { ...element, name: beside(element.name, 'serviceTask'), children };
-    delete service.attributes['scriptFormat'];
-    return performed(service, SCRIPT_TYPE, token);
-  },
-  serviceTask: (_context, element) => performed(element, AUTOMATIC_TYPE, null),
-  userTask: (_context, element) => {
-    element.attributes['name'] ||= element.attributes['id'] ?? '';
-    return extended(element, [
-      { name: 'zeebe:userTask', attributes: {}, children: [] },
-      { name: 'zeebe:assignmentDefinition', attributes: { candidateGroups: ROLE }, children: [] },
-      { name: 'motcua:name', attributes: { en: element.attributes['name'] }, children: [] },
-    ]);
-  },
-  receiveTask: (context, element) => {
-    if (element.attributes['messageRef'] !== undefined) return element;
-    const id = `trigger-of-${element.attributes['id']}`;
-    const message = {
-      name: beside(element.name, 'message'),
-      attributes: { id, name: id },
-      children: [],
-    };
-    context.messages.push(message);
-    element.attributes['messageRef'] = id;
-    return element;
-  },
-  sequenceFlow: (context, element) => {
-    element.attributes['id'] ??= `flow-without-id-${++context.flows}`;
-    return element;
-  },
-};
-
-function asFeel(context: Context, element: XmlElement): XmlElement {
-  const { feel, optional } = conditionToFeel(textOf(element));
-  context.optional.push(...optional);
-  const { language: _dialect, ...attributes } = element.attributes;
-  return { ...element, attributes, children: [`=${feel}`] };
-}
-
-function timerText(_context: Context, element: XmlElement): XmlElement {
-  return { ...element, children: [textOf(element).trim()] };
-}
-
-/** Other engines name a class or a script; here the runner stands in for it. */
-function performed(task: XmlElement, type: string, script: string | null): XmlElement {
-  const { implementation: _class, ...attributes } = task.attributes;
-  const header = {
-    name: 'zeebe:header',
-    attributes: { key: SCRIPT_HEADER, value: script ?? '' },
-    children: [],
+/** @throws Error if the file is not XML */
+export function translateModel(text: string, habits: Habits = {}): TranslatedModel {
+  const root = readTree(text);
+  const scripts = scriptsOf(root);
+  const { optional } = convertTree(root, new ImportReport());
+  for (const node of everyElement(root)) standIn(node, scripts, habits);
+  const processes = elementsOf(root).filter(({ name }) => name === 'bpmn:process');
+  return {
+    xml: writeTree(root),
+    optional,
+    processes: processes.map(({ attributes }) => attributes['id'] ?? ''),
   };
-  const headers = { name: 'zeebe:taskHeaders', attributes: {}, children: [header] };
-  const definition = { name: 'zeebe:taskDefinition', attributes: { type }, children: [] };
-  return extended({ ...task, attributes }, script === null ? [definition] : [definition, headers]);
 }
 
-/** Extension elements come first, after the documentation. */
-function extended(element: XmlElement, extensions: XmlElement[]): XmlElement {
-  const name = beside(element.name, 'extensionElements');
-  const isDocumentation = (child: XmlElement | string) =>
-    typeof child !== 'string' && localOf(child.name) === 'documentation';
-  const children = [
-    ...element.children.filter(isDocumentation),
-    { name, attributes: {}, children: extensions },
-    ...element.children.filter((child) => !isDocumentation(child)),
-  ];
-  return { ...element, children };
+/** Scripts of packs are words, whatever language they are said to be in; see `scripts.ts`. */
+function scriptsOf(root: XmlNode): Map<XmlNode, string> {
+  const found = new Map<XmlNode, string>();
+  for (const node of everyElement(root)) {
+    const script = /[sS]criptTask$/.test(node.name) ? childOf(node, 'bpmn:script') : null;
+    if (script !== null) found.set(node, textOf(script).trim());
+  }
+  return found;
+}
+
+function standIn(node: XmlNode, scripts: Map<XmlNode, string>, habits: Habits): void {
+  switch (node.name) {
+    case 'bpmn:scriptTask':
+      return performed(node, SCRIPT_TYPE, scripts.get(node) ?? '');
+    case 'bpmn:serviceTask':
+    case 'bpmn:businessRuleTask':
+      return performed(node, AUTOMATIC_TYPE, null);
+    case 'bpmn:sendTask':
+      return node.attributes['messageRef'] === undefined
+        ? performed(node, AUTOMATIC_TYPE, null)
+        : undefined;
+    case 'bpmn:manualTask':
+      return habits.plainTasksWait === true
+        ? doneByPeople(node)
+        : addExtensions(node, [
+            made('zeebe:assignmentDefinition', { candidateGroups: MANUAL_ROLE }),
+          ]);
+    case 'bpmn:task':
+      return habits.plainTasksWait === true ? doneByPeople(node) : undefined;
+    case 'bpmn:userTask':
+      return doneByPeople(node);
+    case 'bpmn:lane':
+      return addExtensions(node, [made('motcua:lane', { roles: ROLE })]);
+    default:
+  }
+}
+
+/** Other engines name a class or a script; here the runner does it. */
+function performed(task: XmlNode, type: string, script: string | null): void {
+  const extensions = [made('zeebe:taskDefinition', { type })];
+  if (script !== null) {
+    const header = made('zeebe:header', { key: SCRIPT_HEADER, value: script });
+    extensions.push(made('zeebe:taskHeaders', {}, [header]));
+  }
+  task.name = 'bpmn:serviceTask';
+  delete task.attributes['implementation'];
+  delete task.attributes['scriptFormat'];
+  task.children = task.children.filter(
+    (child) => typeof child === 'string' || child.name !== 'bpmn:script',
+  );
+  withoutExtensions(task, /^zeebe:(taskDefinition|taskHeaders|script|calledDecision)$/);
+  addExtensions(task, extensions);
+}
+
+function doneByPeople(task: XmlNode): void {
+  task.name = 'bpmn:userTask';
+  const name = task.attributes['name']?.trim() || (task.attributes['id'] ?? '');
+  task.attributes['name'] = name;
+  withoutExtensions(task, /^zeebe:(userTask|assignmentDefinition|formDefinition)$/);
+  addExtensions(task, [
+    made('zeebe:userTask', {}),
+    made('zeebe:assignmentDefinition', { candidateGroups: ROLE }),
+    made('motcua:name', { en: name }),
+  ]);
+}
+
+function withoutExtensions(node: XmlNode, names: RegExp): void {
+  const holder = childOf(node, 'bpmn:extensionElements');
+  if (holder === null) return;
+  holder.children = holder.children.filter(
+    (child) => typeof child === 'string' || !names.test(child.name),
+  );
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { conformCommand } from '../../cli/commands/conform.ts';
-import { conditionToFeel } from '../../cli/conform/condition.ts';
+import { expressionToFeel } from '../../procedures/import/expression.ts';
 
 const packs = join(import.meta.dirname, '../cases/conform');
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
@@ -84,12 +84,25 @@ describe('conditions of other dialects', () => {
     ['${done/all >= 0.5 }', 'done / all >= 0.5'],
     ['${true}', 'true'],
     ['${x > -1}', 'x > -1'],
+    ['${a ? b : c}', 'if a then b else c'],
+    ['${a ? 1:2}', 'if a then 1 else 2'],
+    ['${a ? b:c}', 'if a then b else c'],
+    ['${order.total gt 5}', 'order.total > 5'],
+    ['${list[0] == 1}', 'list[1] = 1'],
+    ["${map['key'] == 1}", 'map.key = 1'],
+    ['${empty list}', '(list = null or list = "" or list = [])'],
+    ['${word.isEmpty()}', '(word = "" or word = [])'],
+    ['${n % 2 == 0}', 'modulo(n, 2) = 0'],
+    ['x == None or y == True', 'x = null or y = true'],
+    ['${a eq "b" and c ne 1}', 'a = "b" and c != 1'],
   ])('%s', (source, feel) => {
-    expect(conditionToFeel(source)).toEqual({ feel, optional: [] });
+    expect(expressionToFeel(source)).toEqual({ feel, optional: [] });
   });
 
   test('a name that may be missing is told', () => {
-    const { feel, optional } = conditionToFeel("${execution.getVariable('v') != null && v == 'x'}");
+    const { feel, optional } = expressionToFeel(
+      "${execution.getVariable('v') != null && v == 'x'}",
+    );
     expect({ feel, optional }).toEqual({ feel: 'v != null and v = "x"', optional: ['v'] });
   });
 
@@ -100,14 +113,16 @@ describe('conditions of other dialects', () => {
     '== a',
     'a b',
     'f(',
-    'a.b',
     'a.run("x")',
     '"open',
     'a;b',
     'x = 1',
-    '${a ? b : c}',
+    '${a ? b}',
+    'a["b',
+    '__import__("os").system("x")',
+    'a -> b',
   ])('refused: %s', (source) => {
-    expect(() => conditionToFeel(source)).toThrow();
+    expect(() => expressionToFeel(source)).toThrow();
   });
 });
 
