@@ -2,6 +2,7 @@
 // way out, and an example of the wrong. Data. Invariant: codes are stable; a code is never reused.
 import type { Text } from '../ir/plain.ts';
 import { betweenErrors, betweenWarnings } from './between-diagnostics.ts';
+import { eventErrors, eventWarnings } from './event-diagnostics.ts';
 import { standardErrors, type Row } from './standard-diagnostics.ts';
 
 export type CatalogueEntry = {
@@ -18,6 +19,7 @@ export type CatalogueEntry = {
 const errors = {
   ...standardErrors,
   ...betweenErrors,
+  ...eventErrors,
 
   'compile.too-many': ['Còn nhiều lỗi nữa trong tệp này.', 'There are more problems in this file.', 'Sửa các lỗi đã nêu rồi biên dịch lại.', 'Fix the ones shown and compile again.', 'more than 200 problems in one file'],
   'compile.failed': ['Trình biên dịch gặp lỗi nội bộ với tệp này: {detail}', 'The compiler itself failed on this file: {detail}', 'Gửi tệp này cho người bảo trì phần mềm.', 'Send the file to the maintainers.', 'an exception inside the compiler'],
@@ -72,7 +74,7 @@ const errors = {
   'language.unknown-word': ['{what} “{value}” không có trong từ vựng: {known}.', '{what} “{value}” is not in the vocabulary: {known}.', 'Dùng một từ trong danh sách.', 'Use a word of the list.', '<motcua:stage code="waiting"/>'],
 
   'start.missing': ['Quy trình hoặc quy trình con không có sự kiện bắt đầu.', 'The process or sub-process has no start event.', 'Thêm một sự kiện bắt đầu.', 'Add a start event.', 'a sub-process that begins with a task'],
-  'start.several': ['Có nhiều hơn một sự kiện bắt đầu.', 'There is more than one start event.', 'Giữ lại một; phân nhánh bằng cổng.', 'Keep one; branch with a gateway.', 'two start events in one process'],
+  'start.several': ['Có nhiều hơn một sự kiện bắt đầu trống, nên không rõ bắt đầu ở đâu.', 'There is more than one plain start event, so it is not clear where to begin.', 'Giữ lại một; phân nhánh bằng cổng, hoặc ghi điều làm bắt đầu.', 'Keep one and branch with a gateway, or say what starts the others.', 'two plain start events in one process'],
   'start.incoming': ['Có luồng đi vào sự kiện bắt đầu.', 'A flow leads into a start event.', 'Nối luồng tới bước sau đó.', 'Lead the flow to the step after it.', 'a loop back to the start event'],
   'end.missing': ['Quy trình hoặc quy trình con không có sự kiện kết thúc.', 'The process or sub-process has no end event.', 'Thêm sự kiện kết thúc.', 'Add an end event.', 'a process that stops at a task'],
   'end.unreachable': ['Từ “{name}” không đi đến được sự kiện kết thúc nào.', 'No end event can be reached from “{name}”.', 'Thêm lối ra khỏi vòng lặp.', 'Add a way out of the loop.', 'a loop without exit'],
@@ -209,6 +211,7 @@ const errors = {
 // prettier-ignore
 const warnings = {
   ...betweenWarnings,
+  ...eventWarnings,
 
   'gateway.no-default': ['Cổng “{gateway}” không có lối mặc định: nếu không điều kiện nào đúng, hồ sơ dừng chờ xử lý sự cố.', 'The gateway “{gateway}” has no default: if no condition holds, the dossier stops with an incident.', 'Đánh dấu một lối ra là mặc định.', 'Mark one way out as default.', 'an exclusive gateway whose flows all carry conditions'],
   'compensation.nothing': ['Ở đây không có gì để hoàn tác.', 'There is nothing here that can be undone.', 'Gắn sự kiện biên bù hoàn vào hoạt động cần hoàn tác, hoặc xóa sự kiện này.', 'Attach a compensation boundary event to an activity, or remove this event.', 'a compensation throw event in a process without handlers'],

@@ -27,6 +27,9 @@ import { noMissingStart } from './no-missing-start.ts';
 import { noMuteSendTask } from './no-mute-send-task.ts';
 import { noNamelessError } from './no-nameless-error.ts';
 import { noNamelessMessage } from './no-nameless-message.ts';
+import { noNamelessSignal } from './no-nameless-signal.ts';
+import { noMixedMultiple } from './no-mixed-multiple.ts';
+import { noIdleCondition } from './no-idle-condition.ts';
 import { noOwnerlessTask } from './no-ownerless-task.ts';
 import { noRefusedElement } from './no-refused-element.ts';
 import { noRepeatedExtension } from './no-repeated-extension.ts';
@@ -104,6 +107,9 @@ export const rules: Record<string, Rule> = {
   'no-conditional-default': noConditionalDefault,
   'no-bad-timer': noBadTimer,
   'no-nameless-message': noNamelessMessage,
+  'no-nameless-signal': noNamelessSignal,
+  'no-idle-condition': noIdleCondition,
+  'no-mixed-multiple': noMixedMultiple,
   'no-nameless-error': noNamelessError,
   'no-rival-handler': noRivalHandler,
   'no-mute-send-task': noMuteSendTask,

@@ -3,6 +3,7 @@ import { child, extension, text, type Moddle } from '../../1-parse/moddle.ts';
 import { parseCycle, parseDate, parseDuration, type Cycle } from '../iso-8601.ts';
 import type { ModelNode } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
+import { definitionsOf } from '../walk.ts';
 
 /** A repeating timer may not flood a dossier. */
 export const TIMER_LIMITS = {
@@ -15,8 +16,10 @@ const kinds = ['timeDate', 'timeDuration', 'timeCycle'] as const;
 
 export const noBadTimer: Rule = (analysis) => {
   for (const node of analysis.model.nodes.values()) {
-    if (node.entry.event === 'timer' && node.entry.status === 'supported' && node.definition)
-      checkTimer(node, node.definition, analysis);
+    if (node.entry.status !== 'supported') continue;
+    for (const definition of definitionsOf(node.element)) {
+      if (definition.$type === 'bpmn:TimerEventDefinition') checkTimer(node, definition, analysis);
+    }
   }
 };
 
@@ -28,7 +31,10 @@ function checkTimer(node: ModelNode, definition: Moddle, { report }: Analysis): 
     return;
   }
   const [kind] = given;
-  if (kind === undefined) return;
+  if (kind === undefined) {
+    if (node.entry.placement === 'process-start') report.add('timer.no-dossier', node.id);
+    return;
+  }
   const body = text(child(definition, kind), 'body')?.trim() ?? '';
   if (body.startsWith('=')) {
     if (kind === 'timeCycle' && firesOnce(node))
@@ -50,9 +56,10 @@ function checkCycle(node: ModelNode, body: string, report: Analysis['report']): 
   else if (floods(cycle)) report.add('timer.flood', node.id, { timer: body });
 }
 
-/** Only a timer that does not interrupt lives on after it has fired. */
+/** Only a timer that does not interrupt lives on after it has fired, or that starts dossier after dossier. */
 function firesOnce({ entry }: ModelNode): boolean {
-  return !entry.placement.endsWith('-non-interrupting');
+  if (entry.event === 'parallel-multiple') return true;
+  return entry.placement !== 'process-start' && !entry.placement.endsWith('-non-interrupting');
 }
 
 function floods({ repetitions, everyMs }: Cycle): boolean {

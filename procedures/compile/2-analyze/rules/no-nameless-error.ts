@@ -1,18 +1,23 @@
 // Rule: an error that is thrown or named has a code; only an empty boundary event catches all errors.
 import { child, text, type Moddle } from '../../1-parse/moddle.ts';
 import type { Report } from '../../report.ts';
+import type { ModelNode } from '../model.ts';
 import type { Rule } from '../rule.ts';
+import { definitionsOf } from '../walk.ts';
 
 export const noNamelessError: Rule = ({ model, report }) => {
   for (const node of model.nodes.values()) {
-    if (node.entry.event !== 'error') continue;
-    const error = child(node.definition, 'errorRef');
-    const throws = node.element.$type === 'bpmn:EndEvent';
-    if (error === null) {
-      if (throws) report.add('error.no-reference', node.id);
-    } else checkCode(error, report);
+    for (const definition of definitionsOf(node.element)) {
+      if (definition.$type === 'bpmn:ErrorEventDefinition') checkError(node, definition, report);
+    }
   }
 };
+
+function checkError({ id, element }: ModelNode, definition: Moddle, report: Report): void {
+  const error = child(definition, 'errorRef');
+  if (error !== null) return checkCode(error, report);
+  if (element.$type === 'bpmn:EndEvent') report.add('error.no-reference', id);
+}
 
 /** A code is compared as it is written; an expression would never be evaluated. */
 function checkCode(error: Moddle, report: Report): void {

@@ -1,7 +1,8 @@
 // Rule: everything that waits for or sends a message says which, and message names are unique.
-import { child, children, text } from '../../1-parse/moddle.ts';
+import { child, children, text, type Moddle } from '../../1-parse/moddle.ts';
 import { messageOf } from '../contract.ts';
 import type { Rule } from '../rule.ts';
+import { definitionsOf } from '../walk.ts';
 
 export const noNamelessMessage: Rule = ({ model, report }) => {
   const names = new Set<string>();
@@ -15,9 +16,16 @@ export const noNamelessMessage: Rule = ({ model, report }) => {
   }
   for (const node of model.nodes.values()) {
     const receives = node.element.$type === 'bpmn:ReceiveTask';
-    if (node.entry.event !== 'message' && !receives) continue;
     // An event names its message itself (BPMN 2.0.2, table 10.98), a task may leave it to its operation.
-    const message = receives ? messageOf(node.element) : child(node.definition, 'messageRef');
-    if (message === null) report.add('message.missing', node.id, { name: node.name || node.id });
+    const awaited = definitionsOf(node.element).filter(isMessage);
+    const messages = receives
+      ? [messageOf(node.element)]
+      : awaited.map((definition) => child(definition, 'messageRef'));
+    if (messages.includes(null))
+      report.add('message.missing', node.id, { name: node.name || node.id });
   }
 };
+
+function isMessage({ $type }: Moddle): boolean {
+  return $type === 'bpmn:MessageEventDefinition';
+}

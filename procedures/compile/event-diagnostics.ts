@@ -1,0 +1,26 @@
+// procedures/compile: rows of the catalogue of diagnostics about events. Data; the catalogue in
+// `diagnostics.ts` holds all of them. Invariant: codes are stable; a code is never reused.
+import type { Row } from './standard-diagnostics.ts';
+
+// One line each.
+// prettier-ignore
+export const eventErrors = {
+  'signal.no-reference': ['Sự kiện “{name}” không nói tín hiệu nào.', 'The event “{name}” does not say which signal.', 'Chọn tín hiệu (signalRef).', 'Choose a signal (signalRef).', '<signalEventDefinition/>'],
+  'signal.no-name': ['Tín hiệu không có tên.', 'The signal has no name.', 'Đặt tên cho tín hiệu: nơi phát và nơi chờ nhận ra nhau theo tên.', 'Name the signal: who throws it and who waits for it meet by the name.', '<signal id="s"/>'],
+
+  'escalation.rival-handler': ['Hai sự kiện của cùng một hoạt động hoặc cùng một cấp bắt cùng mức leo thang {code}.', 'Two events of one activity, or of one scope, catch the escalation {code}.', 'Giữ lại một, hoặc ghi các mã khác nhau.', 'Keep one of them, or give them different codes.', 'two boundary events for one escalation'],
+  'signal.rival-handler': ['Hai sự kiện sau cùng một cổng chờ cùng tín hiệu “{code}”; chỉ một sự kiện nhận được.', 'Two events behind one gateway wait for the signal “{code}”; only one of them would ever be taken.', 'Giữ lại một, hoặc dùng hai tín hiệu khác nhau.', 'Keep one, or use two different signals.', 'an event-based gateway with two catch events of one signal'],
+
+  'condition.missing': ['Sự kiện điều kiện “{name}” không có điều kiện.', 'The conditional event “{name}” has no condition.', 'Ghi điều kiện, ví dụ =amount > 1000.', 'State the condition, for example =amount > 1000.', '<conditionalEventDefinition/>'],
+
+  'multiple.not-thrown-here': ['Trong sự kiện song song bội không được có phần {part}: nó được ném ngay lúc đó và không thể chờ các phần khác.', 'A parallel multiple event cannot hold a {part} definition: it is thrown in one moment and cannot wait for the others.', 'Bỏ phần đó, hoặc vẽ thành một sự kiện riêng.', 'Remove that part, or draw it as an event of its own.', 'a parallel multiple boundary event with an error definition'],
+  'multiple.needs-own-event': ['Phần {part} không thể là một trong nhiều phần của một sự kiện.', 'A {part} definition cannot be one of several of an event.', 'Vẽ thành một sự kiện riêng.', 'Draw it as an event of its own.', 'a boundary event with a compensation and a message definition'],
+  'multiple.two-ends': ['Sự kiện kết thúc “{name}” vừa ném lỗi vừa kết thúc tất cả, hoặc ném hai lỗi: chỉ một điều có thể xảy ra.', 'The end event “{name}” throws an error and terminates, or throws two errors: only one of these can happen.', 'Giữ lại một.', 'Keep one of them.', 'an end event with an error and a terminate definition'],
+
+  'timer.no-dossier': ['Hẹn giờ bắt đầu hồ sơ không thể tính theo thời hạn hay nghĩa vụ: lúc đó chưa có hồ sơ nào.', 'A timer that starts a dossier cannot follow a term or a duty: there is no dossier yet.', 'Ghi thời điểm hoặc chu kỳ.', 'State a date or a cycle.', 'a timer start event of the process with motcua:term'],
+} as const satisfies Record<string, Row>;
+
+// prettier-ignore
+export const eventWarnings = {
+  'condition.constant': ['Điều kiện của sự kiện “{name}” không đọc dữ liệu nào, nên nó hoặc xảy ra ngay hoặc không bao giờ.', 'The condition of the event “{name}” reads no data, so it fires at once or never.', 'Nêu dữ liệu trong điều kiện.', 'Name data in the condition.', '<condition>=true</condition>'],
+} as const satisfies Record<string, Row>;
