@@ -7,7 +7,7 @@ export type Row = [vi: string, en: string, fixVi: string, fixEn: string, example
 // One line each.
 // prettier-ignore
 export const standardErrors = {
-  'reference.wrong-type': ['{property} trỏ đến “{value}”, là {found} chứ không phải {expected}.', '{property} points to “{value}”, which is a {found} and not a {expected}.', 'Chọn một phần tử đúng loại.', 'Choose an element of the right kind.', '<messageEventDefinition messageRef="aTask"/>'],
+  'reference.wrong-type': ['{property} trỏ đến “{value}”, thuộc loại {found} chứ không phải {expected}.', '{property} points to “{value}”, which is of the kind {found}, not {expected}.', 'Chọn một phần tử đúng loại.', 'Choose an element of the right kind.', '<messageEventDefinition messageRef="aTask"/>'],
   'bpmn.repeated-part': ['{owner} có hơn một phần {name}; chỉ một phần được đọc.', '{owner} has more than one {name}; only one would be read.', 'Giữ lại một.', 'Keep one of them.', 'two <ioSpecification> in one task'],
   'language.bad-uri': ['{attribute}="{value}" không phải địa chỉ URI.', '{attribute}="{value}" is not a URI.', 'Ghi một URI đúng, hoặc xóa thuộc tính.', 'Write a valid URI, or remove the attribute.', '<conditionExpression language="100%">'],
 
