@@ -48,7 +48,7 @@ export function takeFlows(turn: Turn, token: string, flows: readonly Flow[]): vo
   const { element, scope } = tokenOf(turn, token);
   const [first, ...others] = flows;
   if (!first) return consume(turn, token);
-  if (others.length > 0) ensureRoom(turn);
+  if (others.length > 0) ensureRoom(turn, others.length);
   const movers = [token, ...others.map(() => createToken(turn, element, scope))];
   flows.forEach((flow, index) => {
     const mover = known(movers[index], 'token for flow', flow.id);

@@ -134,9 +134,14 @@ export function inOrder(table: Record<string, unknown>): string[] {
 }
 
 /** Puts a token at an element; it enters when its turn in the queue comes. */
-export function createToken(turn: Turn, element: string, scope: string): string {
+export function createToken(
+  turn: Turn,
+  element: string,
+  scope: string,
+  flow: string | null = null,
+): string {
   const token = newId(turn, 'token');
-  emit(turn, { kind: 'token-created', token, element, scope, flow: null });
+  emit(turn, { kind: 'token-created', token, element, scope, flow });
   return token;
 }
 
