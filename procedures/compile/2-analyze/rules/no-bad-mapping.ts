@@ -26,14 +26,14 @@ function takesInput(node: ModelNode): boolean {
   if (isEventSubProcess(node)) return false;
   const throws = /^bpmn:(End|IntermediateThrow)Event$/.test(node.element.$type);
   const sends = throws && node.entry.event === 'message';
-  return sends || /(Task|SubProcess|CallActivity)$/.test(node.element.$type);
+  return sends || /(Task|SubProcess|Transaction|CallActivity)$/.test(node.element.$type);
 }
 
 function givesOutput(node: ModelNode): boolean {
   if (/^bpmn:(End|IntermediateThrow)Event$/.test(node.element.$type)) return false;
   if (isEventSubProcess(node)) return false;
   return (
-    /(Task|SubProcess|CallActivity)$/.test(node.element.$type) ||
+    /(Task|SubProcess|Transaction|CallActivity)$/.test(node.element.$type) ||
     node.entry.event === 'message' ||
     node.entry.event === 'error'
   );
