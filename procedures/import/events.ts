@@ -7,6 +7,7 @@ import {
   valueOf,
   type Conversion,
   freshId,
+  markFormal,
 } from './conversion.ts';
 import { childOf, everyElement, made, textOf, type XmlNode } from './tree.ts';
 
@@ -15,10 +16,53 @@ export function convertTimer(conversion: Conversion, timer: XmlNode, event?: str
   for (const name of ['bpmn:timeDate', 'bpmn:timeDuration', 'bpmn:timeCycle']) {
     const child = childOf(timer, name);
     if (child === null) continue;
-    delete child.attributes['language'];
-    const value = valueOf(conversion, child, textOf(child), event);
-    child.children = [value ?? textOf(child).trim()];
+    markFormal(child);
+    const text = textOf(child).trim();
+    const value = valueOf(conversion, child, text, event) ?? text;
+    child.children = [name === 'bpmn:timeCycle' ? cycleOf(conversion, child, value, event) : value];
+    // Other engines read it without being told that it is formal.
+    child.attributes['xsi:type'] ??= 'bpmn:tFormalExpression';
   }
+}
+
+/** Schedules like `0 0/5 * * * ?` (every five minutes) as a cycle; others cannot be said. */
+function cycleOf({ report }: Conversion, node: XmlNode, text: string, event?: string): string {
+  if (!/^\S+( +\S+){4,6}$/.test(text) || text.startsWith('=')) return text;
+  const to = isoCycle(text.split(/ +/));
+  if (to === null) report.add('cronUnknown', node, { from: text }, event);
+  else report.add('cron', node, { from: text, to }, event);
+  return to ?? text;
+}
+
+const STEP = /^(?:0|\*)\/([1-9]\d?)$/;
+
+function isoCycle([second = '', minute = '', hour = '', ...days]: string[]): string | null {
+  if (!days.every((day) => day === '*' || day === '?')) return null;
+  const every = (text: string) => STEP.exec(text)?.[1] ?? (text === '*' ? '1' : null);
+  if (hour === '*' && minute === '*') return STEP.test(second) ? `R/PT${every(second)}S` : null;
+  if (!/^\d+$/.test(second)) return null;
+  if (hour === '*' && /^\d+$/.test(minute)) return 'R/PT1H';
+  if (hour === '*') return every(minute) === null ? null : `R/PT${every(minute)}M`;
+  return STEP.test(hour) && /^\d+$/.test(minute) ? `R/PT${every(hour)}H` : null;
+}
+
+/** In the flow and where it interrupts, those engines let a cycle happen once. */
+export function convertSingleCycle(conversion: Conversion, event: XmlNode): void {
+  if (conversion.dialect === 'plain' || isRepeating(event)) return;
+  const timer = childOf(event, 'bpmn:timerEventDefinition');
+  const cycle = timer === null ? null : childOf(timer, 'bpmn:timeCycle');
+  if (cycle === null) return;
+  const from = textOf(cycle).trim();
+  const to = /^R\d*\/(P[^/]+)$/.exec(from)?.[1];
+  if (to === undefined || /^R1\//.test(from)) return;
+  cycle.name = 'bpmn:timeDuration';
+  cycle.children = [to];
+  conversion.report.add('firstRound', cycle, { from, to }, event.attributes['id']);
+}
+
+function isRepeating({ name, attributes }: XmlNode): boolean {
+  if (name === 'bpmn:boundaryEvent') return attributes['cancelActivity'] === 'false';
+  return name === 'bpmn:startEvent' && attributes['isInterrupting'] !== 'true';
 }
 
 export function convertConditional(conversion: Conversion, node: XmlNode, event?: string): void {
@@ -71,7 +115,7 @@ export function convertFlow(conversion: Conversion, flow: XmlNode): void {
     return;
   }
   if (language !== undefined && /feel/i.test(language)) return;
-  delete condition.attributes['language'];
+  markFormal(condition);
   const text = textOf(condition);
   const feel = text.trim() === '' ? null : feelOf(conversion, condition, text, id);
   condition.children = [feel ?? text];

@@ -26,7 +26,8 @@ const ROLE =
 const definitions: Partial<Record<ElementEntry['event'], string>> = {
   plain: '',
   message: '<messageEventDefinition messageRef="m"/>',
-  timer: '<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>',
+  timer:
+    '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition>',
   error: '<errorEventDefinition errorRef="er"/>',
   escalation: '<escalationEventDefinition escalationRef="es"/>',
   cancel: '<cancelEventDefinition/>',

@@ -124,7 +124,7 @@ const WHOLES = [
   '<bpmn:sequenceFlow sourceRef="work" targetRef="work"/>',
   '<bpmn:extensionElements/>',
   '<bpmn:extensionElements><zeebe:ioMapping><zeebe:output/></zeebe:ioMapping><motcua:term/></bpmn:extensionElements>',
-  '<bpmn:timerEventDefinition><bpmn:timeCycle>R/P</bpmn:timeCycle></bpmn:timerEventDefinition>',
+  '<bpmn:timerEventDefinition><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">R/P</bpmn:timeCycle></bpmn:timerEventDefinition>',
   '<bpmn:errorEventDefinition errorRef="work"/>',
   '<bpmn:messageEventDefinition messageRef="start"/>',
   '<bpmn:boundaryEvent attachedToRef="start"/>',

@@ -32,7 +32,7 @@ export function around(work: string): string {
 export function withCondition(condition: string): string {
   return model(
     '<startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="g"/><exclusiveGateway id="g" default="no"/>' +
-      `<sequenceFlow id="yes" sourceRef="g" targetRef="e"><conditionExpression>${condition}</conditionExpression></sequenceFlow>` +
+      `<sequenceFlow id="yes" sourceRef="g" targetRef="e"><conditionExpression xsi:type="tFormalExpression">${condition}</conditionExpression></sequenceFlow>` +
       '<sequenceFlow id="no" sourceRef="g" targetRef="e2"/><endEvent id="e"/><endEvent id="e2"/>',
   );
 }

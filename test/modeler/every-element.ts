@@ -16,7 +16,7 @@ const event = (id: string, tag: string, definition = '', more: Partial<Drawn> = 
   ...more,
 });
 const timer =
-  '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
+  '<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
 const message = '<bpmn:messageEventDefinition />';
 
 export const drawn: Drawn[] = [
@@ -105,7 +105,7 @@ export function everyElement(): string {
     return place(index, drawn[index]!);
   }) as [ReturnType<typeof place>, ReturnType<typeof place>];
   return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="http://example.org">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="http://example.org">
 <bpmn:process id="certified-copy" isExecutable="true">${nodes}
 <bpmn:sequenceFlow id="onward" sourceRef="exclusive" targetRef="parallel" />
 </bpmn:process>

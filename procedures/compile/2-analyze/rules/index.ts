@@ -56,6 +56,7 @@ import { noContradictingCollection } from './no-contradicting-collection.ts';
 import { noContradictingContract } from './no-contradicting-contract.ts';
 import { noContradictingState } from './no-contradicting-state.ts';
 import { noEmptyExpression } from './no-empty-expression.ts';
+import { noInformalExpression } from './no-informal-expression.ts';
 import { noFilledGlobalConversation } from './no-filled-global-conversation.ts';
 import { noLooseCancel } from './no-loose-cancel.ts';
 import { noLooseDataSet } from './no-loose-data-set.ts';
@@ -75,6 +76,7 @@ import { noWrongMessageFlow } from './no-wrong-message-flow.ts';
 import { noWrongMultiplicity } from './no-wrong-multiplicity.ts';
 import { noWrongReference } from './no-wrong-reference.ts';
 import { noWrongQuantity } from './no-wrong-quantity.ts';
+import { noWrongInstantiation } from './no-wrong-instantiation.ts';
 import { noZeroQuantity } from './no-zero-quantity.ts';
 import { noEnteredInstantiation } from './no-entered-instantiation.ts';
 import { noLooseLink } from './no-loose-link.ts';
@@ -101,6 +103,7 @@ export const rules: Record<string, Rule> = {
   'no-endless-loop': noEndlessLoop,
   'no-blind-gateway': noBlindGateway,
   'no-wrong-event-choice': noWrongEventChoice,
+  'no-wrong-instantiation': noWrongInstantiation,
   'no-wrong-quantity': noWrongQuantity,
   'no-foreign-script': noForeignScript,
   'no-lost-condition': noLostCondition,
@@ -147,6 +150,7 @@ export const fileRules: Record<string, FileRule> = {
   'no-contradicting-state': noContradictingState,
   'no-empty-expression': noEmptyExpression,
   'no-filled-global-conversation': noFilledGlobalConversation,
+  'no-informal-expression': noInformalExpression,
   'no-loose-cancel': noLooseCancel,
   'no-loose-data-set': noLooseDataSet,
   'no-missing-event-data': noMissingEventData,
