@@ -73,10 +73,15 @@ function addStartGateways(conversion: Conversion, scope: XmlNode): void {
     const before = start.attributes['default'];
     delete start.attributes['default'];
     replaceOutgoing(start, flow);
+    const gateway = made('bpmn:inclusiveGateway', {
+      id,
+      ...(before === undefined ? {} : { default: before }),
+    });
     scope.children.push(
-      made('bpmn:inclusiveGateway', { id, ...(before === undefined ? {} : { default: before }) }),
+      gateway,
       made('bpmn:sequenceFlow', { id: flow, sourceRef: idOf(start), targetRef: id }),
     );
+    list(conversion, gateway, { incoming: [flow], outgoing: flows.map(idOf) });
     drawBehind(conversion.root, { source: idOf(start), id, flow, size: 50 });
     conversion.report.add('startGateway', start);
   }
@@ -92,6 +97,25 @@ function replaceOutgoing(node: XmlNode, flow: string): void {
   if (listed) node.children.push(made('bpmn:outgoing', {}, [flow]));
 }
 
+/** Files whose nodes list their flows list the added ones too. */
+function list(
+  { root }: Conversion,
+  node: XmlNode,
+  flows: { incoming?: string[]; outgoing?: string[] },
+): void {
+  const lists = [...everyElement(root)].some(({ name }) => name === 'bpmn:outgoing');
+  if (!lists) return;
+  const before = node.children.findLastIndex(
+    (child) =>
+      typeof child !== 'string' &&
+      /^bpmn:(documentation|extensionElements|incoming|outgoing)$/.test(child.name),
+  );
+  const added = Object.entries(flows).flatMap(([side, ids]) =>
+    ids.map((id) => made(`bpmn:${side}`, {}, [id])),
+  );
+  node.children.splice(before + 1, 0, ...added);
+}
+
 /** A default without any condition beside it; flows of an exclusive gateway without a condition. */
 function completeChoices({ report, dialect }: Conversion, scope: XmlNode): void {
   const { outgoing } = flowsOf(scope);
@@ -103,6 +127,14 @@ function completeChoices({ report, dialect }: Conversion, scope: XmlNode): void 
     if (standard !== undefined && conditional.length === 0 && flows.length === 1) {
       delete node.attributes['default'];
       report.add('idleDefault', node, { name: standard });
+    }
+    if (/^bpmn:(parallel|eventBased)Gateway$/.test(node.name)) {
+      for (const flow of conditional) {
+        flow.children = flow.children.filter(
+          (child) => typeof child === 'string' || child.name !== 'bpmn:conditionExpression',
+        );
+        report.add('idleCondition', flow);
+      }
     }
     if (node.name !== 'bpmn:exclusiveGateway' || flows.length < 2 || dialect === 'plain') continue;
     for (const flow of flows) {
@@ -119,21 +151,27 @@ function completeChoices({ report, dialect }: Conversion, scope: XmlNode): void 
 function addEnds(conversion: Conversion, scope: XmlNode): void {
   const { outgoing, incoming } = flowsOf(scope);
   const nodes = elementsOf(scope).filter(({ name }) => NODE.test(name));
-  if (!nodes.some(({ name }) => name === 'bpmn:startEvent')) return;
+  if (!nodes.some(begins)) return;
   for (const node of nodes) {
     const id = idOf(node);
     if (id === '' || outgoing.has(id) || !MAY_END.test(node.name) || hasOwnEnd(node)) continue;
-    if (ACTIVITY.test(node.name) && !incoming.has(id)) continue;
+    if (ACTIVITY.test(node.name) && !incoming.has(id) && !begins(node)) continue;
     const end = freshId(conversion, `${id}-end`);
     const flow = freshId(conversion, `${id}-to-end`);
+    const event = made('bpmn:endEvent', { id: end });
     scope.children.push(
-      made('bpmn:endEvent', { id: end }),
+      event,
       made('bpmn:sequenceFlow', { id: flow, sourceRef: id, targetRef: end }),
     );
+    list(conversion, node, { outgoing: [flow] });
+    list(conversion, event, { incoming: [flow] });
     drawBehind(conversion.root, { source: id, id: end, flow, size: 36 });
     conversion.report.add('endEvent', node, { name: nameOf(node) });
   }
 }
+
+const begins = ({ name, attributes }: XmlNode) =>
+  name === 'bpmn:startEvent' || attributes['instantiate'] === 'true';
 
 /** Event sub-processes, handlers of compensation and throws of links lead on without a flow. */
 function hasOwnEnd(node: XmlNode): boolean {

@@ -120,9 +120,15 @@ export function rewriteChild(
 ): void {
   const child = childOf(node, name);
   if (child === null) return;
-  delete child.attributes['language'];
+  markFormal(child);
   const feel = feelOf(conversion, child, textOf(child), element);
   child.children = [feel ?? textOf(child)];
+}
+
+/** It is FEEL or a constant from now on, and says so as the standard wants it said. */
+export function markFormal(expression: XmlNode): void {
+  delete expression.attributes['language'];
+  expression.attributes['xsi:type'] = 'bpmn:tFormalExpression';
 }
 
 /** An id that the file does not have yet. */

@@ -192,6 +192,26 @@ const ENTRIES = {
     vi: 'Luồng mặc định {name} không thay cho điều kiện nào.',
     en: 'The default flow {name} had no condition to stand in for.',
   },
+  idleCondition: {
+    kind: 'removed',
+    vi: 'Điều kiện của luồng ra từ cổng song song hoặc cổng sự kiện: chuẩn không xét đến.',
+    en: 'The condition of a flow from a parallel or event-based gateway: the standard never looks at it.',
+  },
+  firstRound: {
+    kind: 'changed',
+    vi: 'Chu kỳ {from} ở đây chỉ xảy ra một lần: {to}.',
+    en: 'The cycle {from} happens only once here: {to}.',
+  },
+  cron: {
+    kind: 'changed',
+    vi: 'Lịch {from} trở thành {to}, tính từ lúc bắt đầu chờ.',
+    en: 'The schedule {from} became {to}, counted from when it begins to wait.',
+  },
+  cronUnknown: {
+    kind: 'todo',
+    vi: 'Lịch {from} không viết được thành chu kỳ ISO 8601.',
+    en: 'The schedule {from} cannot be said as an ISO 8601 cycle.',
+  },
   flowId: {
     kind: 'added',
     vi: 'Luồng không có id; đã đặt {name}.',

@@ -1,5 +1,6 @@
 // Rule: a loop passes at least one element at which the dossier waits or its data can change;
-// otherwise a token that enters it would run for ever.
+// otherwise a token that enters it would run for ever. A join that tokens reach both straight along the
+// loop and by way of such an element waits as well.
 import type { ModelNode } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,13 +8,38 @@ const RUNS_THROUGH = /^bpmn:(Task|(Exclusive|Parallel|Inclusive|Complex)Gateway)
 
 export const noEndlessLoop: Rule = ({ model, report }) => {
   const through = [...model.nodes.values()].filter((node) => RUNS_THROUGH.test(node.element.$type));
-  // Peel off what has no predecessor among the rest; what remains lies on loops or behind them.
-  const left = peel(peel(new Set(through), before), after);
+  const loops = onLoops(new Set(through));
+  const left = onLoops(new Set([...loops].filter((node) => !isWaitingJoin(node, loops))));
   const [first] = left;
   if (!first) return;
   const node = firstRepeated(first, left);
   report.add('loop.without-wait', node.id, { name: node.name || node.id });
 };
+
+/** Peels off what has no predecessor or successor among the rest: what remains lies on loops or between. */
+function onLoops(nodes: Set<ModelNode>): Set<ModelNode> {
+  return peel(peel(nodes, before), after);
+}
+
+/**
+ * A synchronising gateway on a loop into which a branch of the loop comes back that left it: if that
+ * branch waited for nothing, all of it would be on the loop.
+ */
+function isWaitingJoin(node: ModelNode, loops: Set<ModelNode>): boolean {
+  if (!/^bpmn:(Parallel|Inclusive)Gateway$/.test(node.element.$type)) return false;
+  const outside = before(node).filter((source) => !loops.has(source));
+  return outside.length > 0 && outside.some((source) => comesFrom(source, loops));
+}
+
+function comesFrom(target: ModelNode, loops: Set<ModelNode>): boolean {
+  const seen = new Set([target]);
+  for (const node of seen) {
+    if (loops.has(node)) return true;
+    for (const source of [...before(node), ...(node.attachedTo ? [node.attachedTo] : [])])
+      seen.add(source);
+  }
+  return false;
+}
 
 /** Every node that is left has a successor that is left, so walking on must come to a loop. */
 function firstRepeated(from: ModelNode, left: Set<ModelNode>): ModelNode {
