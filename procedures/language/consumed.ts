@@ -33,6 +33,7 @@ const activity: Attributes = {
 const gateway: Attributes = { ...node, gatewayDirection: true };
 const catching: Attributes = { ...node, parallelMultiple: true };
 const identified: Attributes = { id: true };
+const identifiedAndNamed: Attributes = { id: true, name: true };
 /** Our conditions are FEEL; the schema's default (XPath) is written by tools that never use it. */
 const expression: Attributes = {
   id: true,
@@ -143,7 +144,7 @@ export const consumed: Record<string, Consumed> = {
       ...activity,
       messageRef: true,
       operationRef: true,
-      instantiate: neutral.never,
+      instantiate: true,
       implementation: neutral.webService,
     },
   },
@@ -181,12 +182,31 @@ export const consumed: Record<string, Consumed> = {
     attributes: { id: true, testBefore: true, loopMaximum: true },
   },
   'bpmn:multiInstanceLoopCharacteristics': {
-    attributes: { id: true, isSequential: true, behavior: ['All'] },
+    attributes: {
+      id: true,
+      isSequential: true,
+      behavior: ['None', 'One', 'All', 'Complex'],
+      noneBehaviorEventRef: true,
+      oneBehaviorEventRef: true,
+    },
   },
+  'bpmn:loopDataInputRef': { attributes: {} },
+  'bpmn:loopDataOutputRef': { attributes: {} },
+  'bpmn:complexBehaviorDefinition': { attributes: identified },
+  'bpmn:event': { attributes: { id: true, name: true } },
   'bpmn:loopCondition': { attributes: expression },
   'bpmn:loopCardinality': { attributes: expression },
   'bpmn:completionCondition': { attributes: expression },
-  'bpmn:callActivity': { attributes: activity },
+  'bpmn:callActivity': { attributes: { ...activity, calledElement: true } },
+  'bpmn:globalTask': { attributes: identifiedAndNamed },
+  'bpmn:globalUserTask': {
+    attributes: { ...identifiedAndNamed, implementation: neutral.webService },
+  },
+  'bpmn:globalManualTask': { attributes: identifiedAndNamed },
+  'bpmn:globalScriptTask': { attributes: { ...identifiedAndNamed, scriptLanguage: true } },
+  'bpmn:globalBusinessRuleTask': {
+    attributes: { ...identifiedAndNamed, implementation: neutral.webService },
+  },
   'bpmn:exclusiveGateway': { attributes: { ...gateway, default: true } },
   'bpmn:parallelGateway': { attributes: gateway },
   'bpmn:inclusiveGateway': { attributes: { ...gateway, default: true } },
@@ -194,7 +214,7 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:activationCondition': { attributes: expression },
   /** One that starts a dossier, or waits for all of its events, is not executed. */
   'bpmn:eventBasedGateway': {
-    attributes: { ...gateway, instantiate: neutral.never, eventGatewayType: ['Exclusive'] },
+    attributes: { ...gateway, instantiate: true, eventGatewayType: ['Exclusive', 'Parallel'] },
   },
   'bpmn:startEvent': { attributes: { ...catching, isInterrupting: true } },
   'bpmn:endEvent': { attributes: node },

@@ -60,7 +60,7 @@ export const attacks: Attack[] = [
   { name: '17 an unknown element in a label', xml: () => around('<task id="work"><documentation><img src="x"/></documentation></task>'), code: 'bpmn.unreadable' },
   { name: '18 a script address in an extension', xml: () => around('<task id="work"><extensionElements><a href="javascript:alert(1)"/></extensionElements></task>'), code: 'bpmn.unreadable' },
   { name: '18 a script address in a foreign extension', xml: () => around('<task id="work"><extensionElements><x:a xmlns:x="urn:x" href="javascript:alert(1)"/></extensionElements></task>'), code: 'language.unconsumed-element' },
-  { name: '19 a script task', xml: () => around('<scriptTask id="work" scriptFormat="groovy"><script>x</script></scriptTask>'), code: 'language.refused-element' },
+  { name: '19 a script task', xml: () => around('<scriptTask id="work" scriptFormat="groovy"><script>x</script></scriptTask>'), code: 'script.foreign-language' },
   { name: '19 a Java class', xml: () => around('<serviceTask id="work" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" camunda:class="Evil"/>'), code: 'language.unconsumed-attribute' },
   { name: '19 an expression in another language', xml: () => withCondition('${runtime.exec()}'), code: 'expression.no-equals' },
   { name: '19 an execution listener', xml: () => around('<task id="work"><extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" type="x"/></zeebe:executionListeners></extensionElements></task>'), code: 'language.unconsumed-element' },

@@ -72,6 +72,7 @@ function fileFor({ type, placement, event }: ElementEntry): string | null {
       return fileFor(MESSAGE_LISTENER);
     case 'catch':
     case 'throw': {
+      if (event === 'link') return withRoots(LINKED);
       const tag = placement === 'catch' ? 'intermediateCatchEvent' : 'intermediateThrowEvent';
       return withRoots(
         `<startEvent id="s"/><${tag} id="x"${multiple}>${inner}</${tag}><endEvent id="e"/><sequenceFlow id="a" sourceRef="s" targetRef="x"/><sequenceFlow id="b" sourceRef="x" targetRef="e"/>`,
@@ -92,6 +93,9 @@ function fileFor({ type, placement, event }: ElementEntry): string | null {
   }
 }
 
+/** Both ends of a link; a flow on the inner side of either would contradict it. */
+const LINKED = `<startEvent id="s"/><intermediateThrowEvent id="from">${definitions.link}</intermediateThrowEvent><intermediateCatchEvent id="to">${definitions.link}</intermediateCatchEvent><endEvent id="e"/><sequenceFlow id="a" sourceRef="s" targetRef="from"/><sequenceFlow id="b" sourceRef="to" targetRef="e"/>`;
+
 /** What undoes the task `u`: called by an association, outside the flow. */
 const UNDONE = `<boundaryEvent id="x" attachedToRef="u"><compensateEventDefinition/></boundaryEvent><userTask id="undo" isForCompensation="true">${ROLE}</userTask><association id="as" sourceRef="x" targetRef="undo"/>`;
 
@@ -100,7 +104,8 @@ function plainFile(type: string): string | null {
   const tag = `${type[5]?.toLowerCase()}${type.slice(6)}`;
   const node = (content = '', attributes = ''): string =>
     around(`<${tag} id="work"${attributes}>${content}</${tag}>`);
-  if (tag === 'userTask') return node(ROLE);
+  if (tag === 'userTask' || tag === 'manualTask') return node(ROLE);
+  if (tag === 'scriptTask') return node('<script>={sum: 1}</script>', ' scriptFormat="feel"');
   if (tag === 'serviceTask')
     return node('<extensionElements><zeebe:taskDefinition type="x"/></extensionElements>');
   if (tag === 'receiveTask')

@@ -1,6 +1,7 @@
 // compile/2-analyze: pools and message flows, and which process of a file people file.
 // Invariant: reading never fails; whatever is odd about a pool or a flow is left visible for the rules.
 import { child, children, flag, idOf, text, type Moddle } from '../1-parse/moddle.ts';
+import { instantiates } from './starts.ts';
 
 export type Pool = {
   element: Moddle;
@@ -87,7 +88,15 @@ function beginsProcess(target: FlowEnd | null): boolean {
   if (target === null || target.isPool) return false;
   const { element } = target;
   if (element.$type === 'bpmn:StartEvent') return element.$parent?.$type === 'bpmn:Process';
-  return element.$type === 'bpmn:ReceiveTask' && flag(element, 'instantiate');
+  return instantiates(element) || followsInstantiation(element);
+}
+
+/** An event behind a gateway that starts dossiers. */
+function followsInstantiation(event: Moddle): boolean {
+  return children(event, 'incoming').some((flow) => {
+    const source = child(flow, 'sourceRef');
+    return source !== null && instantiates(source);
+  });
 }
 
 /** Filing is a start without trigger, or the message of the only start. */

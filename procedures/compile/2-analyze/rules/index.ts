@@ -14,6 +14,7 @@ import { noFalseSeparation } from './no-false-separation.ts';
 import { noEnteredEventSubProcess } from './no-entered-event-sub-process.ts';
 import { noForeignScript } from './no-foreign-script.ts';
 import { noFlowAgainstEvent } from './no-flow-against-event.ts';
+import { noHomelessStart } from './no-homeless-start.ts';
 import { noIdleDuty } from './no-idle-duty.ts';
 import { noIdleExtension } from './no-idle-extension.ts';
 import { noIdleLane } from './no-idle-lane.ts';
@@ -121,6 +122,7 @@ export const rules: Record<string, Rule> = {
   'no-unheard-message-flow': noUnheardMessageFlow,
   'no-ownerless-task': noOwnerlessTask,
   'no-idle-lane': noIdleLane,
+  'no-homeless-start': noHomelessStart,
   'no-false-separation': noFalseSeparation,
   'no-bad-composer': noBadComposer,
   'no-unknown-form': noUnknownForm,

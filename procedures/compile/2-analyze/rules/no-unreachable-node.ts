@@ -1,6 +1,7 @@
 // Rule: every node can be reached from the start of its scope. Where nothing starts, an event in the
 // middle without a flow to it is named all the same (BPMN 2.0.2, 10.5.4).
-import { isEventSubProcess, isHandler, type ModelNode, type ModelScope } from '../model.ts';
+import { canBeStarted, isAdHoc, isEventSubProcess, isHandler, type ModelNode, type ModelScope } from '../model.ts';
+import { beginningsOf } from '../starts.ts';
 import { reach, successors } from '../walk.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,8 +10,9 @@ export const noUnreachableNode: Rule = ({ model, report }) => {
     report.add('node.unreachable', node.id, { name: node.name || node.id });
 };
 
-function unreachable({ nodes }: ModelScope): ModelNode[] {
-  const starts = nodes.filter((node) => node.element.$type === 'bpmn:StartEvent');
+function unreachable(scope: ModelScope): ModelNode[] {
+  const { nodes } = scope;
+  const starts = isAdHoc(scope) ? nodes.filter(canBeStarted) : beginningsOf(scope);
   if (starts.length === 0) return nodes.filter(isLonelyEvent);
   const reached = reach(starts, successors);
   return nodes.filter(
