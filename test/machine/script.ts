@@ -164,6 +164,27 @@ const words: Record<string, Word> = {
     const start = { data, submittedAt: run.now, message: null };
     send(run, line, { kind: 'start', ...start, child: true });
   },
+  /** The oldest dossier called at the element escalates: ELEMENT CODE [JSON]. */
+  'child-escalates': (run, line) => {
+    const { name, data } = parsed(line.rest);
+    const [, code = ''] = line.rest.split(' ');
+    const child = oldest(run.state.children, name);
+    send(run, line, { kind: 'child-escalated', child, code, data });
+  },
+  /** At the start event that is named, whatever starts it. */
+  'start-at': (run, line) => {
+    const { name: element, data } = parsed(line.rest);
+    send(run, line, { kind: 'start', data, submittedAt: run.now, message: null, element });
+  },
+  signal: (run, line) => {
+    const { name, data } = parsed(line.rest);
+    send(run, line, { kind: 'signal', name, data });
+  },
+  /** An operator sets data of the process: JSON. */
+  'set-data': (run, line) => {
+    const data = JSON.parse(line.rest) as JsonObject;
+    send(run, line, { kind: 'set-data', actor: people['an']!, data });
+  },
   cancel: (run, line) => send(run, line, { kind: 'cancel', reason: line.rest }),
   retry: (run, line) => {
     const { name, data, actor } = parsed(line.rest);
@@ -249,6 +270,8 @@ const checks: Record<string, (run: Run, rest: string) => void> = {
   tasks: ({ state }, rest) => expect(elements(state.tasks)).toEqual(listed(rest)),
   timers: ({ state }, rest) => expect(elements(state.timers)).toEqual(listed(rest)),
   messages: ({ state }, rest) => expect(elements(state.subscriptions)).toEqual(listed(rest)),
+  signals: ({ state }, rest) => expect(elements(state.signals)).toEqual(listed(rest)),
+  conditions: ({ state }, rest) => expect(elements(state.conditions)).toEqual(listed(rest)),
   children: ({ state }, rest) => expect(elements(state.children)).toEqual(listed(rest)),
   calls: ({ state }, rest) => expect(elements(state.effects)).toEqual(listed(rest)),
   /** Every token by the element at which it stands. */

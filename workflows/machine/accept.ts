@@ -30,9 +30,9 @@ type Guard<I extends Input> = (state: State, input: I, procedure: Runnable) => R
 type Guards = { [K in InputKind]: Guard<Extract<Input, { kind: K }>> };
 
 const guards: Guards = {
-  start: (state, input, { process }) => {
+  start: (state, input, procedure) => {
     if (state.status !== 'new') return no('input.malformed', 'the dossier has started already');
-    if (startFor(process, input)) return null;
+    if (startFor(procedure, input)) return null;
     if (input.element !== undefined) {
       return no('input.malformed', `${input.element} starts no dossier`);
     }

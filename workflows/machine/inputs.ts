@@ -23,15 +23,15 @@ type Taker<I extends Input> = (turn: Turn, input: I) => void;
 type Takers = { [K in InputKind]: Taker<Extract<Input, { kind: K }>> };
 
 const takers: Takers = {
-  start: (turn, { data, submittedAt, message, child, element }) => {
+  start: (turn, input) => {
+    const { data, submittedAt, message, child } = input;
     const { process } = turn.procedure;
     const scope = newId(turn, 'scope');
     emit(turn, { kind: 'scope-opened', scope, element: process.id, parent: null, token: null });
     const called = child === true ? ({ child } as const) : {};
     emit(turn, { kind: 'dossier-started', submittedAt, data, ...called });
     startDossierClocks(turn);
-    const which = { message, ...(element === undefined ? {} : { element }) };
-    const start = known(startFor(process, which) ?? undefined, 'start', String(message));
+    const start = known(startFor(turn.procedure, input) ?? undefined, 'start', String(message));
     enqueue(turn, 'enter', createToken(turn, start.element, scope, start.flow));
   },
   'claim-task': (turn, { task, actor }) => {

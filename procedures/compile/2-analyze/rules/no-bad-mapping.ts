@@ -4,6 +4,7 @@ import { isReservedName } from '../../1-parse/text.ts';
 import { DATA_NAME } from '../../../language/vocabulary.ts';
 import { isEventSubProcess, type ModelNode } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
+import { definitionsOf } from '../walk.ts';
 
 const MAX_MAPPINGS = 100;
 const MAX_PATH = 8;
@@ -25,7 +26,7 @@ export const noBadMapping: Rule = (analysis) => {
 function takesInput(node: ModelNode): boolean {
   if (isEventSubProcess(node)) return false;
   const throws = /^bpmn:(End|IntermediateThrow)Event$/.test(node.element.$type);
-  const sends = throws && node.entry.event === 'message';
+  const sends = throws && definitionsOf(node.element).some(({ $type }) => CARRIES.includes($type));
   return sends || /(Task|SubProcess|Transaction|CallActivity)$/.test(node.element.$type);
 }
 
@@ -34,10 +35,16 @@ function givesOutput(node: ModelNode): boolean {
   if (isEventSubProcess(node)) return false;
   return (
     /(Task|SubProcess|Transaction|CallActivity)$/.test(node.element.$type) ||
-    node.entry.event === 'message' ||
-    node.entry.event === 'error'
+    definitionsOf(node.element).some(({ $type }) => BRINGS.includes($type))
   );
 }
+
+const CARRIES = [
+  'bpmn:MessageEventDefinition',
+  'bpmn:SignalEventDefinition',
+  'bpmn:EscalationEventDefinition',
+];
+const BRINGS = [...CARRIES, 'bpmn:ErrorEventDefinition'];
 
 /** A name, or names with dots between them for a place inside a context. */
 function isPath(target: string): boolean {

@@ -31,8 +31,7 @@ function checkHandlers(handlers: ModelNode[], report: Report, kinds = ANYWHERE):
   for (const handler of handlers) {
     for (const { kind, what, key } of waitedFor(handler)) {
       if (!kinds.includes(kind)) continue;
-      if (taken.has(`${kind} ${key}`))
-        report.add(`${kind}.rival-handler`, handler.id, { code: what });
+      if (taken.has(`${kind} ${key}`)) report.add(CODES[kind], handler.id, { code: what });
       taken.add(`${kind} ${key}`);
     }
   }
@@ -40,6 +39,12 @@ function checkHandlers(handlers: ModelNode[], report: Report, kinds = ANYWHERE):
 
 type Kind = 'error' | 'escalation' | 'message' | 'signal';
 type Waited = { kind: Kind; what: string; key: string };
+const CODES = {
+  error: 'error.rival-handler',
+  escalation: 'escalation.rival-handler',
+  message: 'message.rival-handler',
+  signal: 'signal.rival-handler',
+} as const;
 const ANYWHERE: readonly Kind[] = ['error', 'escalation', 'message'];
 const BEHIND_GATEWAY: readonly Kind[] = [...ANYWHERE, 'signal'];
 
