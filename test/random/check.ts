@@ -1,6 +1,7 @@
 // test/random: what must hold of a kernel state after every input, whatever the model.
 // Invariant: written against the state's meaning, not against the kernel's code.
 import { apply, initialState, type Runnable, type State } from '../../workflows/machine/index.ts';
+import type { Node } from '../../procedures/ir/procedure.ts';
 import type { Fact } from '../../workflows/facts.ts';
 
 /** The first thing wrong with the state, or null. */
@@ -36,14 +37,26 @@ function stable(value: unknown): string {
   );
 }
 
+/** Everything that is waited for, by what it is. */
+function waitsIn(state: State) {
+  const { tasks, timers, subscriptions, signals, conditions, effects, children } = state;
+  return { tasks, timers, subscriptions, signals, conditions, effects, children };
+}
+
 function wrongOwners(state: State): string | null {
-  const { tasks, timers, subscriptions, effects, children, incidents, clocks } = state;
-  for (const table of [tasks, timers, subscriptions, effects, children, incidents, clocks]) {
+  const { timers, subscriptions, signals, conditions, incidents, clocks } = state;
+  const owned = { ...waitsIn(state), incidents, clocks };
+  for (const table of Object.values(owned)) {
     for (const [id, { token }] of Object.entries(table)) {
       if (token !== null && !state.tokens[token]) return `${id} is owned by dead ${token}`;
     }
   }
-  for (const [id, { token, scope }] of Object.entries({ ...timers, ...subscriptions })) {
+  for (const [id, { token, scope }] of Object.entries({
+    ...timers,
+    ...subscriptions,
+    ...signals,
+    ...conditions,
+  })) {
     if ((token === null) !== (scope !== undefined)) return `${id} has not one owner`;
     if (scope !== undefined && !state.scopes[scope]) return `${id} is owned by closed ${scope}`;
   }
@@ -51,13 +64,6 @@ function wrongOwners(state: State): string | null {
 }
 
 function wrongTokens({ process }: Runnable, state: State): string | null {
-  const count = (
-    table: Record<string, { token: string | null; element: string | null }>,
-    token: string,
-  ) =>
-    Object.values(table).filter(
-      (one) => one.token === token && one.element === state.tokens[token]?.element,
-    ).length;
   for (const [id, token] of Object.entries(state.tokens)) {
     const node = process.nodes[token.element];
     if (!node) return `${id} stands nowhere`;
@@ -67,28 +73,45 @@ function wrongTokens({ process }: Runnable, state: State): string | null {
       return `${id} has ${incidents} incidents`;
     if (token.phase === 'incident') continue;
     if (token.phase === 'arrived') {
-      if (node.kind !== 'parallel-gateway' || node.incoming.length < 2)
-        return `${id} was left behind`;
+      if (!mayBeLeft(node)) return `${id} was left behind`;
       continue;
     }
-    const inner = Object.entries(state.scopes).filter(
-      ([scope, s]) => s.token === id && Object.values(state.tokens).some((t) => t.scope === scope),
-    ).length;
-    if (node.kind === 'event-based-gateway') {
-      const wrong = node.outgoing.filter((flow) => listening(process, state, id, flow) !== 1);
-      if (wrong.length > 0) return `${id} at ${node.id} does not wait behind ${wrong.join(', ')}`;
-      continue;
-    }
-    const waits =
-      count(state.tasks, id) +
-      count(state.effects, id) +
-      count(state.children, id) +
-      count(state.timers, id) +
-      count(state.subscriptions, id) +
-      inner;
-    if (waits !== 1) return `${id} at ${node.id} waits for ${waits} things`;
+    const problem = wrongWait(process, state, id, node);
+    if (problem) return problem;
   }
   return null;
+}
+
+/** Tokens wait unseen only where several are needed. */
+function mayBeLeft(node: Node): boolean {
+  if ((node.startQuantity ?? 1) > 1 || node.kind === 'complex-gateway') return true;
+  return /^(parallel|inclusive)-gateway$/.test(node.kind) && node.incoming.length > 1;
+}
+
+/** An active token waits for what its element waits for, and for nothing else. */
+function wrongWait(
+  process: Runnable['process'],
+  state: State,
+  id: string,
+  node: Node,
+): string | null {
+  if (node.kind === 'event-based-gateway') {
+    const wrong = node.outgoing.filter((flow) => listening(process, state, id, flow) < 1);
+    return wrong.length > 0 ? `${id} at ${node.id} does not wait behind ${wrong.join()}` : null;
+  }
+  const own = Object.values(waitsIn(state)).flatMap((table) =>
+    Object.values(table as Record<string, { token: string | null; element: string }>).filter(
+      ({ token, element }) => token === id && element === node.id,
+    ),
+  ).length;
+  const inner = Object.entries(state.scopes).filter(
+    ([scope, { token, adHoc }]) =>
+      token === id &&
+      (adHoc !== undefined || Object.values(state.tokens).some((t) => t.scope === scope)),
+  ).length;
+  const several = 'trigger' in node && node.trigger.kind === 'multiple';
+  if (several ? own > 0 : own === 1 && inner === 0) return null;
+  return own === 0 && inner > 0 ? null : `${id} at ${node.id} waits for ${own + inner} things`;
 }
 
 /** How often a token at an event-based gateway waits for the event behind a flow. */
@@ -98,15 +121,17 @@ function listening(
   token: string,
   flow: string,
 ): number {
-  const waits = [...Object.values(state.timers), ...Object.values(state.subscriptions)];
   const target = process.flows[flow]?.target;
-  return waits.filter((wait) => wait.token === token && wait.element === target).length;
+  return Object.values(waitsIn(state))
+    .flatMap((table) => Object.values(table as Record<string, { token: string; element: string }>))
+    .filter((wait) => wait.token === token && wait.element === target).length;
 }
 
 /** What can be undone can be undone from a living scope, by a living throw. */
 function wrongKept(state: State): string | null {
   for (const [id, { scope, by }] of Object.entries(state.compensations)) {
-    if (!state.scopes[scope]) return `${id} is kept in closed ${scope}`;
+    const kept = state.scopes[scope] ?? state.compensations[scope];
+    if (!kept) return `${id} is kept in closed ${scope}`;
     if (by !== null && !state.tokens[by]) return `${id} is undone by dead ${by}`;
   }
   return null;
@@ -123,10 +148,8 @@ function wrongScopes(state: State): string | null {
 }
 
 function wrongEnd(state: State): string | null {
-  const { scopes, tokens, tasks, timers, subscriptions, effects } = state;
-  const { children, clocks, incidents, compensations } = state;
-  const waits = { tasks, timers, subscriptions, effects, children };
-  const tables = { scopes, tokens, ...waits, clocks, incidents, compensations };
+  const { scopes, tokens, clocks, incidents, compensations, gathered } = state;
+  const tables = { scopes, tokens, ...waitsIn(state), clocks, incidents, compensations, gathered };
   const left = Object.entries(tables).filter(([, table]) => Object.keys(table).length > 0);
   if (state.status === 'ended') return left.length > 0 ? `left behind: ${left[0]?.[0]}` : null;
   if (state.status === 'new') return left.length > 0 ? `before the start: ${left[0]?.[0]}` : null;

@@ -1,33 +1,55 @@
 // test/random: many models, a path each; on trouble the smallest model that still shows it.
 import fc from 'fast-check';
-import { procedureOf } from './graph.ts';
+import { diagramOf } from './draw.ts';
 import { Disagreement, play } from './play.ts';
 import { sketches } from './sketch.ts';
+import { deploy, written } from './xml.ts';
 
-export type Tally = { models: number; moves: number; tooLarge: number; facts: Set<string> };
+export type Tally = {
+  models: number;
+  moves: number;
+  /** Models whose markings are too many to compare to the end. */
+  tooLarge: number;
+  /** Models the compiler refused, by the codes it gave. */
+  refused: Map<string, number>;
+  covered: Map<string, number>;
+};
+
+export function emptyTally(): Tally {
+  return { models: 0, moves: 0, tooLarge: 0, refused: new Map(), covered: new Map() };
+}
 
 /** Plays `count` models from `modelSeed`, each with paths from `pathSeed`; throws with both seeds. */
-export function playModels(modelSeed: number, pathSeed: number, count: number): Tally {
-  const tally: Tally = { models: 0, moves: 0, tooLarge: 0, facts: new Set() };
-  const property = fc.property(sketches, (sketch) => {
-    const outcome = play(procedureOf(sketch), pathSeed);
+export async function playModels(
+  modelSeed: number,
+  pathSeed: number,
+  count: number,
+  tally: Tally = emptyTally(),
+): Promise<Tally> {
+  const property = fc.asyncProperty(sketches, async (sketch) => {
+    const diagram = diagramOf(sketch);
+    const deployed = await deploy(diagram);
     tally.models++;
+    if (!deployed.ok) {
+      for (const code of deployed.codes) raise(tally.refused, code);
+      return;
+    }
+    const outcome = play(diagram, deployed.procedure, pathSeed);
     tally.moves += outcome.moves;
     if (outcome.compared !== 'all') tally.tooLarge++;
-    for (const kind of outcome.covered) tally.facts.add(kind);
+    for (const kind of outcome.covered) raise(tally.covered, kind);
   });
-  const result = fc.check(property, { seed: modelSeed, numRuns: count });
-  if (result.failed) {
-    const [sketch] = result.counterexample ?? [];
-    const error = result.errorInstance;
-    const reason =
-      error instanceof Disagreement
-        ? error.message
-        : error instanceof Error
-          ? error.stack
-          : String(error);
-    const seeds = `model seed ${modelSeed}, path seed ${pathSeed}`;
-    throw new Error(`${seeds}\n${reason}\nsmallest model:\n${JSON.stringify(sketch, null, 1)}`);
-  }
-  return tally;
+  const result = await fc.check(property, { seed: modelSeed, numRuns: count });
+  if (!result.failed) return tally;
+  const [sketch] = result.counterexample ?? [];
+  const error = result.errorInstance;
+  const known = error instanceof Disagreement;
+  const reason = known ? error.message : error instanceof Error ? error.stack : String(error);
+  const seeds = `model seed ${modelSeed}, path seed ${pathSeed}`;
+  const smallest = sketch === undefined ? '' : written(diagramOf(sketch));
+  throw new Error(`${seeds}\n${reason}\nsmallest model:\n${smallest}`);
+}
+
+function raise(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

@@ -1,14 +1,16 @@
 // test/random: one model, one path: the kernel and the naive token game side by side.
 // Invariant: the path is drawn from its own seed and from what the kernel says is open, so the same
 // two seeds give the same run; the reference only ever hears the move in the words of the diagram.
-import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { Actor, Input } from '../../workflows/messages.ts';
 import type { Fact } from '../../workflows/facts.ts';
 import { accept, advance, apply, initialState } from '../../workflows/machine/index.ts';
 import type { Runnable, State } from '../../workflows/machine/index.ts';
 import { wrongBirths, wrongWith } from './check.ts';
-import { keyOf, observed, type Marking } from './marking.ts';
-import { begin, moves, settle, settleOnce, TooLarge, type Move } from './reference.ts';
+import { nodeOf, type Diagram } from './diagram.ts';
+import { begin, moves, settle, settleOnce, TooLarge, type Move } from './naive/game.ts';
+import { keyOf, observed } from './naive/keys.ts';
+import type { Data, Marking } from './naive/marking.ts';
+import { rowsAt } from './rows.ts';
 
 export const MOVES_PER_PATH = 25;
 const MAX_FRONTIER = 24;
@@ -19,6 +21,7 @@ export type Outcome = { moves: number; compared: 'all' | 'until-too-large'; cove
 export class Disagreement extends Error {}
 
 type Game = {
+  diagram: Diagram;
   procedure: Runnable;
   state: State;
   facts: Fact[];
@@ -29,20 +32,27 @@ type Game = {
 };
 
 /** Plays; throws `Disagreement` with the trail if anything is wrong. */
-export function play(procedure: Runnable, pathSeed: number): Outcome {
+export function play(diagram: Diagram, procedure: Runnable, pathSeed: number): Outcome {
   try {
-    return playWith(procedure, pathSeed, 'quick');
+    return playWith(diagram, procedure, { pathSeed, depth: 'quick' });
   } catch (problem) {
     if (!(problem instanceof Disagreement) || !problem.message.startsWith('reference'))
       throw problem;
-    return playWith(procedure, pathSeed, 'exact');
+    return playWith(diagram, procedure, { pathSeed, depth: 'exact' });
   }
 }
 
-function playWith(procedure: Runnable, pathSeed: number, depth: 'quick' | 'exact'): Outcome {
+type Depth = 'quick' | 'exact';
+
+function playWith(
+  diagram: Diagram,
+  procedure: Runnable,
+  { pathSeed, depth }: { pathSeed: number; depth: Depth },
+): Outcome {
   const random = randomFrom(pathSeed);
-  const data: JsonObject = random() < 0.5 ? { x: pick(random, 5) } : { x: pick(random, 5), y: 1 };
+  const data: Data = random() < 0.5 ? { x: pick(random, 5) } : { x: pick(random, 5), y: 1 };
   const game: Game = {
+    diagram,
     procedure,
     state: initialState(0),
     facts: [],
@@ -53,7 +63,7 @@ function playWith(procedure: Runnable, pathSeed: number, depth: 'quick' | 'exact
   };
   const start = { kind: 'start' as const, data, submittedAt: START, message: null };
   send(game, { id: 'start', at: START, ...start });
-  let frontier: Marking[] | null = [begin(procedure.process, START, structuredClone(data))];
+  let frontier: Marking[] | null = [begin(diagram, START, { ...data })];
   frontier = followed(game, frontier, depth);
   let count = 0;
   for (; count < MOVES_PER_PATH && game.state.status === 'running'; count++) {
@@ -64,7 +74,7 @@ function playWith(procedure: Runnable, pathSeed: number, depth: 'quick' | 'exact
     game.trail.push(JSON.stringify(move.move));
     for (const input of move.inputs) send(game, input);
     if (random() < 0.1) tryNonsense(game);
-    const next: Marking[] = frontier.flatMap((m) => moves(procedure.process, m, move.move));
+    const next: Marking[] = frontier.flatMap((m) => moves(diagram, m, move.move));
     frontier = followed(game, next, depth);
   }
   const problem = wrongBirths(game.facts);
@@ -72,31 +82,28 @@ function playWith(procedure: Runnable, pathSeed: number, depth: 'quick' | 'exact
   const covered = new Set<string>(game.facts.map(({ kind }) => kind));
   for (const fact of game.facts) {
     if (fact.kind !== 'element-activated') continue;
-    const node = procedure.process.nodes[fact.element]!;
-    const beside = 'interrupting' in node && !node.interrupting ? ' beside' : '';
-    const by = 'trigger' in node ? ` by ${node.trigger.kind}` : '';
-    covered.add(`${node.kind}${by}${beside}`);
+    for (const row of rowsAt(nodeOf(diagram, fact.element))) covered.add(row);
   }
   return { moves: count, compared: frontier === null ? 'until-too-large' : 'all', covered };
 }
 
 /** The markings of the reference that look like the kernel's state; null if there are too many. */
-function followed(game: Game, from: Marking[], depth: 'quick' | 'exact'): Marking[] | null {
+function followed(game: Game, from: Marking[], depth: Depth): Marking[] | null {
   if (Object.values(game.state.incidents).some(({ code }) => code.startsWith('limit.')))
     return null;
-  const { process } = game.procedure;
+  const { diagram } = game;
   const wanted = seenOf(game.state).join('\n');
-  const alike = (m: Marking) => observed(process, m).join('\n') === wanted;
+  const alike = (m: Marking) => observed(diagram, m).join('\n') === wanted;
   try {
     const next =
       depth === 'quick'
-        ? from.map((m) => settleOnce(process, m))
-        : from.flatMap((m) => settle(process, m));
+        ? from.map((m) => settleOnce(diagram, m))
+        : from.flatMap((m) => settle(diagram, m));
     const found = [...new Map(next.filter(alike).map((m) => [keyOf(m), m])).values()];
     if (found.length > MAX_FRONTIER && depth === 'exact') return null;
     if (found.length > 0) return found.slice(0, MAX_FRONTIER);
     const theirs = from
-      .map((m) => observed(process, settleOnce(process, m)).join('; '))
+      .map((m) => observed(diagram, settleOnce(diagram, m)).join('; '))
       .join('\n or ');
     throw disagreement(game, `reference expects ${theirs.slice(0, 2_000) || 'no such move'}`);
   } catch (problem) {
@@ -120,6 +127,8 @@ function seenOf(state: State): string[] {
   for (const { element } of Object.values(state.children)) seen.push(`child ${element}`);
   for (const { element, due } of Object.values(state.timers)) seen.push(`alarm ${element} ${due}`);
   for (const { element } of Object.values(state.subscriptions)) seen.push(`message ${element}`);
+  for (const { element } of Object.values(state.signals)) seen.push(`signal ${element}`);
+  for (const { element } of Object.values(state.conditions)) seen.push(`condition ${element}`);
   const root = Object.values(state.scopes).find(({ parent }) => parent === null);
   for (const [k, v] of Object.entries(root?.data ?? {})) seen.push(`${k}=${JSON.stringify(v)}`);
   return seen.sort();
@@ -147,7 +156,7 @@ type Open = { move: Move; inputs: Input[] };
 function openMoves(game: Game): Open[] {
   const { state, random } = game;
   const base = () => ({ id: `input-${++game.inputs}`, at: state.at });
-  const data = (): JsonObject => (random() < 0.3 ? {} : { x: pick(random, 5) });
+  const data = (): Data => (random() < 0.3 ? {} : { x: pick(random, 5) });
   const open: Open[] = [];
   for (const [task, { element: at }] of Object.entries(state.tasks)) {
     const brought = data();
@@ -190,12 +199,42 @@ function openMoves(game: Game): Open[] {
     open.push({ move: { kind: 'fail', at, code }, inputs: [bad] });
   }
   for (const [incident, { element: at }] of Object.entries(state.incidents)) {
-    const fix: JsonObject = { x: pick(random, 5), y: pick(random, 5) };
+    const fix: Data = { x: pick(random, 5), y: pick(random, 5) };
     const retry = { kind: 'retry-incident' as const, incident, actor: CLERK, data: fix };
     open.push({
       move: { kind: 'correct', at: at ?? '', data: fix },
       inputs: [{ ...base(), ...retry }],
     });
+  }
+  return [...open, ...fromAfar(game, base)];
+}
+
+/** What comes from nowhere in the diagram: a signal of somebody else, an operator's correction. */
+function fromAfar(game: Game, base: () => { id: string; at: number }): Open[] {
+  const { state, random } = game;
+  const open: Open[] = [];
+  const heard = new Set(Object.values(state.signals).map(({ name }) => name));
+  for (const name of heard) {
+    const signal = { kind: 'signal' as const, name, data: {} };
+    open.push({ move: signal, inputs: [{ ...base(), ...signal }] });
+  }
+  if (Object.keys(state.conditions).length > 0) {
+    const data: Data = { x: pick(random, 5) };
+    const input: Input = { ...base(), kind: 'set-data', actor: CLERK, data };
+    open.push({ move: { kind: 'set', data }, inputs: [input] });
+  }
+  for (const [scope, { element: at, adHoc }] of Object.entries(state.scopes)) {
+    if (adHoc === undefined || adHoc.done) continue;
+    const busy = Object.values(state.tokens).some((token) => token.scope === scope);
+    for (const element of adHoc.sequential && busy ? [] : adHoc.enabled) {
+      const start = { kind: 'start-activity' as const, element, scope, actor: CLERK };
+      open.push({ move: { kind: 'begin', at: element }, inputs: [{ ...base(), ...start }] });
+    }
+    const { diagram } = game;
+    const node = nodeOf(diagram, at);
+    if (node.kind !== 'ad-hoc' || node.until !== null || busy) continue;
+    const finish: Input = { ...base(), kind: 'complete-ad-hoc', scope, actor: CLERK };
+    open.push({ move: { kind: 'finish', at }, inputs: [finish] });
   }
   return open;
 }

@@ -1,7 +1,8 @@
 // test/random: the long run, `npm run random -- --minutes N [--model SEED --path SEED]`.
 // Prints both seeds of every batch, so that any batch can be played again.
 import { parseArgs } from 'node:util';
-import { playModels } from './models.ts';
+import { emptyTally, playModels } from './models.ts';
+import { rowsOff } from './rows.ts';
 
 const MODELS_PER_BATCH = 200;
 const { values } = parseArgs({
@@ -15,25 +16,27 @@ if (!(minutes > 0 && minutes <= 24 * 60)) {
 }
 const end = Date.now() + minutes * 60_000;
 const one = values.model !== undefined || values.path !== undefined;
-const facts = new Set<string>();
-let [models, moves, tooLarge] = [0, 0, 0];
+const tally = emptyTally();
 do {
   const model = Number(values.model ?? Math.floor(Math.random() * 0x7fffffff));
   const path = Number(values.path ?? Math.floor(Math.random() * 0x7fffffff));
   process.stdout.write(`model seed ${model}, path seed ${path}: `);
   try {
-    const tally = playModels(model, path, MODELS_PER_BATCH);
-    models += tally.models;
-    moves += tally.moves;
-    tooLarge += tally.tooLarge;
-    for (const kind of tally.facts) facts.add(kind);
-    console.log(`ok (${models} models, ${moves} moves)`);
+    await playModels(model, path, MODELS_PER_BATCH, tally);
+    console.log(`ok (${tally.models} models, ${tally.moves} moves)`);
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : problem);
     process.exit(1);
   }
 } while (!one && Date.now() < end);
+const listed = (counts: Map<string, number>) =>
+  [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([key, count]) => `${key} ${count}`)
+    .join(', ');
 console.log(
-  `${models} models, ${moves} moves, ${tooLarge} not compared to the end (too many markings)`,
+  `${tally.models} models, ${tally.moves} moves, ${tally.tooLarge} not compared to the end (too many markings)`,
 );
-console.log(`facts seen: ${[...facts].sort().join(' ')}`);
+console.log(`refused by the compiler: ${listed(tally.refused) || 'none'}`);
+console.log(`rows the product refuses, so no model has them: ${rowsOff().join(', ') || 'none'}`);
+console.log(`seen: ${listed(tally.covered)}`);
