@@ -1,5 +1,5 @@
 // modeler: the frame around its pages and the little routing they need (paths.ts).
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Session } from '../server/api/session/contract.ts';
 import { api } from './api.ts';
 import { DraftPage } from './pages/draft-page.tsx';
@@ -9,6 +9,10 @@ import { Zone } from './pages/zone.ts';
 import { addressOf, placeOf } from './paths.ts';
 import { switchLanguage } from '../web/kit/texts/page-language.ts';
 import { language, t } from './texts/index.ts';
+
+const CoveragePage = lazy(async () => ({
+  default: (await import('./pages/coverage-page.tsx')).CoveragePage,
+}));
 
 export function App() {
   const [session, setSession] = useState<Session | null>(null);
@@ -66,6 +70,12 @@ function Page() {
   switch (place.page) {
     case 'drafts':
       return <DraftsPage />;
+    case 'coverage':
+      return (
+        <Suspense fallback={<p role="status">{t('loading')}</p>}>
+          <CoveragePage />
+        </Suspense>
+      );
     case 'draft':
       return <DraftPage id={place.draft} />;
     case 'missing':

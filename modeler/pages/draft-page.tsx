@@ -152,6 +152,9 @@ function Head({ draft, editing, readOnly, errors, say }: HeadProps) {
       </div>
       <div className="workbench-actions">
         <KeysHelp />
+        <a href={addressOf.coverage} target="_blank" rel="noreferrer">
+          {t('coverage')}
+        </a>
         {!readOnly && <ImportButton editing={editing} say={say} />}
         {!readOnly && (
           <button type="button" onClick={() => void editing.save()}>

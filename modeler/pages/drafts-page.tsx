@@ -29,6 +29,9 @@ export function DraftsPage() {
   return (
     <main id="main" className="page" tabIndex={-1}>
       <h1>{t('title')}</h1>
+      <p>
+        <a href={addressOf.coverage}>{t('coverage')}</a>
+      </p>
       {problem !== null && <Trouble detail={problem} retry={load} />}
       {loaded === null && problem === null && <p role="status">{t('loading')}</p>}
       {loaded !== null && (

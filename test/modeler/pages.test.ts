@@ -93,6 +93,7 @@ const pressOne = (vi: string, en: string) => async (page: Page) =>
   press((await page.evaluate(() => document.documentElement.lang)) === 'vi' ? vi : en)(page);
 
 const visits: Record<keyof typeof modelerPaths, Visit[]> = {
+  coverage: [{ state: 'all', as: 'minh', path: () => '/modeler/language', shown: 'table' }],
   drafts: [
     { state: 'some', as: 'minh', path: () => '/modeler/', shown: 'table' },
     { state: 'none', as: 'chi', path: () => '/modeler/', shown: 'table' },
