@@ -2,13 +2,13 @@
 // record, audit leaf and outbox rows are committed together; the workflow engine may be down.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant, Json, JsonObject } from '../procedures/ir/plain.ts';
-import type { SealedProcedure } from '../procedures/ir/procedure.ts';
 import type { DossierStart } from '../workflows/messages.ts';
 import { addLeaf } from './audit.ts';
 import { sha256 } from './canonical.ts';
 import { nextDossierCode } from './dossier-code.ts';
 import { createDossierKey } from './dossier-keys.ts';
 import { Document, Dossier, Submission } from './entities/index.ts';
+import { startMessage } from './filing-start.ts';
 import { once, type Answered, type Request } from './idempotency.ts';
 import { sealJson } from './keys.ts';
 import { enqueueNotice } from './notices.ts';
@@ -138,6 +138,8 @@ export type NewDossier = {
   submission: string | null;
   /** Another dossier's call, where it began so. */
   parent: { dossier: string; call: string } | null;
+  /** What began it, where nobody filed it; absent otherwise. */
+  begun?: { cause: string; conversation: string | null; for: Buffer | null };
   trackingSecret: string;
   acknowledgement: string;
   submittedAt: Instant;
@@ -159,6 +161,9 @@ export async function insertDossier(em: Em, store: Store, given: NewDossier): Pr
     submission: given.submission,
     parent: parent?.dossier ?? null,
     call: parent?.call ?? null,
+    conversation: given.begun?.conversation ?? null,
+    cause: given.begun?.cause ?? null,
+    begunFor: given.begun?.for ?? null,
     trackingHash: sha256(trackingSecret),
     trackingSealed: sealJson(key, trackingSecret, `tracking|${dossier}`),
     acknowledgement: given.acknowledgement,
@@ -182,11 +187,14 @@ export type NewStart = Pick<NewDossier, 'tenant' | 'dossier' | 'code' | 'procedu
   data: JsonObject;
   /** Called by another dossier. */
   child?: true;
+  /** The start event that is meant, and the message it awaits; absent = what filing means. */
+  element?: string;
+  message?: string | null;
 };
 
 /** The row that starts it, and the notice that it was filed. */
 export async function enqueueStart(em: Em, store: Store, given: NewStart): Promise<void> {
-  const { tenant, procedure, submittedAt, data, dossier, code, child } = given;
+  const { tenant, procedure, submittedAt, data, dossier, code, child, element } = given;
   const sealed = await sealedByHash(em, procedure.hash);
   const start: DossierStart = {
     dossier,
@@ -200,7 +208,8 @@ export async function enqueueStart(em: Em, store: Store, given: NewStart): Promi
       at: submittedAt,
       submittedAt,
       data,
-      message: startMessage(sealed),
+      message: given.message === undefined ? startMessage(sealed) : given.message,
+      ...(element === undefined ? {} : { element }),
       ...(child === undefined ? {} : { child }),
     },
     resume: null,
@@ -212,7 +221,8 @@ export async function enqueueStart(em: Em, store: Store, given: NewStart): Promi
     key: `${dossier}/start`,
     payload: start as unknown as Json,
   });
-  if (!sealed.notices[FILED_NOTICE]) return;
+  // Nobody filed what a message, a signal or the clock began.
+  if (!sealed.notices[FILED_NOTICE] || given.message !== undefined) return;
   const row = {
     tenant,
     dossier,
@@ -223,15 +233,4 @@ export async function enqueueStart(em: Em, store: Store, given: NewStart): Promi
     procedureHash: procedure.hash,
   };
   await enqueueNotice(em, store.keys, row, sealed.notices);
-}
-
-/** Filing is what a start awaits: none, or else the message of the diagram's one message start. */
-function startMessage({ process }: SealedProcedure): string | null {
-  const starts = Object.values(process.nodes).filter(
-    (node) => node.kind === 'start-event' && node.scope === process.id,
-  );
-  const triggers = starts.map((node) => (node.kind === 'start-event' ? node.trigger : null));
-  if (triggers.some((trigger) => trigger?.kind === 'none')) return null;
-  const message = triggers.find((trigger) => trigger?.kind === 'message');
-  return message?.kind === 'message' ? message.message : null;
 }

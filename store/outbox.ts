@@ -15,7 +15,10 @@ export type OutboxKind =
   | 'settle-callback'
   | 'start-child'
   | 'cancel-child'
-  | 'end-child';
+  | 'end-child'
+  | 'broadcast-signal'
+  | 'deliver-signal'
+  | 'escalate-to-caller';
 /** Channel of LISTEN; its payload is empty, the row says everything. */
 export const OUTBOX_CHANNEL = 'motcua_outbox';
 export const OUTBOX_LIMITS = {
@@ -30,6 +33,8 @@ export type NewRow = {
   /** Unique for ever: the same cause cannot enqueue twice. */
   key: string;
   payload: Json;
+  /** Blind index of the message that it is: tried again as soon as somebody awaits that. */
+  waitsFor?: Buffer;
 };
 /** A row in the hands of the dispatcher; `payload` opens with `openPayload`. */
 export type Claimed = {
@@ -48,9 +53,9 @@ export async function enqueue(em: Em, keys: KeyRing, row: NewRow): Promise<void>
   const key = await dossierKey(em, keys, row.dossier);
   const payload = sealJson(key, row.payload, `outbox|${row.key}`);
   await em.execute(
-    `insert into motcua.outbox (tenant, dossier, kind, key, payload) values (?, ?, ?, ?, ?)
-     on conflict (key) do nothing`,
-    [row.tenant, row.dossier, row.kind, row.key, payload],
+    `insert into motcua.outbox (tenant, dossier, kind, key, payload, waits_for)
+     values (?, ?, ?, ?, ?, ?::bytea) on conflict (key) do nothing`,
+    [row.tenant, row.dossier, row.kind, row.key, payload, row.waitsFor ?? null],
   );
 }
 

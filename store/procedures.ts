@@ -3,11 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../procedures/ir/plain.ts';
 import type { Manifest, SealedProcedure } from '../procedures/ir/procedure.ts';
+import { partnerProcedures } from '../procedures/ir/partners.ts';
 import { verifySeal } from '../procedures/ir/seal.ts';
 import { addLeaf } from './audit.ts';
 import { Procedure, ProcedureVersion } from './entities/index.ts';
+import { canBeFiled } from './filing-start.ts';
 import { toTimestamp } from './instant.ts';
 import { SettleRefused, StoreRefusal } from './refusals.ts';
+import { registerStarts } from './start-triggers.ts';
 import type { Em } from './store.ts';
 
 const CACHED_PROCEDURES = 200;
@@ -72,7 +75,7 @@ export async function publishVersion(
     { procedure },
     { orderBy: { version: 'desc' }, disableIdentityMap: true },
   );
-  if (last?.hash === given.sealed.hash)
+  if (last?.hash === given.sealed.hash && (last.validTo ?? null) === null)
     return { id: last.id, version: last.version, created: false };
   const id = randomUUID();
   const version = (last?.version ?? 0) + 1;
@@ -93,6 +96,7 @@ export async function publishVersion(
     version,
     hash: sealed.hash,
     sealed,
+    filed: canBeFiled(sealed),
     files,
     author,
     publisher,
@@ -102,6 +106,7 @@ export async function publishVersion(
     transition: 'pinned',
     origin: given.origin ?? 'draft',
   });
+  await registerStarts(em, { tenant, version: id, sealed, validFrom });
   await addLeaf(em, {
     tenant,
     account: publisher,
@@ -116,7 +121,23 @@ export async function publishVersion(
       at: publishedAt,
     },
   });
+  await publishPartners(em, given, validFrom);
   return { id, version, created: true };
+}
+
+/** The other pools of the diagram come and go with it. */
+async function publishPartners(em: Em, given: NewVersion, validFrom: Instant): Promise<void> {
+  const { tenant, sealed } = given;
+  const partners = partnerProcedures(sealed);
+  const end = toTimestamp(validFrom);
+  await em.execute(
+    `update motcua.procedure_version set valid_to = ?
+     where tenant = ? and partner_of = ? and not code = any(?) and valid_from < ?
+       and (valid_to is null or valid_to > ?)`,
+    [end, tenant, sealed.manifest.code, partners.map((one) => one.manifest.code), end, end],
+  );
+  for (const partner of partners)
+    await publishVersion(em, { ...given, sealed: partner, files: {}, validFrom });
 }
 
 /** Locks the procedure, so two publications wait for each other. */
@@ -216,7 +237,7 @@ export async function catalogue(
   const at = toTimestamp(of.at);
   const rows = await em.execute<{ code: string; manifest: Manifest }[]>(
     `select v.code, v.sealed -> 'manifest' as manifest from motcua.procedure_version v
-     where v.tenant = ? and v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)
+     where v.tenant = ? and v.filed and v.valid_from <= ? and (v.valid_to is null or v.valid_to > ?)
        and v.code > ? and not exists (
          select 1 from unnest(string_to_array(motcua.plain(?), ' ')) word
          where position(word in v.search) = 0)

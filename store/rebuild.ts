@@ -1,7 +1,15 @@
 // store: projections made anew from the journal. Invariant: what `rebuild` leaves equals what the
 // turns left; histories of the workflow engine are never asked.
 import { dossierKey } from './dossier-keys.ts';
-import { Ask, ChildCall, Dossier, Document, Deadline, Incident } from './entities/index.ts';
+import {
+  Ask,
+  Awaited,
+  ChildCall,
+  Dossier,
+  Document,
+  Deadline,
+  Incident,
+} from './entities/index.ts';
 import { Task, TimelineLine } from './entities/index.ts';
 import { readJournal, type Entry } from './journal.ts';
 import { sealedByHash } from './procedures.ts';
@@ -26,7 +34,7 @@ export async function rebuildDossier(
     const key = await dossierKey(em, store.keys, of.dossier);
     const procedure = await sealedByHash(em, row.procedureHash);
     for (const turn of byTurn(entries)) {
-      await project(em, { ...of, procedure, turn: turn[0]!.turn, key }, turn);
+      await project(em, { ...of, procedure, turn: turn[0]!.turn, key, keys: store.keys }, turn);
     }
   });
 }
@@ -68,6 +76,7 @@ async function wipe(em: Em, dossier: string): Promise<void> {
   await em.nativeDelete(Deadline, { dossier });
   await em.nativeDelete(Incident, { dossier });
   await em.nativeDelete(ChildCall, { dossier });
+  await em.nativeDelete(Awaited, { dossier });
   await em.nativeDelete(Document, { dossier, origin: 'agency' });
   await em.nativeUpdate(
     Dossier,

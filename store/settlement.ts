@@ -53,7 +53,11 @@ export async function settle(store: Store, turn: Turn, complete: Complete): Prom
       fact,
     }));
     const procedure = await sealedByHash(em, turn.procedureHash);
-    await project(em, { dossier, tenant, procedure, turn: turn.turn, key }, entries);
+    await project(
+      em,
+      { dossier, tenant, procedure, turn: turn.turn, key, keys: store.keys },
+      entries,
+    );
     await enqueueEffects(em, store, turn, facts, procedure.notices);
     return { kind: 'settled', facts };
   });

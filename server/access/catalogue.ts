@@ -5,6 +5,7 @@ import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import { Tenant } from '../../store/entities/index.ts';
 import { tenants, tenantsOfProcedure } from '../../store/lookups.ts';
 import { agencies as agenciesOf } from '../../store/organisation.ts';
+import { canBeFiled } from '../../store/filing-start.ts';
 import { sealedByHash, versionInForce, type VersionRow } from '../../store/procedures.ts';
 import type { Em, Store } from '../../store/store.ts';
 
@@ -44,6 +45,7 @@ export async function procedureInForce(
       if (version === null) return null;
       const agencies = await agenciesOf(em, { tenant, at });
       const sealed = await sealedByHash(em, version.hash);
+      if (!canBeFiled(sealed)) return null;
       const { code: name } = await em.findOneOrFail(
         Tenant,
         { id: tenant },

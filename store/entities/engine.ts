@@ -53,6 +53,7 @@ const outboxRow = defineEntity({
     doneAt: instant().nullable(),
     deadAt: instant().nullable(),
     lastError: p.text().nullable(),
+    waitsFor: bytes().nullable(),
   },
 });
 export class OutboxRow extends outboxRow.class {}

@@ -1,5 +1,6 @@
 // store/entities: every table the code maps. A test compares this list with the catalog of
 // Postgres.
+import * as between from './between.ts';
 import * as children from './children.ts';
 import * as counterparties from './counterparties.ts';
 import * as applicants from './applicants.ts';
@@ -11,6 +12,7 @@ import * as payments from './payments.ts';
 import * as procedures from './procedures.ts';
 import * as signatures from './signatures.ts';
 
+export * from './between.ts';
 export * from './children.ts';
 export * from './counterparties.ts';
 export * from './applicants.ts';
@@ -29,6 +31,7 @@ export const entities = [
   dossiers,
   engine,
   children,
+  between,
   desk,
   payments,
   counterparties,

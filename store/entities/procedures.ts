@@ -27,6 +27,8 @@ const procedureVersion = defineEntity({
     transition: p.text().$type<'pinned'>(),
     origin: p.text().$type<'draft' | 'catalog'>(),
     search: p.text().generated('stored').persist(false),
+    filed: p.boolean(),
+    partnerOf: p.text().nullable().generated('stored').persist(false),
     ...validity(),
   },
 });

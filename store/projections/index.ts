@@ -2,6 +2,7 @@
 import type { Entry } from '../journal.ts';
 import type { Em } from '../store.ts';
 import { projectAsks } from './ask.ts';
+import { projectAwaited } from './awaited.ts';
 import { projectChildCalls } from './child-call.ts';
 import { projectDeadlines } from './deadline.ts';
 import { projectDocuments } from './document.ts';
@@ -20,6 +21,7 @@ const projectors: Projector[] = [
   projectDocuments,
   projectIncidents,
   projectChildCalls,
+  projectAwaited,
 ];
 
 /** Projects the facts of one turn; part of the transaction that writes them. */

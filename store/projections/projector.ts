@@ -5,7 +5,7 @@ import type { Text } from '../../procedures/ir/plain.ts';
 import type { Node, SealedProcedure } from '../../procedures/ir/procedure.ts';
 import type { Fact, FactKind } from '../../workflows/facts.ts';
 import type { Entry } from '../journal.ts';
-import type { DataKey } from '../keys.ts';
+import type { DataKey, KeyRing } from '../keys.ts';
 import type { Em } from '../store.ts';
 
 export type Context = {
@@ -15,6 +15,8 @@ export type Context = {
   procedure: SealedProcedure;
   /** Key of the dossier, for columns whose content is the dossier's. */
   key: DataKey;
+  /** For blind indexes. */
+  keys: KeyRing;
 };
 
 /** Brings one read table up to date with the facts of one turn, in order. */
