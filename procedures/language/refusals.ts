@@ -29,12 +29,6 @@ export const refusals = {
     'Vẽ quy trình của cơ quan bạn.',
     'Draw the process of your own agency.',
   ),
-  globalTask: refusal(
-    'Công việc toàn cục chưa được thực thi.',
-    'Global tasks are not executed yet.',
-    'Vẽ công việc ngay trong quy trình.',
-    'Draw the task in the process itself.',
-  ),
   resource: refusal(
     'Tài nguyên và người thực hiện kiểu BPMN không có tác dụng.',
     'BPMN resources and performers have no effect.',

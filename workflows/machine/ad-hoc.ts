@@ -25,12 +25,12 @@ export function completeAdHoc(
   enqueue(turn, 'complete', known(token ?? undefined, 'token of', scope));
 }
 
-const EVENTS_AND_GATEWAYS = /-(event|gateway|start)$/;
+const NO_ACTIVITY = /-(event|gateway|start)$/;
 
 /** An activity in `scope` completed: enough done? */
 export function askWhetherDone(turn: Turn, scope: string, node: Node): void {
   const around = turn.state.scopes[scope];
-  if (around?.adHoc?.done !== false || EVENTS_AND_GATEWAYS.test(node.kind)) return;
+  if (around?.adHoc?.done !== false || NO_ACTIVITY.test(node.kind)) return;
   const { completion, cancelRemaining } = nodeOf(turn, around.element) as AdHocSubProcess;
   if (completion === null || !isTrue(turn, completion, visible(turn.state, scope))) return;
   emit(turn, { kind: 'ad-hoc-done', scope, element: around.element });

@@ -38,7 +38,9 @@ function keep(
 ): void {
   const { scope } = tokenOf(turn, token);
   const compensation = newId(turn, 'compensation');
-  emit(turn, { kind: 'compensation-kept', compensation, scope, ...what });
+  const { element, handler, inner } = what;
+  const kept = { kind: 'compensation-kept', compensation, element, handler, scope } as const;
+  emit(turn, inner === undefined ? kept : { ...kept, inner });
   let size = 0;
   for (const { data } of Object.values(turn.state.compensations)) size += bytesOf(data);
   if (size > LIMITS.dataBytes) throw new Trouble('limit.data', `${size} bytes kept for handlers`);

@@ -3,7 +3,6 @@
 // subscription, call, incident) is gone, with a fact, when its element completes or is cancelled.
 import type { Extend, Flow, Node } from '../../procedures/ir/procedure.ts';
 import type { FactBody } from '../facts.ts';
-import { askWhetherDone } from './ad-hoc.ts';
 import { extendClock, extensionOf, pauseClocks, resumeClocks } from './clock-changes.ts';
 import type { Extension } from './clock-changes.ts';
 import { keepCompensation, keepInside, liftCompensations } from './compensation.ts';
@@ -85,20 +84,14 @@ export function finish(
   node: Node,
   choose: (turn: Turn, token: string, node: Node) => Flow[] = flowsOut,
 ): void {
+  if (isInstance(turn, token)) return turn.elements.loop.leave?.(turn, token, node);
   complete(turn, token, node);
-  if (isInstance(turn, token)) return leaveLoop(turn, token);
   const { scope } = tokenOf(turn, token);
   const quantity = node.completionQuantity ?? 1;
   const flows = choose(turn, token, node);
   takeFlows(turn, token, quantity === 1 ? flows : flows.flatMap((flow) => times(flow, quantity)));
-  askWhetherDone(turn, scope, node);
-}
-
-/** Whoever completes one of several instances goes nowhere; with the last that was wanted all end. */
-function leaveLoop(turn: Turn, token: string): void {
-  const { element, scope } = tokenOf(turn, token);
-  consume(turn, token);
-  if (turn.state.scopes[scope]?.loop?.over === true) cancelScope(turn, scope, element, null);
+  if (turn.state.scopes[scope]?.adHoc === undefined) return;
+  turn.elements['ad-hoc-sub-process'].completedInside?.(turn, scope, node);
 }
 
 function times<T>(value: T, quantity: number): T[] {

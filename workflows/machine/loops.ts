@@ -2,12 +2,18 @@
 // they leave behind (BPMN 2.0.2, 10.3.8, 13.3.6 and 13.3.7).
 // Invariant: how often and for what is worked out once, when the whole begins.
 import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
-import type { Loop as LoopOfNode, MultiInstance, Node } from '../../procedures/ir/procedure.ts';
+import type {
+  InstanceThrow,
+  Loop as LoopOfNode,
+  MultiInstance,
+  Node,
+} from '../../procedures/ir/procedure.ts';
 import { isTrue, valueOf, visible, writeUp } from './data.ts';
 import { LIMITS, type Loop } from './state.ts';
 import { Trouble } from './trouble.ts';
 import { emit, enqueue, ensureRoom, known, newId } from './turn.ts';
 import { nodeOf, tokenOf, type Turn } from './turn.ts';
+import { scopeOfInstance } from './views.ts';
 import { countsOf } from './visible.ts';
 
 /** The scope in which the instances will live; says how many there will be. */
@@ -104,6 +110,23 @@ export function completeInstance(turn: Turn, token: string, seen: JsonObject): v
     ...given,
     ...(over && { over }),
   });
+}
+
+/** What an instance that completes now throws, worked out while its data can be seen. */
+export function thrownBy(turn: Turn, token: string): InstanceThrow[] {
+  const { element, scope, result } = tokenOf(turn, token);
+  const { loop: how } = nodeOf(turn, element);
+  if (how?.kind !== 'multi-instance' || how.behavior.kind === 'all') return [];
+  const { behavior } = how;
+  const loop = loopAt(turn, scope);
+  if (behavior.kind === 'none') return [behavior.event];
+  if (behavior.kind === 'one') return loop.completed === 0 ? [behavior.event] : [];
+  if (behavior.kind !== 'complex') return [];
+  const { loopCounter: _last, ...counts } = countsOf({ ...loop, completed: loop.completed + 1 });
+  const seen = { ...visible(turn.state, scopeOfInstance(turn, token)), ...result, ...counts };
+  return behavior.rules
+    .filter(({ condition }) => isTrue(turn, condition, seen))
+    .map(({ event }) => event);
 }
 
 /** What the instances gave, in their order; null for one that has not completed. */

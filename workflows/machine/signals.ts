@@ -5,12 +5,13 @@
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { SignalThrow } from '../../procedures/ir/procedure.ts';
 import { mapped, visible } from './data.ts';
+import { scopeAt } from './lifecycle.ts';
 import { resume } from './resume.ts';
-import { emit, inOrder, newId, tokenOf, type Turn } from './turn.ts';
+import { emit, inOrder, newId, type Turn } from './turn.ts';
 
 /** Says it; whoever waits here hears it when the visits that are due have been made. */
 export function throwSignal(turn: Turn, token: string, element: string, send: SignalThrow): void {
-  const data = mapped(turn, send.data, visible(turn.state, tokenOf(turn, token).scope));
+  const data = mapped(turn, send.data, visible(turn.state, scopeAt(turn, token)));
   const signal = newId(turn, 'signal');
   const { signal: name } = send;
   emit(turn, { kind: 'signal-thrown', signal, element, name, data });

@@ -24,6 +24,13 @@ function instanceOf(node: Node, boundary: string[]): Node {
   return { ...(once as Node), boundary, stage: null, milestone: null, notice: null };
 }
 
+/** Where an instance has its number, its item and what it was mapped. */
+export function scopeOfInstance(turn: Turn, token: string): string {
+  const { scopes } = turn.state;
+  const own = Object.keys(scopes).find((id) => scopes[id]?.token === token);
+  return own ?? tokenOf(turn, token).scope;
+}
+
 /** Only instances live in the scope of a loop. */
 export function isInstance(turn: Turn, token: string): boolean {
   return turn.state.scopes[tokenOf(turn, token).scope]?.loop !== undefined;

@@ -18,6 +18,7 @@ import { valueOf, visible } from './data.ts';
 import { askDuty } from './duty-timers.ts';
 import type { Trigger } from './elements/element.ts';
 import type { Timer } from './state.ts';
+import { isInstance, scopeOfInstance } from './views.ts';
 import { dueOf, firstOfCycle, type Cycle } from './time.ts';
 import { emit, inOrder, known, newId, nodeOf, tokenOf, type Turn } from './turn.ts';
 
@@ -62,8 +63,11 @@ function listenFor(
 }
 
 /** The scope whose data a wait is worked out from. */
-function scopeFor(turn: Turn, owner: Owner): string {
-  return owner.token === null ? owner.scope : tokenOf(turn, owner.token).scope;
+function scopeFor(turn: Turn, at: Listener): string {
+  if (at.token === null) return at.scope;
+  const { element, scope } = tokenOf(turn, at.token);
+  const isOwn = element === at.element && isInstance(turn, at.token);
+  return isOwn ? scopeOfInstance(turn, at.token) : scope;
 }
 
 function ownerOf({ token, scope }: Owner): { token: string | null; scope?: string } {

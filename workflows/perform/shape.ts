@@ -11,6 +11,8 @@ const BY_UPDATE: readonly InputKind[] = [
   'assign-task',
   'complete-task',
   'message',
+  'start-activity',
+  'complete-ad-hoc',
   'cancel',
   'child-ended',
   'child-failed',

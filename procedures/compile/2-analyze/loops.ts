@@ -3,6 +3,7 @@
 // Invariant: reads only; what contradicts itself is left for the rules.
 import { child, children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import { DATA_NAME } from '../../language/vocabulary.ts';
+import { dataName, sourceOfInput, targetOfOutput } from './data.ts';
 import type { ModelNode } from './model.ts';
 
 /** Names that expressions see while an activity is done several times (BPMN 2.0.2, 10.3.8). */
@@ -33,7 +34,7 @@ export function loopOf(node: ModelNode): Moddle | null {
 export function instancesOf(loop: Moddle): InstancesOf {
   const zeebe = extension(loop, 'zeebe:LoopCharacteristics');
   const list = child(loop, 'loopDataInputRef');
-  const named = list === null ? null : { source: `=${dataName(list)}`, at: loop };
+  const named = list === null ? null : { ...sourceOfInput(loop.$parent ?? loop, list), at: loop };
   return {
     element: loop,
     cardinality: sourceOf(loop, 'loopCardinality'),
@@ -44,28 +45,27 @@ export function instancesOf(loop: Moddle): InstancesOf {
   };
 }
 
+/** Of a standard loop. */
+export function conditionOf(loop: Moddle): Source | null {
+  return sourceOf(loop, 'loopCondition');
+}
+
 function outputOf(loop: Moddle, zeebe: Moddle | null): InstancesOf['output'] {
-  const collection = text(zeebe, 'outputCollection');
+  const named = text(zeebe, 'outputCollection');
   const element = attribute(zeebe, 'outputElement', loop);
-  if (collection !== null && element !== null)
-    return { collection, element, local: localOf(element.source) };
+  if (named !== null && element !== null)
+    return { collection: named, element, local: localOf(element.source) };
   const [list, single] = [child(loop, 'loopDataOutputRef'), child(loop, 'outputDataItem')];
   if (list === null || single === null) return null;
   const name = dataName(single);
-  return { collection: dataName(list), element: { source: `=${name}`, at: loop }, local: name };
+  const collection = targetOfOutput(loop.$parent ?? loop, list);
+  return { collection, element: { source: `=${name}`, at: loop }, local: name };
 }
 
 /** `=answer` and `=answer.amount` take their value from what the instance brings as `answer`. */
 function localOf(source: string): string | null {
   const [name = ''] = source.replace(/^=/, '').trim().split('.');
   return DATA_NAME.test(name) ? name : null;
-}
-
-/** Data are known by their name; where it is none that expressions can use, by their id. */
-function dataName(data: Moddle): string {
-  const reference = child(data, 'dataObjectRef') ?? data;
-  const names = [text(data, 'name'), text(reference, 'name'), text(reference, 'id')];
-  return names.find((name) => name !== null && DATA_NAME.test(name)) ?? text(data, 'id') ?? '';
 }
 
 function dataNameOrNull(data: Moddle | null): string | null {

@@ -7,6 +7,7 @@ import {
   type Placement,
 } from '../../language/elements.ts';
 import { child, children, flag, idOf, text, type Moddle } from '../1-parse/moddle.ts';
+import { asDone } from './global-tasks.ts';
 import { readCollaboration, type Collaboration } from './collaboration.ts';
 
 export type ModelFlow = {
@@ -91,8 +92,9 @@ export function buildModel(definitions: Moddle, process: Moddle): Model {
 /** Depth is bounded by the scan. */
 function addScope(model: Model, scope: ModelScope): void {
   model.scopes.push(scope);
-  for (const element of children(scope.element, 'flowElements')) {
-    if (!FLOW_NODE.test(element.$type)) continue;
+  for (const drawn of children(scope.element, 'flowElements')) {
+    if (!FLOW_NODE.test(drawn.$type)) continue;
+    const element = asDone(drawn, model.definitions);
     const id = idOf(element);
     if (id === '') {
       model.broken.push({ element, wrong: 'no-id' });
@@ -168,6 +170,17 @@ export function isCompensationBoundary({ element, entry }: ModelNode): boolean {
 /** Stands outside the flow and is called to undo something. */
 export function isHandler({ element }: ModelNode): boolean {
   return flag(element, 'isForCompensation');
+}
+
+/** People begin what is in it, in the order they like. */
+export function isAdHoc({ element }: ModelScope): boolean {
+  return element.$type === 'bpmn:AdHocSubProcess';
+}
+
+/** An activity to which no flow leads, and that nothing else begins. */
+export function canBeStarted(node: ModelNode): boolean {
+  const isActivity = /(Task|SubProcess|Transaction|CallActivity)$/.test(node.element.$type);
+  return isActivity && node.incoming.length === 0 && !isEventSubProcess(node) && !isHandler(node);
 }
 
 export function isEventSubProcess({ entry }: ModelNode): boolean {

@@ -2,11 +2,13 @@
 // Invariant: every node and flow of the model appears in the graph under its own id, or was refused.
 import type { Flow, Node, ProcessGraph } from '../../ir/procedure.ts';
 import type { Term } from '../../clock/term.ts';
-import { extensions, text } from '../1-parse/moddle.ts';
+import { extensions, text, type Moddle } from '../1-parse/moddle.ts';
+import { dataName, interfaceOf, variablesOf } from '../2-analyze/data.ts';
 import type { Model, ModelFlow } from '../2-analyze/model.ts';
 import type { Bundle } from '../2-analyze/rule.ts';
 import type { Report } from '../report.ts';
 import { lowerings } from './elements/index.ts';
+import { lowerLoop } from './loop.ts';
 import { filedKeys } from './filed-values.ts';
 import { lowerBase, lowerExpression, type Lowering, type Names } from './lowering.ts';
 import { gatewayNames, type KnownNames } from './names.ts';
@@ -29,7 +31,11 @@ export function lower(
   const nodes: Record<string, Node> = {};
   for (const node of model.nodes.values()) {
     if (node.entry.status !== 'supported') continue;
-    nodes[node.id] = lowerings[node.entry.kind](node, lowerBase(node, lowering), lowering);
+    nodes[node.id] = lowerings[node.entry.kind](
+      node,
+      { ...lowerBase(node, lowering), ...lowerLoop(node, lowering) },
+      lowering,
+    );
   }
   const flows: Record<string, Flow> = {};
   for (const flow of model.flows.values()) flows[flow.id] = lowerFlow(flow, lowering);
@@ -42,6 +48,17 @@ export function lower(
     nodes,
     flows,
     terms,
+    ...lowerProcessData(model.process),
+  };
+}
+
+/** What the process holds of its own, and what it hands back to who called it. */
+function lowerProcessData(process: Moddle): Pick<ProcessGraph, 'variables' | 'returns'> {
+  const { inputs, outputs } = interfaceOf(process);
+  const variables = [...variablesOf(process), ...inputs, ...outputs].map(dataName);
+  return {
+    ...(variables.length > 0 && { variables: [...new Set(variables)] }),
+    ...(outputs.length > 0 && { returns: [...new Set(outputs.map(dataName))] }),
   };
 }
 

@@ -1,11 +1,19 @@
 // compile/3-lower: the loop or multi-instance marker of an activity, whatever its kind.
 // Invariant: absent for an activity that is done once, so that its sealed form is as it ever was.
 import type { Expression } from '../../expressions/expression.ts';
-import type { Loop, MultiInstance, NodeBase } from '../../ir/procedure.ts';
-import { flag, text, type Moddle } from '../1-parse/moddle.ts';
-import { instancesOf, loopNames, loopOf, type Source } from '../2-analyze/loops.ts';
+import type { InstanceThrow, Loop, MultiInstance, NodeBase } from '../../ir/procedure.ts';
+import { child, flag, text, type Moddle } from '../1-parse/moddle.ts';
+import {
+  instancesOf,
+  loopNames,
+  loopOf,
+  thrownBy,
+  conditionOf,
+  type Source,
+} from '../2-analyze/loops.ts';
 import type { ModelNode } from '../2-analyze/model.ts';
-import { lowerExpression, type Lowering, type Names } from './lowering.ts';
+import { lowerExpression, lowerSend, type Lowering, type Names } from './lowering.ts';
+import { codeOfEscalation, nameOfSignal } from './triggers.ts';
 
 export function lowerLoop(node: ModelNode, lowering: Lowering): Pick<NodeBase, 'loop'> {
   const marker = loopOf(node);
@@ -17,19 +25,12 @@ export function lowerLoop(node: ModelNode, lowering: Lowering): Pick<NodeBase, '
 
 function lowerStandard(marker: Moddle, lowering: Lowering): Loop {
   const maximum = marker.get('loopMaximum');
-  const { condition } = standardOf(marker);
   return {
     kind: 'standard',
     testBefore: flag(marker, 'testBefore'),
     maximum: typeof maximum === 'number' ? maximum : null,
-    condition: lowered(condition, lowering, lowering.names),
+    condition: lowered(conditionOf(marker), lowering, lowering.names),
   };
-}
-
-function standardOf(marker: Moddle): { condition: Source | null } {
-  const at = marker.get('loopCondition') as Moddle | undefined;
-  const source = at === undefined ? null : text(at, 'body');
-  return { condition: at === undefined || source === null ? null : { source, at } };
 }
 
 function lowerInstances(node: ModelNode, marker: Moddle, lowering: Lowering): MultiInstance {
@@ -47,8 +48,42 @@ function lowerInstances(node: ModelNode, marker: Moddle, lowering: Lowering): Mu
       element: lowerExpression(output.element.source, output.element.at, lowering, results),
     },
     completion: lowered(completion, lowering, results),
-    behavior: { kind: 'all' },
+    behavior: lowerBehavior(marker, lowering, results),
   };
+}
+
+function lowerBehavior(
+  marker: Moddle,
+  lowering: Lowering,
+  names: Names,
+): MultiInstance['behavior'] {
+  const rules = thrownBy(marker).map(({ condition, definition }) => ({
+    condition: lowered(condition, lowering, names),
+    event: lowerThrow(definition, lowering),
+  }));
+  const [first] = rules;
+  const behavior = text(marker, 'behavior');
+  if (first === undefined) return { kind: 'all' };
+  if (behavior === 'None') return { kind: 'none', event: first.event };
+  if (behavior === 'One') return { kind: 'one', event: first.event };
+  const complete = rules.flatMap(({ condition, event }) =>
+    condition === null ? [] : [{ condition, event }],
+  );
+  return { kind: 'complex', rules: complete };
+}
+
+/** A rule lets no other kind through. */
+function lowerThrow(definition: Moddle | null, lowering: Lowering): InstanceThrow {
+  switch (definition?.$type) {
+    case 'bpmn:SignalEventDefinition':
+      return { kind: 'signal', signal: nameOfSignal(definition), data: [] };
+    case 'bpmn:EscalationEventDefinition':
+      return { kind: 'escalation', code: codeOfEscalation(definition) ?? '', data: [] };
+    case 'bpmn:ErrorEventDefinition':
+      return { kind: 'error', code: text(child(definition, 'errorRef'), 'errorCode') ?? '' };
+    default:
+      return lowerSend(definition, [], lowering);
+  }
 }
 
 /** A plain number needs no `=`: there is nothing to work out. */

@@ -16,10 +16,11 @@ import { isOneOf, stages } from '../../language/vocabulary.ts';
 import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import { messageOf } from '../2-analyze/contract.ts';
 import { bindingsOf, feelOf, keysFor, pathsOf, subscriptionKey } from '../2-analyze/correlation.ts';
+import { dataName, inputCopies, outputCopies, requiredSets } from '../2-analyze/data.ts';
+import { variablesOf, type Copy } from '../2-analyze/data.ts';
 import type { Model, ModelNode } from '../2-analyze/model.ts';
 import { quantityOf } from '../2-analyze/rules/no-wrong-quantity.ts';
 import type { Report } from '../report.ts';
-import { lowerLoop } from './loop.ts';
 import { unknownFiledKeys } from './filed-values.ts';
 
 export type Names = string[] | null;
@@ -112,15 +113,37 @@ export function lowerBase(node: ModelNode, lowering: Lowering): NodeBase {
     stage: known,
     milestone: text(extension(element, 'motcua:Milestone'), 'name'),
     notice: text(extension(element, 'motcua:Notice'), 'template'),
-    inputs: children(mapping, 'inputParameters').map((p) =>
-      lowerMapping(p, lowering, lowering.names),
-    ),
-    outputs: children(mapping, 'outputParameters').map((p) =>
-      lowerMapping(p, lowering, lowering.resultNames(node)),
-    ),
+    inputs: [
+      ...children(mapping, 'inputParameters').map((p) => lowerMapping(p, lowering, lowering.names)),
+      ...lowerCopies(inputCopies(element), lowering, lowering.names),
+    ],
+    outputs: [
+      ...children(mapping, 'outputParameters').map((p) =>
+        lowerMapping(p, lowering, lowering.resultNames(node)),
+      ),
+      ...lowerCopies(outputCopies(element), lowering, lowering.resultNames(node)),
+    ],
+    ...lowerData(element),
     ...lowerQuantities(element),
     ...lowerClockChanges(element, lowering),
-    ...lowerLoop(node, lowering),
+  };
+}
+
+/** Data associations: mappings like any other. */
+function lowerCopies(copies: Copy[], lowering: Lowering, names: Names): Mapping[] {
+  return copies.map(({ target, from }) => ({
+    target,
+    source: lowerExpression(from.source, from.at, lowering, names),
+  }));
+}
+
+/** Variables of its own, and what must be there before it begins; absent for nearly all. */
+function lowerData(element: Moddle): Pick<NodeBase, 'variables' | 'requires'> {
+  const variables = [...new Set(variablesOf(element).map(dataName))];
+  const requires = requiredSets(element);
+  return {
+    ...(variables.length > 0 && { variables }),
+    ...(requires.length > 0 && { requires }),
   };
 }
 

@@ -7,6 +7,8 @@ import { dossierData, guidanceData } from '../../language/vocabulary.ts';
 import { findService } from '../../language/services.ts';
 import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import { serviceTypeOf } from '../2-analyze/contract.ts';
+import { dataName, inputCopies, interfaceOf, outputCopies } from '../2-analyze/data.ts';
+import { variablesOf } from '../2-analyze/data.ts';
 import type { Model, ModelNode } from '../2-analyze/model.ts';
 import type { Bundle } from '../2-analyze/rule.ts';
 import { scriptOf } from '../2-analyze/rules/no-foreign-script.ts';
@@ -32,15 +34,28 @@ export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
     else for (const name of written) names.add(name);
     for (const input of children(extension(node.element, 'zeebe:IoMapping'), 'inputParameters'))
       names.add(firstName(input));
+    for (const { target } of inputCopies(node.element)) names.add(target.split('.')[0] ?? '');
   }
+  for (const name of declared(model)) names.add(name);
   const process = open ? null : [...names];
   return { process, results: (node) => merge(process, broughtBy(node, bundle)) };
 }
 
+/** Data objects, properties, and the data inputs and outputs of the process. */
+function declared({ process, scopes, nodes }: Model): string[] {
+  const { inputs, outputs } = interfaceOf(process);
+  const holders = [...scopes, ...nodes.values()].map(({ element }) => element);
+  return [...inputs, ...outputs, ...holders.flatMap(variablesOf)].map(dataName);
+}
+
 /** Names that completing a node writes to its scope: its outputs, or all it brought if it has none. */
 function writtenBy(node: ModelNode, bundle: Bundle): Names {
-  const outputs = children(extension(node.element, 'zeebe:IoMapping'), 'outputParameters');
-  if (outputs.length > 0) return outputs.map(firstName);
+  const mapping = extension(node.element, 'zeebe:IoMapping');
+  const outputs = [
+    ...children(mapping, 'outputParameters').map(firstName),
+    ...outputCopies(node.element).map(({ target }) => target.split('.')[0] ?? ''),
+  ];
+  if (outputs.length > 0) return outputs;
   return broughtBy(node, bundle);
 }
 

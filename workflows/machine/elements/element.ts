@@ -44,6 +44,10 @@ export type Element<N extends Node = Node> = {
   complete?(turn: Turn, token: string, node: N): void;
   /** The last token in a scope of its own is gone; absent = then it completes. */
   emptied?(turn: Turn, token: string, node: N, scope: string): void;
+  /** A loop: one of its instances completes, which goes nowhere. */
+  leave?(turn: Turn, token: string, node: Node): void;
+  /** An ad-hoc sub-process: something in its scope completed. */
+  completedInside?(turn: Turn, scope: string, node: Node): void;
   /** Somebody else ends it: gives up what it waits for. `by` is the element that does so. */
   cancel(turn: Turn, token: string, node: N, by: string): void;
 };

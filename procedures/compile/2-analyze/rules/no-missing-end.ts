@@ -2,7 +2,7 @@
 // one, and only end events have no way on (10.5.3). So a dossier always ends visibly.
 import { predecessors, reach } from '../walk.ts';
 import { isLinkThrow } from '../links.ts';
-import { isCompensationBoundary, isEventSubProcess, isHandler, type ModelScope } from '../model.ts';
+import { isAdHoc, isCompensationBoundary, isEventSubProcess, isHandler, type ModelScope } from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
 
 export const noMissingEnd: Rule = (analysis) => {
@@ -10,7 +10,7 @@ export const noMissingEnd: Rule = (analysis) => {
 };
 
 function checkScope(scope: ModelScope, { report }: Analysis): void {
-  if (scope.nodes.length === 0) return;
+  if (scope.nodes.length === 0 || isAdHoc(scope)) return;
   const ends = scope.nodes.filter((node) => node.element.$type === 'bpmn:EndEvent');
   if (ends.length === 0) report.add('end.missing', scope.id);
   const finishing = reach(ends, predecessors);

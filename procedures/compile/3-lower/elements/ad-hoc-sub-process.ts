@@ -1,7 +1,7 @@
 // compile/3-lower: ad-hoc sub-process: what people can start in it, and when it is done. `ordering` is
 // parallel and the rest is cancelled unless the diagram says otherwise (BPMN 2.0.2, table 10.24).
 import { child, flag, text } from '../../1-parse/moddle.ts';
-import { isEventSubProcess, isHandler, type ModelNode } from '../../2-analyze/model.ts';
+import { canBeStarted } from '../../2-analyze/model.ts';
 import { lowerExpression, type Lower } from '../lowering.ts';
 
 export const lowerAdHocSubProcess: Lower = (node, base, lowering) => {
@@ -17,9 +17,3 @@ export const lowerAdHocSubProcess: Lower = (node, base, lowering) => {
     cancelRemaining: flag(node.element, 'cancelRemainingInstances'),
   };
 };
-
-/** An activity to which no flow leads, and that nothing else begins. */
-export function canBeStarted(node: ModelNode): boolean {
-  const isActivity = /(Task|SubProcess|Transaction|CallActivity)$/.test(node.element.$type);
-  return isActivity && node.incoming.length === 0 && !isEventSubProcess(node) && !isHandler(node);
-}
