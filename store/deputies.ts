@@ -12,8 +12,7 @@ import type { Em } from './store.ts';
 const MAX_ROWS = 500;
 
 /** A post held by standing in for its holder. */
-export type DeputisedPost = HeldPost & {
-  deputy: string;
+export type StandIn = Omit<HeldPost, 'post'> & {
   principal: string;
   principalName: string;
   /** Procedures it is limited to; [] = all. */
@@ -22,25 +21,6 @@ export type DeputisedPost = HeldPost & {
 
 const valid = (table: string) =>
   `${table}.valid_from <= ? and (${table}.valid_to is null or ${table}.valid_to > ?)`;
-
-/** Posts an account stands in for at `at`, in the tenant it works in. Scope: the account. */
-export async function deputisedPosts(
-  em: Em,
-  of: { account: string; at: Instant },
-): Promise<DeputisedPost[]> {
-  const at = toTimestamp(of.at);
-  return em.execute<DeputisedPost[]>(
-    `select d.id as deputy, d.tenant, d.principal, d.procedures, p.id as post, a.code as agency,
-       a.name as "agencyName", p.role, p.name as "roleName",
-       motcua.name_of_principal(d.id) as "principalName"
-     from motcua.deputy d join motcua.post p on p.id = d.post
-       join motcua.agency a on a.id = p.agency
-     where d.account = ? and d.valid_from <= ? and d.valid_to > ? and ${valid('p')} and ${valid('a')}
-       and motcua.holds_post(d.principal, d.post, ?)
-     order by a.code, p.role, d.id limit ?`,
-    [of.account, at, at, at, at, at, at, at, MAX_ROWS],
-  );
-}
 
 export type NewDeputy = {
   tenant: string;

@@ -1,11 +1,9 @@
 // store: agencies, posts and who holds them, as they were at an instant.
 import type { Instant, Text } from '../procedures/ir/plain.ts';
 import { Account, Agency } from './entities/index.ts';
-import { toTimestamp } from './instant.ts';
 import type { Em } from './store.ts';
 
 const MAX_AGENCIES = 20_000;
-const MAX_POSTS = 200;
 
 const inForce = (at: Instant) => ({
   validFrom: { $lte: at },
@@ -71,21 +69,3 @@ export type HeldPost = {
   role: string;
   roleName: Text;
 };
-
-/**
- * Posts an account holds at `at`; holder, post and agency must all be valid. Scope: the account.
- */
-export async function postsOf(em: Em, of: { account: string; at: Instant }): Promise<HeldPost[]> {
-  const at = toTimestamp(of.at);
-  const valid = (table: string) =>
-    `${table}.valid_from <= ? and (${table}.valid_to is null or ${table}.valid_to > ?)`;
-  return em.execute<HeldPost[]>(
-    `select h.tenant, p.id as post, a.code as agency, a.name as "agencyName", p.role,
-       p.name as "roleName"
-     from motcua.holder h join motcua.post p on p.id = h.post
-       join motcua.agency a on a.id = p.agency
-     where h.account = ? and ${valid('h')} and ${valid('p')} and ${valid('a')}
-     order by a.code, p.role limit ?`,
-    [of.account, at, at, at, at, at, at, MAX_POSTS],
-  );
-}

@@ -1,18 +1,25 @@
 // store: sessions. Invariant: the database knows the SHA-256 of a session's token only; a revoked
 // or expired session is refused from the next statement on, in every process.
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { JsonObject } from '../procedures/ir/plain.ts';
+import type { Instant, JsonObject } from '../procedures/ir/plain.ts';
 import { addLeaf } from './audit.ts';
 import { sha256 } from './canonical.ts';
-import { Account, Session } from './entities/index.ts';
+import type { StandIn } from './deputies.ts';
+import type { Account } from './entities/index.ts';
+import { fromTimestamp } from './instant.ts';
+import type { HeldPost } from './organisation.ts';
 import { nowIn, type Store } from './store.ts';
 
+/** What a session opens: whose it is, what they hold, and the moment at which that was so. */
 export type OpenSession = {
   id: string;
-  account: Account;
+  account: { id: string; name: string; email: string | null; kind: Account['kind'] };
   /** What the server put there (e.g. CSRF secret, id token); encrypted at rest. */
   content: JsonObject;
-  expiresAt: number;
+  posts: HeldPost[];
+  standIns: StandIn[];
+  /** The installation's time, UTC milliseconds. */
+  now: Instant;
 };
 
 /** Answers the token, shown once: it goes into the cookie and nowhere else. */
@@ -41,26 +48,21 @@ export async function createSession(
 
 /** The session of a token; null = unknown, expired, revoked, or its account is disabled. */
 export async function findSession(store: Store, token: string): Promise<OpenSession | null> {
-  const tokenHash = sha256(token);
-  const rows = await store.ask<{ account: string | null }>(
-    'select motcua.account_of_session(?::bytea) as account',
-    [tokenHash],
-  );
-  const account = rows[0]?.account;
-  if (!account) return null;
-  return store.read({ account }, async (em) => {
-    const row = await em.findOneOrFail(Session, { tokenHash }, { disableIdentityMap: true });
-    const content =
-      row.content === null
-        ? {}
-        : (store.keys.openForInstallation(row.content!, `session|${row.id}`) as JsonObject);
-    return {
-      id: row.id,
-      account: await em.findOneOrFail(Account, { id: account }, { disableIdentityMap: true }),
-      content,
-      expiresAt: row.expiresAt,
-    };
-  });
+  const rows = await store.ask<
+    Omit<OpenSession, 'id' | 'now' | 'content'> & {
+      now: string;
+      session: string;
+      content: Buffer | null;
+    }
+  >('select * from motcua.visitor_of_session(?::bytea)', [sha256(token)]);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { account, posts, standIns, session: id } = row;
+  const content =
+    row.content === null
+      ? {}
+      : (store.keys.openForInstallation(row.content, `session|${id}`) as JsonObject);
+  return { id, account, content, posts, standIns, now: fromTimestamp(row.now) };
 }
 
 /**

@@ -1,38 +1,31 @@
 // server/access: from cookie to visitor, on every request. Invariant: nothing about a person is
 // remembered between two requests, so what was revoked is refused by the next one.
 import type { RequestHandler } from 'express';
-import { deputisedPosts } from '../../store/deputies.ts';
-import { postsOf } from '../../store/organisation.ts';
-import type { Instant } from '../../procedures/ir/plain.ts';
 import { roles, type Role } from '../../procedures/language/vocabulary.ts';
-import type { Em } from '../../store/store.ts';
+import type { OpenSession } from '../../store/sessions.ts';
 import type { Services } from '../services.ts';
 import { openSession, SESSION_COOKIE } from '../session/sessions.ts';
 import { nobody, type HeldPost, type Visitor } from './visitor.ts';
 
 export function loadVisitor(services: Services): RequestHandler {
   return async (request, _response, next) => {
-    let moment: Promise<Instant> | null = null;
-    request.moment = () => (moment ??= services.now());
     const token = services.cookies.read(request, SESSION_COOKIE);
-    request.visitor = await visitorOf(services, token, request.moment);
+    const session = await openSession(services, token);
+    let moment = session === null ? null : Promise.resolve(session.now);
+    request.moment = () => (moment ??= services.now());
+    request.visitor = visitorOf(session);
     next();
   };
 }
 
-export async function visitorOf(
-  services: Services,
-  token: string | null,
-  moment: () => Promise<Instant>,
-): Promise<Visitor> {
-  const session = await openSession(services, token);
+/** Who a session is; null = nobody. */
+export function visitorOf(session: OpenSession | null): Visitor {
   if (session === null) return nobody;
-  const { id, name, email, kind } = session.account;
-  const at = await moment();
+  const { account, id, content } = session;
   return {
-    account: { id, name, email: email ?? null, kind },
-    posts: await services.store.read({ account: id }, (em) => allPosts(em, { account: id, at })),
-    session: { id: session.id, csrf: String(session.content['csrf'] ?? '') },
+    account,
+    posts: allPosts(session),
+    session: { id, csrf: String(content['csrf'] ?? '') },
   };
 }
 
@@ -40,13 +33,13 @@ export async function visitorOf(
  * Own posts, then those of people one stands in for. Who holds no post stands in for nobody, and
  * nobody stands in beyond the tenant of the own posts.
  */
-async function allPosts(em: Em, of: { account: string; at: number }): Promise<HeldPost[]> {
-  const own = (await postsOf(em, of)).flatMap(({ role, ...post }) =>
+function allPosts({ posts, standIns }: OpenSession): HeldPost[] {
+  const own = posts.flatMap(({ role, ...post }) =>
     isRole(role) ? [{ ...held(post), role, onBehalfOf: null, procedures: [] }] : [],
   );
   const tenant = own[0]?.tenant;
   if (tenant === undefined) return [];
-  const borrowed = (await deputisedPosts(em, of)).flatMap(
+  const borrowed = standIns.flatMap(
     ({ role, principal, principalName: name, procedures, ...post }) =>
       isRole(role) && post.tenant === tenant
         ? [{ ...held(post), role, procedures, onBehalfOf: { account: principal, name } }]

@@ -388,7 +388,6 @@ describe('look-ups before the tenant is known', () => {
     );
     expect(rows.map((row) => row.name)).toEqual([
       'account_of_identity',
-      'account_of_session',
       'holds_post',
       'installation_info',
       'installation_now',
@@ -398,7 +397,6 @@ describe('look-ups before the tenant is known', () => {
       'is_same_person',
       'keep_form',
       'keep_stray_callback',
-      'name_of_principal',
       'owns',
       'payment_attempts_to_ask',
       'refunds_to_ask',
@@ -417,6 +415,7 @@ describe('look-ups before the tenant is known', () => {
       'tenants',
       'tenants_of_account',
       'tenants_of_procedure',
+      'visitor_of_session',
     ]);
   });
 });

@@ -7,7 +7,6 @@ import {
   calendarInForce,
   createSession,
   findSession,
-  postsOf,
   revokeAllSessions,
   revokeSession,
   signIn,
@@ -35,7 +34,7 @@ describe('validity', () => {
     );
     const posts = (at: number) =>
       world.store.read({ account: world.designer }, (em) =>
-        postsOf(em, { account: world.designer, at }),
+        em.execute('select * from motcua.posts_of(?, ?)', [world.designer, iso(at)]),
       );
     expect(await posts(AT - 1)).toEqual([]);
     expect(await posts(AT)).toEqual([
@@ -156,6 +155,7 @@ describe('sessions', () => {
       id,
       content: { csrf: 'abc' },
       account: { id: world.citizen },
+      posts: [],
     });
     expect(await findSession(world.store, `${token}x`)).toBeNull();
     const rows = JSON.stringify(await world.database.sql('select * from motcua.session'));

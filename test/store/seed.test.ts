@@ -5,7 +5,6 @@ import {
   agencies,
   calendarInForce,
   latestVersion,
-  postsOf,
   publishVersion,
   tenantOfCode,
   versionInForce,
@@ -73,7 +72,10 @@ test('what was seeded works: agencies, posts, calendar, the version in force', a
   );
   expect(
     await store.read({ account: official!.id }, (em) =>
-      postsOf(em, { account: official!.id, at: NOW }),
+      em.execute('select * from motcua.posts_of(?, ?)', [
+        official!.id,
+        new Date(NOW).toISOString(),
+      ]),
     ),
   ).toEqual([expect.objectContaining({ agency: commune.code, role: 'intake-officer' })]);
 });
