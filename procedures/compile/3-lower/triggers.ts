@@ -51,7 +51,8 @@ function lowerSingle(
 
 function lowerCondition(definition: Moddle, lowering: Lowering): ConditionalTrigger {
   const holder = child(definition, 'condition') ?? definition;
-  const condition = lowerExpression(text(holder, 'body') ?? '', holder, lowering);
+  // A rule already said that it is missing.
+  const condition = lowerExpression(text(holder, 'body') ?? '=null', holder, lowering);
   return { kind: 'conditional', condition, reads: namesIn(condition.ast) };
 }
 

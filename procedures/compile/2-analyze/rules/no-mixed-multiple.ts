@@ -33,5 +33,10 @@ function check({ id, name, element, entry }: ModelNode, { report }: Analysis): v
     if (throws) report.add('multiple.two-ends', id, { name: name || id });
 }
 
-const wordFor = (type: Moddle['$type']): string =>
-  type.replace('bpmn:', '').replace('EventDefinition', '').toLowerCase();
+const WORDS: Record<string, string> = {
+  'bpmn:ErrorEventDefinition': 'error',
+  'bpmn:EscalationEventDefinition': 'escalation',
+  'bpmn:CompensateEventDefinition': 'compensation',
+  'bpmn:CancelEventDefinition': 'cancel',
+};
+const wordFor = (type: Moddle['$type']): string => WORDS[type] ?? type;
