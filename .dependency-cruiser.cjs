@@ -33,7 +33,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(web|modeler)/' },
       to: {
-        path: '^(activities|store|cli|test|workflows/(?!machine|facts|messages)|server/)',
+        path: '^(activities|store|cli|test|workflows/(?!machine|analyse|facts|messages)|server/)',
         pathNot: 'server/api/.*contract|server/api/contract',
       },
     },
@@ -49,6 +49,18 @@ module.exports = {
       from: { path: '^workflows/machine/' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'] },
     },
+    // The analyser walks the kernel before anybody files: as pure as the kernel, and not part of it.
+    {
+      name: 'analyser-imports-no-package',
+      severity: 'error',
+      from: { path: '^workflows/analyse/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'] },
+    },
+    only(
+      'analyser-knows-the-kernel',
+      '^workflows/analyse/',
+      '^(workflows/(analyse/|machine/|messages|facts)|procedures/)',
+    ),
     {
       name: 'only-the-engine-talks-to-temporal',
       severity: 'error',
