@@ -14,6 +14,7 @@ import type { Input } from '../workflows/messages.ts';
 import type { Turn } from '../workflows/ports.ts';
 import type { Leaf } from './audit.ts';
 import { canonicalJson } from './canonical.ts';
+import { messageFingerprint } from './correlation.ts';
 import { dossierKey } from './dossier-keys.ts';
 import { Settlement } from './entities/index.ts';
 import { appendFacts, readTurn, type Entry } from './journal.ts';
@@ -149,12 +150,26 @@ async function enqueueEffects(
         kind: 'deliver-message',
         key: `${dossier}/${message}`,
         payload: { message, name, correlationKey, data, at },
+        waitsFor: messageFingerprint(store.keys, { tenant, name, correlationKey }),
       });
     }
-    const row = childRow(fact);
+    const row = childRow(fact) ?? signalRow(fact);
     if (row)
       await enqueue(em, store.keys, { tenant, dossier, ...row, key: `${dossier}/${row.key}` });
   }
+  for (const effect of turn.effects) {
+    if (effect.kind !== 'escalate-to-caller') continue;
+    const { escalation, code, data } = effect;
+    const row = { kind: 'escalate-to-caller', payload: { code, data } } as const;
+    await enqueue(em, store.keys, { tenant, dossier, ...row, key: `${dossier}/${escalation}` });
+  }
+}
+
+/** To everybody in the tenant who waits for it. */
+function signalRow(fact: Fact): Pick<NewRow, 'kind' | 'key' | 'payload'> | null {
+  if (fact.kind !== 'signal-thrown') return null;
+  const { signal, name, data, at } = fact;
+  return { kind: 'broadcast-signal', key: signal, payload: { name, data, at } };
 }
 
 /** Between a dossier and one that it calls: start it, end it, tell how it ended. */

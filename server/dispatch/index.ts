@@ -5,17 +5,19 @@ import { tenants } from '../../store/lookups.ts';
 import { recentlySettled } from '../../store/settled-turns.ts';
 import type { Store } from '../../store/store.ts';
 import type { Engine } from '../engine.ts';
+import { broadcastSignalHandler, deliverSignalHandler } from './broadcast-signal.ts';
 import { cancelChildHandler } from './cancel-child.ts';
 import { deliverMessageHandler } from './deliver-message.ts';
 import { startDispatcher } from './dispatcher.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { endChildHandler } from './end-child.ts';
-import { findReceivers } from './find-receivers.ts';
+import { escalateToCallerHandler } from './escalate-to-caller.ts';
 import type { OutboxHandler } from './handler.ts';
 import { openOutboxQueue } from './outbox-queue.ts';
 import { refundUndelivered } from './refund-undelivered.ts';
 import { startChildHandler } from './start-child.ts';
 import { startDossierHandler } from './start-dossier.ts';
+import { watchSchedules } from './watch-schedules.ts';
 
 export type DispatchParts = {
   /** Store of the app's role and of the dispatcher's, and the latter's URL for LISTEN. */
@@ -34,8 +36,7 @@ export const dispatch = (parts: DispatchParts): Dispatcher => {
   const queue = openOutboxQueue({ app, rows, url });
   const messages = {
     engine,
-    findReceivers: findReceivers(app),
-    now: () => app.now(),
+    store: app,
     onUndeliverable: refundUndelivered(app),
   };
   const dispatcher = startDispatcher({
@@ -46,14 +47,18 @@ export const dispatch = (parts: DispatchParts): Dispatcher => {
       startChildHandler({ engine, store: app }),
       cancelChildHandler({ engine, store: app }),
       endChildHandler({ engine, store: app }),
+      escalateToCallerHandler({ engine, store: app }),
+      broadcastSignalHandler(app),
+      deliverSignalHandler({ engine, store: app }),
       ...handlers,
     ],
     log,
   });
+  const schedules = watchSchedules({ store: app, log });
   void tellRecentTurns(app, engine).catch(() => log.warn('recent turns not told'));
   return {
     async stop() {
-      await Promise.all([queue.close(), dispatcher.stop()]);
+      await Promise.all([queue.close(), dispatcher.stop(), schedules.stop()]);
     },
   };
 };

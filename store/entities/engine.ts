@@ -54,6 +54,7 @@ const outboxRow = defineEntity({
     deadAt: instant().nullable(),
     lastError: p.text().nullable(),
     waitsFor: bytes().nullable(),
+    routedTo: p.uuid().nullable(),
   },
 });
 export class OutboxRow extends outboxRow.class {}
