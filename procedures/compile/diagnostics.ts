@@ -1,6 +1,7 @@
 // procedures/compile: the catalogue of diagnostics: every code with its words in both languages, the
 // way out, and an example of the wrong. Data. Invariant: codes are stable; a code is never reused.
 import type { Text } from '../ir/plain.ts';
+import { activityErrors, activityWarnings } from './activity-diagnostics.ts';
 import { betweenErrors, betweenWarnings } from './between-diagnostics.ts';
 import { eventErrors, eventWarnings } from './event-diagnostics.ts';
 import { standardErrors, type Row } from './standard-diagnostics.ts';
@@ -19,6 +20,7 @@ export type CatalogueEntry = {
 const errors = {
   ...standardErrors,
   ...betweenErrors,
+  ...activityErrors,
   ...eventErrors,
 
   'compile.too-many': ['Còn nhiều lỗi nữa trong tệp này.', 'There are more problems in this file.', 'Sửa các lỗi đã nêu rồi biên dịch lại.', 'Fix the ones shown and compile again.', 'more than 200 problems in one file'],
@@ -215,6 +217,7 @@ const errors = {
 // prettier-ignore
 const warnings = {
   ...betweenWarnings,
+  ...activityWarnings,
   ...eventWarnings,
 
   'gateway.no-default': ['Cổng “{gateway}” không có lối mặc định: nếu không điều kiện nào đúng, hồ sơ dừng chờ xử lý sự cố.', 'The gateway “{gateway}” has no default: if no condition holds, the dossier stops with an incident.', 'Đánh dấu một lối ra là mặc định.', 'Mark one way out as default.', 'an exclusive gateway whose flows all carry conditions'],

@@ -76,6 +76,10 @@ import { noWrongDataDirection } from './no-wrong-data-direction.ts';
 import { noWrongMessageFlow } from './no-wrong-message-flow.ts';
 import { noWrongMultiplicity } from './no-wrong-multiplicity.ts';
 import { noWrongReference } from './no-wrong-reference.ts';
+import { noWrongAdHoc } from './no-wrong-ad-hoc.ts';
+import { noWrongInstances } from './no-wrong-instances.ts';
+import { noWrongLoop } from './no-wrong-loop.ts';
+import { noWrongTransaction } from './no-wrong-transaction.ts';
 import { noWrongQuantity } from './no-wrong-quantity.ts';
 import { noWrongInstantiation } from './no-wrong-instantiation.ts';
 import { noZeroQuantity } from './no-zero-quantity.ts';
@@ -97,6 +101,10 @@ export const rules: Record<string, Rule> = {
   'no-flow-against-event': noFlowAgainstEvent,
   'no-loose-boundary': noLooseBoundary,
   'no-loose-compensation': noLooseCompensation,
+  'no-wrong-transaction': noWrongTransaction,
+  'no-wrong-ad-hoc': noWrongAdHoc,
+  'no-wrong-loop': noWrongLoop,
+  'no-wrong-instances': noWrongInstances,
   'no-entered-event-sub-process': noEnteredEventSubProcess,
   'no-missing-start': noMissingStart,
   'no-missing-end': noMissingEnd,

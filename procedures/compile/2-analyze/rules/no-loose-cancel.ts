@@ -8,11 +8,18 @@ export const noLooseCancel: FileRule = ({ contents, report }) => {
   for (const event of contents) {
     if (!isA(event, 'bpmn:Event') || !definitionsOf(event).some(isCancel)) continue;
     const owner =
-      event.$type === 'bpmn:BoundaryEvent' ? child(event, 'attachedToRef') : event.$parent;
+      event.$type === 'bpmn:BoundaryEvent' ? child(event, 'attachedToRef') : around(event);
     if (owner?.$type !== 'bpmn:Transaction')
       report.add('cancel.outside-transaction', event, { name: text(event, 'name') ?? idOf(event) });
   }
 };
+
+/** The innermost transaction around an end event, sub-processes between them not counted. */
+function around({ $parent }: Moddle): Moddle | null {
+  let owner = $parent;
+  while (owner && /^bpmn:(SubProcess|AdHocSubProcess)$/.test(owner.$type)) owner = owner.$parent;
+  return owner ?? null;
+}
 
 function isCancel({ $type }: Moddle): boolean {
   return $type === 'bpmn:CancelEventDefinition';

@@ -17,9 +17,11 @@ export const noLooseCompensation: Rule = (analysis) => {
   for (const node of nodes) {
     if (isCompensationBoundary(node)) checkBoundary(node, analysis);
     if (isHandler(node)) checkHandler(node, called.has(node), analysis);
-    if (node.boundary.filter(isCompensationBoundary).length > 1)
+    if (node.boundary.filter(isCompensationBoundary).length + undoersIn(node).length > 1)
       report.add('compensation.two-handlers', node.id, { name: nameOf(node) });
     if (isThrow(node)) checkThrow(node, analysis);
+    if (startsByCompensation(node) && node.scope.owner?.scope === model.root)
+      report.add('compensation.root-handler', node.scope.id, { name: nameOf(node.scope.owner) });
   }
 };
 
@@ -37,12 +39,19 @@ function checkBoundary(node: ModelNode, { report }: Analysis): void {
 }
 
 function checkHandler(node: ModelNode, called: boolean, { report }: Analysis): void {
-  // What a compensation event starts inside its scope is refused as that already.
   const undoesItself = node.inner?.nodes.some(startsByCompensation) === true;
   if (!called && !undoesItself)
     report.add('compensation.lonely-handler', node.id, { name: nameOf(node) });
   if (node.incoming.length + node.outgoing.length > 0)
     report.add('compensation.handler-flow', node.id, { name: nameOf(node) });
+}
+
+/** Event sub-processes in it that undo the whole of it. */
+function undoersIn({ inner }: ModelNode): ModelNode[] {
+  const nodes = inner?.nodes ?? [];
+  return nodes.filter(
+    (node) => isEventSubProcess(node) && node.inner?.nodes.some(startsByCompensation) === true,
+  );
 }
 
 function startsByCompensation({ element, entry }: ModelNode): boolean {
@@ -71,7 +80,7 @@ function scopesOf(scope: ModelScope): ModelScope[] {
 
 /** Has a handler itself, or holds something that has one. */
 function canBeUndone(node: ModelNode): boolean {
-  if (node.boundary.some(isCompensationBoundary)) return true;
+  if (node.boundary.some(isCompensationBoundary) || undoersIn(node).length > 0) return true;
   return node.inner !== null && node.inner.nodes.some(canBeUndone);
 }
 
