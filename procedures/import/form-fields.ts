@@ -21,13 +21,18 @@ export function formOf(conversion: Conversion, node: XmlNode, fields: XmlNode[])
   const schema = {
     type: 'default',
     id,
-    schemaVersion: 16,
+    schemaVersion: 19,
+    properties: { text: { title: inBoth(node.attributes['name'] ?? id) } },
     components: components.filter((one) => one !== null),
   };
   conversion.forms[id] = `${JSON.stringify(schema, null, 2)}\n`;
   conversion.report.add('formFields', node, { count: String(fields.length), id });
+  conversion.report.add('formTexts', node, { id });
   return id;
 }
+
+/** The old model has one language; somebody has to write the other. */
+const inBoth = (text: string) => ({ vi: text, en: text });
 
 function componentOf({ report }: Conversion, node: XmlNode, field: XmlNode): Component | null {
   const {
@@ -57,10 +62,14 @@ function componentOf({ report }: Conversion, node: XmlNode, field: XmlNode): Com
       label: attributes['name'] ?? attributes['id'] ?? '',
       value: attributes['id'] ?? '',
     }));
+  const shown = label ?? name ?? id;
+  const options = Object.fromEntries(values.map((one) => [one.value, inBoth(one.label)]));
+  const text = { label: inBoth(shown), ...(values.length > 0 ? { options } : {}) };
   return {
     id,
     key: id,
-    label: label ?? name ?? id,
+    label: shown,
+    properties: { text },
     ...known,
     ...(values.length > 0 ? { values } : {}),
     ...(writable === 'false' ? { readonly: true } : {}),

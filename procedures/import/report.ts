@@ -67,6 +67,11 @@ const ENTRIES = {
     vi: '{count} trường khai trong sơ đồ trở thành biểu mẫu forms/{id}.form.',
     en: '{count} fields declared in the diagram became the form forms/{id}.form.',
   },
+  formTexts: {
+    kind: 'todo',
+    vi: 'Chữ của biểu mẫu forms/{id}.form mới có một ngôn ngữ; hãy viết ngôn ngữ kia.',
+    en: 'The texts of the form forms/{id}.form are in one language only; write the other.',
+  },
   formField: {
     kind: 'todo',
     vi: 'Trường {field}: chưa chuyển {what}.',

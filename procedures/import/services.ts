@@ -22,7 +22,7 @@ export function convertService(conversion: Conversion, task: XmlNode): void {
     takeSetting(task, 'delegateExpression') ??
     takeSetting(task, 'expression');
   const connector = takeExtensions(task, 'connector')[0];
-  const headers = headersOf(conversion, task);
+  const { headers, inputs } = fieldsOf(conversion, task);
   const result = takeSetting(task, 'resultVariable') ?? takeSetting(task, 'resultVariableName');
   if (result !== null) report.add('mapping', task, { from: 'result', to: result, where: RESULT });
   let type: string | null = null;
@@ -37,7 +37,9 @@ export function convertService(conversion: Conversion, task: XmlNode): void {
   if (type === null) return;
   const extensions = [made('zeebe:taskDefinition', { type })];
   if (headers.length > 0) extensions.push(made('zeebe:taskHeaders', {}, headers));
-  if (result !== null) extensions.push(outputs([{ source: `=${result}`, target: result }]));
+  const outputs = result === null ? [] : [{ source: `=${result}`, target: result }];
+  const mappings = [...inputs, ...outputs.map((one) => made('zeebe:output', one))];
+  if (mappings.length > 0) extensions.push(made('zeebe:ioMapping', {}, mappings));
   addExtensions(task, extensions);
 }
 
@@ -49,19 +51,27 @@ function connectorId(connector: XmlNode | undefined): string | null {
   return id ? textOf(id).trim() : null;
 }
 
-function headersOf({ report }: Conversion, task: XmlNode): XmlNode[] {
-  return takeExtensions(task, 'field').flatMap((field) => {
+type Fields = { headers: XmlNode[]; inputs: XmlNode[] };
+
+/** Constants are headers of the service; what is computed is data that goes in. */
+function fieldsOf(conversion: Conversion, task: XmlNode): Fields {
+  const fields: Fields = { headers: [], inputs: [] };
+  const id = task.attributes['id'];
+  for (const field of takeExtensions(task, 'field')) {
     const { name = '', stringValue, expression } = field.attributes;
     const child = elementsOf(field)[0];
     const text = stringValue ?? expression ?? (child ? textOf(child).trim() : '');
-    const dynamic = expression !== undefined || child?.name.endsWith(':expression') === true;
-    if (dynamic && /[$#]\{/.test(text)) {
-      report.add('expressionUnknown', field, { from: text }, task.attributes['id']);
-      return [];
+    const value = stringValue === undefined ? valueOf(conversion, field, text, id) : text;
+    if (value === null) continue;
+    if (stringValue === undefined && value.startsWith('=')) {
+      fields.inputs.push(made('zeebe:input', { source: value, target: name }));
+      conversion.report.add('mapping', field, { from: value, to: name, where: INPUT }, id);
+    } else {
+      fields.headers.push(made('zeebe:header', { key: name, value }));
+      conversion.report.add('header', field, { name }, id);
     }
-    report.add('header', field, { name }, task.attributes['id']);
-    return [made('zeebe:header', { key: name, value: text })];
-  });
+  }
+  return fields;
 }
 
 export function convertBusinessRule(conversion: Conversion, task: XmlNode): void {
@@ -145,13 +155,6 @@ export function convertMappings(conversion: Conversion, node: XmlNode): void {
     if (mappings.length > 0) addExtensions(node, [made('zeebe:ioMapping', {}, mappings)]);
   }
 }
-
-const outputs = (all: { source: string; target: string }[]): XmlNode =>
-  made(
-    'zeebe:ioMapping',
-    {},
-    all.map((one) => made('zeebe:output', one)),
-  );
 
 /** A constant, an expression, a list or a map; null if it cannot be said in FEEL, which is reported. */
 function parameterValue(conversion: Conversion, node: XmlNode, id?: string): string | null {
