@@ -22,6 +22,7 @@ export const OBJECTS = [
   'own-dossier',
   'readable-dossier',
   'handled-dossier',
+  'supervised-dossier',
   'task',
   'supervised-task',
   'incident',

@@ -83,6 +83,23 @@ export async function findSupervisedTask(
   return { task: found.task, dossier: found.dossier, tenant };
 }
 
+/** Null = does not exist for this visitor; one's own dossier does not, either. */
+export async function findSupervisedDossier(
+  store: Store,
+  visitor: Visitor,
+  id: string,
+): Promise<Dossier | null> {
+  const { tenant, agencies, visitor: known } = supervisionOf(visitor);
+  const account = known.account.id;
+  return store.read({ tenant, account }, async (em) => {
+    const dossier = await findDossier(em, id);
+    if (!dossier || dossier.tenant !== tenant) return null;
+    const held = dossier.agency ?? dossier.receivingAgency;
+    if (agencies !== null && (held === null || !agencies.includes(held))) return null;
+    return (await isSamePerson(em, dossier.owner ?? null, account)) ? null : dossier;
+  });
+}
+
 /** Null = does not exist for this visitor; incidents of one's own dossier do not, either. */
 export async function findIncidentForActor(
   store: Store,

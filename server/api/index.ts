@@ -22,6 +22,7 @@ import { issueForm01 } from './dossiers/issue-form-01.ts';
 import { getWork } from './dossiers/get-work.ts';
 import { listMyDossiers } from './dossiers/list-my-dossiers.ts';
 import { listNotes } from './dossiers/list-notes.ts';
+import { setData } from './dossiers/set-data.ts';
 import { trackDossier } from './dossiers/track-dossier.ts';
 import { getDraft } from './drafts/get-draft.ts';
 import { getVersion } from './drafts/get-version.ts';
@@ -141,6 +142,7 @@ export const operationTable = {
   getSupplement,
   getWork,
   listNotes,
+  setData,
   addNote,
   listIncidents,
   getIncident,

@@ -76,6 +76,7 @@ export const summaries = {
   addNote: t('Thêm ghi chú nội bộ', 'Add an internal note'),
   listIncidents: t('Sự cố', 'Incidents'),
   getIncident: t('Một sự cố và dữ liệu', 'One incident and its data'),
+  setData: t('Sửa dữ liệu của hồ sơ đang giải quyết', 'Set data of a running dossier'),
   retryIncident: t('Thử lại sau sự cố', 'Retry an incident'),
   listDeputies: t('Ủy quyền', 'Deputies'),
   appointDeputy: t('Ủy quyền cho người khác', 'Appoint a deputy'),

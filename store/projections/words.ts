@@ -178,6 +178,27 @@ export function historyText(fact: Fact, procedure: SealedProcedure): Text | null
           en: 'A message was received',
         }
       );
+    case 'signal-thrown':
+      return { vi: `Đã phát tín hiệu “${fact.name}”`, en: `Signal “${fact.name}” was sent` };
+    case 'signal-received':
+      return { vi: 'Đã nhận tín hiệu', en: 'A signal was received' };
+    case 'condition-met':
+      return { vi: 'Một điều kiện đã trở thành đúng', en: 'A condition became true' };
+    case 'escalation-thrown':
+      return fact.by === null
+        ? {
+            vi: `Leo thang ${fact.code} ở bước “${step.vi}”, không có bước nào xử lý`,
+            en: `Step “${step.en}” escalated ${fact.code}; nothing handles it`,
+          }
+        : {
+            vi: `Leo thang ${fact.code} ở bước “${step.vi}”`,
+            en: `Step “${step.en}” escalated ${fact.code}`,
+          };
+    case 'data-corrected':
+      return {
+        vi: 'Người phụ trách đã sửa dữ liệu hồ sơ',
+        en: 'A supervisor set data of the dossier',
+      };
     case 'compensation-begun':
       return { vi: `Hoàn tác bước “${step.vi}”`, en: `Step “${step.en}” is being undone` };
     case 'notice-requested':

@@ -71,6 +71,7 @@ const SEES: Record<ObjectPolicy, (person: Person) => boolean> = {
   task: (person) => person === 'hanh' || person === 'nga',
   // The head of An Bình; coordinators only where no agency holds the task.
   'supervised-task': (person) => person === 'dung',
+  'supervised-dossier': (person) => ['dung', 'huong', 'quan'].includes(person),
   incident: (person) => ['dung', 'huong', 'quan'].includes(person),
   deputy: (person) => ['dung', 'huong', 'quan'].includes(person),
   document: (person) => person === 'mai' || AN_BINH.has(person),
@@ -234,6 +235,7 @@ const BODIES: Record<string, () => unknown> = {
   'POST /api/tasks/:dossier/:task/assign': () => ({ to: null }),
   'PUT /api/tasks/:dossier/:task/checklist': () => ({ items: [], sets: 1, note: '', version: 0 }),
   'POST /api/dossiers/:id/notes': () => ({ text: 'ghi chú', task: null }),
+  'POST /api/dossiers/:id/data': () => ({ data: { remark: 'x' } }),
   'POST /api/incidents/:dossier/:incident/retry': () => ({ data: {} }),
   'POST /api/payments/:id/attempts': () => ({ language: 'en' }),
   'POST /api/deputies': () => ({

@@ -11,11 +11,14 @@ const BY_UPDATE: readonly InputKind[] = [
   'assign-task',
   'complete-task',
   'message',
+  'signal',
+  'set-data',
   'start-activity',
   'complete-ad-hoc',
   'cancel',
   'child-ended',
   'child-failed',
+  'child-escalated',
   'retry-incident',
 ];
 

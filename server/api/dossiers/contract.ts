@@ -213,3 +213,9 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 export type TrackedDossier = z.infer<typeof trackDossier.response>;
 export type DossierDiagram = z.infer<typeof getDiagram.response>;
 export type DossierHistory = z.infer<typeof getHistory.response>;
+/** POST /api/dossiers/:id/data — supervisors set data of a running dossier; conditions may come true by it. */
+export const setData = {
+  params: z.strictObject({ id: uuid }),
+  body: z.strictObject({ data: z.record(z.string().min(1).max(100), z.any()) }),
+  response: z.strictObject({ dossier: uuid, turn: z.number().int() }),
+};
