@@ -16,6 +16,7 @@ import { translateModule } from '../texts/diagram-words.ts';
 import { FaultsModule } from '../properties/fault-service.ts';
 import { BlocksModule } from './block-service.ts';
 import { DraftFolderModule } from './folder-service.ts';
+import { forgetFalseDefaults, keepDanglingReferences } from './lossless.ts';
 import { SupportedEntriesModule } from './supported-entries.ts';
 
 export type Canvas = {
@@ -30,7 +31,7 @@ export type Canvas = {
 
 /** A modeler in `container` with its properties in `panel`. */
 export function createModeler(container: HTMLElement, panel: HTMLElement): Canvas {
-  return new BpmnModeler({
+  const made = new BpmnModeler({
     container,
     propertiesPanel: { parent: panel },
     moddleExtensions: { zeebe, motcua },
@@ -50,4 +51,11 @@ export function createModeler(container: HTMLElement, panel: HTMLElement): Canva
       translateModule(language),
     ],
   }) as Canvas;
+  const moddle = made.get<Parameters<typeof forgetFalseDefaults>[0]>('moddle');
+  forgetFalseDefaults(moddle);
+  made.on('import.parse.complete', (event) => {
+    const { warnings } = event as { warnings?: Parameters<typeof keepDanglingReferences>[1] };
+    keepDanglingReferences(moddle, warnings ?? []);
+  });
+  return made;
 }
