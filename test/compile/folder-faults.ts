@@ -44,7 +44,15 @@ export const folderFaults: { name: string; code: DiagnosticCode; change: (files:
   { name: 'a name that nothing writes', code: 'expression.unknown-name', change: edit('process.bpmn', '=refusalReason', '=refusalReson') },
   { name: 'a field that the form does not have', code: 'expression.unknown-field', change: edit('process.bpmn', 'values.subjectName', 'values.subjectNme') },
   { name: 'a name in the decision that nothing writes', code: 'expression.unknown-name', change: edit('decisions/competent-agency.dmn', /<text>(area|submittedOn)<\/text>/, '<text>nobody</text>') },
+  { name: 'a second pool without an English name', code: 'partner.no-english', change: secondPool('other', '') },
+  { name: 'a second pool with a very long id', code: 'partner.code', change: secondPool(`other-${'x'.repeat(60)}`, '<motcua:name en="Second"/>') },
 ];
+
+/** Another executable pool, begun by a signal; right unless told otherwise. */
+function secondPool(id: string, english: string): (files: Files) => Files {
+  const pool = `<bpmn:signal id="sg" name="sg"/><bpmn:collaboration id="co"><bpmn:participant id="po" name="Bể hai" processRef="${id}"><bpmn:extensionElements><motcua:lane agency="=&quot;A&quot;"/>${english}</bpmn:extensionElements></bpmn:participant></bpmn:collaboration><bpmn:process id="${id}" isExecutable="true"><bpmn:startEvent id="xs"><bpmn:signalEventDefinition id="xd" signalRef="sg"/></bpmn:startEvent><bpmn:endEvent id="xe"/><bpmn:sequenceFlow id="xf" sourceRef="xs" targetRef="xe"/></bpmn:process></bpmn:definitions>`;
+  return edit('process.bpmn', '</bpmn:definitions>', pool);
+}
 
 function guided(guidance: { form: string; decision: string }): (files: Files) => Files {
   return edit('procedure.json', '{', `{ "guidance": ${JSON.stringify(guidance)},`);
