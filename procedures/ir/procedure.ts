@@ -136,10 +136,10 @@ export type NodeBase = {
   startQuantity?: number;
   /** Tokens that each flow taken out of it gets; absent = 1. */
   completionQuantity?: number;
-  /** Data of its own, by name: its properties, and the data objects of a sub-process. */
+  /** Data objects and properties of a sub-process, by name. */
   variables?: string[];
-  /** Names of what must be there before it begins: required data inputs. */
-  requires?: string[];
+  /** What its required data inputs get; it begins when nothing in one of the lists is null. */
+  requires?: Expression[][];
   /** Done several times; boundary events and what flows, clocks and texts say are of the whole. */
   loop?: Loop;
 };
@@ -190,7 +190,12 @@ export type Ask = {
 };
 export type DutyKind = 'apology';
 export type ComposeKind = 'supplement';
-export type Mapping = { target: string; source: Expression };
+export type Mapping = {
+  target: string;
+  source: Expression;
+  /** Name of a data output: without it what is there as `target` goes up, or nothing. */
+  brought?: string;
+};
 
 /** What the public and the exchange see; after TT 22/2019 and the status list of the portal. */
 export type Stage =
@@ -402,15 +407,34 @@ export type SingleTrigger = Exclude<CaughtTrigger, MultipleTrigger>;
 export type MessageSend = {
   kind: 'message';
   message: string;
+  /** The name, where it is worked out when it is needed; `message` is then its text. */
+  name?: Expression;
   correlationKey: Expression | null;
   /** The key is worked out from what the message carries (`data`), not from the data of the process. */
   keyOfPayload?: true;
   data: Mapping[];
 };
-export type ErrorThrow = { kind: 'error'; code: string };
+export type ErrorThrow = {
+  kind: 'error';
+  code: string;
+  /** As in `EscalationThrow`. */
+  codeFrom?: Expression;
+};
 /** Broadcast inside the tenant; `data` is what it carries. */
-export type SignalThrow = { kind: 'signal'; signal: string; data: Mapping[] };
-export type EscalationThrow = { kind: 'escalation'; code: string; data: Mapping[] };
+export type SignalThrow = {
+  kind: 'signal';
+  signal: string;
+  /** As in `MessageSend`. */
+  name?: Expression;
+  data: Mapping[];
+};
+export type EscalationThrow = {
+  kind: 'escalation';
+  code: string;
+  /** The code, where it is worked out when it is thrown; `code` is then its text. */
+  codeFrom?: Expression;
+  data: Mapping[];
+};
 /** Said one after another, in the order of the diagram; what ends the scope comes last. */
 export type MultipleThrow = { kind: 'multiple'; results: SingleThrow[] };
 export type SingleThrow =
@@ -424,11 +448,18 @@ export type NoneTrigger = { kind: 'none' };
 export type MessageTrigger = {
   kind: 'message';
   message: string;
+  /** As in `MessageSend`; worked out when the wait begins. */
+  name?: Expression;
   correlationKey: Expression | null;
   ask?: Ask;
 };
 /** Every signal of that name in the tenant, whoever sends it. */
-export type SignalTrigger = { kind: 'signal'; signal: string };
+export type SignalTrigger = {
+  kind: 'signal';
+  signal: string;
+  /** As in `MessageSend`; worked out when the wait begins. */
+  name?: Expression;
+};
 export type EscalationTrigger = {
   kind: 'escalation';
   /** null = catches every escalation */ code: string | null;

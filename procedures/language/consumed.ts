@@ -45,6 +45,13 @@ const expression: Attributes = {
   ],
 };
 
+const dataItem: Attributes = {
+  id: true,
+  name: true,
+  isCollection: true,
+  itemSubjectRef: true,
+};
+
 const flowNodes = [
   'bpmn:task',
   'bpmn:userTask',
@@ -101,6 +108,11 @@ const waiting = [
   'bpmn:callActivity',
   'bpmn:intermediateCatchEvent',
 ] as const;
+
+const userTasks = ['bpmn:userTask', 'bpmn:globalUserTask'];
+const people = [...userTasks, 'bpmn:manualTask', 'bpmn:globalManualTask'];
+/** A global task without a type may be a service, too: the standard has no other for it. */
+const services = ['bpmn:serviceTask', 'bpmn:sendTask', 'bpmn:globalTask'];
 
 export const consumed: Record<string, Consumed> = {
   'bpmn:definitions': {
@@ -305,6 +317,40 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:itemDefinition': {
     attributes: { id: true, structureRef: true, isCollection: true, itemKind: true },
   },
+  // Data are variables of their scope, associations are mappings; types and states are for people.
+  'bpmn:dataObject': { attributes: dataItem },
+  'bpmn:dataObjectReference': { attributes: { ...dataItem, dataObjectRef: true } },
+  'bpmn:dataState': { attributes: { id: true, name: true } },
+  'bpmn:property': { attributes: dataItem },
+  'bpmn:ioSpecification': { attributes: identified },
+  'bpmn:dataInput': { attributes: dataItem },
+  'bpmn:dataOutput': { attributes: dataItem },
+  'bpmn:inputSet': { attributes: { id: true, name: true } },
+  'bpmn:outputSet': { attributes: { id: true, name: true } },
+  'bpmn:dataInputRefs': { attributes: {} },
+  'bpmn:dataOutputRefs': { attributes: {} },
+  'bpmn:optionalInputRefs': { attributes: {} },
+  'bpmn:optionalOutputRefs': { attributes: {} },
+  'bpmn:inputSetRefs': { attributes: {} },
+  'bpmn:outputSetRefs': { attributes: {} },
+  'bpmn:dataInputAssociation': { attributes: identified },
+  'bpmn:dataOutputAssociation': { attributes: identified },
+  'bpmn:sourceRef': { attributes: {} },
+  'bpmn:targetRef': { attributes: {} },
+  'bpmn:transformation': { attributes: { ...expression, evaluatesToTypeRef: true } },
+  'bpmn:assignment': { attributes: identified },
+  'bpmn:from': { attributes: { ...expression, evaluatesToTypeRef: true } },
+  'bpmn:to': { attributes: { ...expression, evaluatesToTypeRef: true } },
+  'bpmn:dataStore': {
+    attributes: { id: true, name: true, itemSubjectRef: true, isUnlimited: neutral.always },
+  },
+  'bpmn:dataStoreReference': {
+    attributes: { id: true, name: true, itemSubjectRef: true, dataStoreRef: true },
+  },
+  'motcua:registry': {
+    attributes: { name: true },
+    within: ['bpmn:dataStore', 'bpmn:dataStoreReference'],
+  },
   'bpmn:documentation': { attributes: { id: true, textFormat: true } },
   'bpmn:extensionElements': { attributes: {} },
   'bpmn:textAnnotation': { attributes: { id: true, textFormat: true } },
@@ -316,21 +362,24 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:category': { attributes: { id: true, name: true } },
   'bpmn:categoryValue': { attributes: { id: true, value: true } },
 
-  'zeebe:userTask': { attributes: {}, within: ['bpmn:userTask'] },
-  'zeebe:formDefinition': { attributes: { formId: true }, within: ['bpmn:userTask'] },
+  'zeebe:userTask': { attributes: {}, within: ['bpmn:userTask', 'bpmn:globalUserTask'] },
+  'zeebe:formDefinition': {
+    attributes: { formId: true },
+    within: ['bpmn:userTask', 'bpmn:globalUserTask'],
+  },
   'zeebe:assignmentDefinition': {
     attributes: { candidateGroups: true },
-    within: ['bpmn:userTask', 'bpmn:manualTask'],
+    within: people,
   },
   'zeebe:taskDefinition': {
     attributes: { type: true },
-    within: ['bpmn:serviceTask', 'bpmn:sendTask'],
+    within: services,
   },
   'zeebe:script': {
     attributes: { expression: true, resultVariable: true },
-    within: ['bpmn:scriptTask'],
+    within: ['bpmn:scriptTask', 'bpmn:globalScriptTask'],
   },
-  'zeebe:taskHeaders': { attributes: {}, within: ['bpmn:serviceTask', 'bpmn:sendTask'] },
+  'zeebe:taskHeaders': { attributes: {}, within: services },
   'zeebe:header': {
     attributes: { id: true, key: true, value: true },
     within: ['zeebe:taskHeaders'],
@@ -340,7 +389,7 @@ export const consumed: Record<string, Consumed> = {
   'zeebe:output': { attributes: { source: true, target: true }, within: ['zeebe:ioMapping'] },
   'zeebe:calledDecision': {
     attributes: { decisionId: true, resultVariable: true },
-    within: ['bpmn:businessRuleTask'],
+    within: ['bpmn:businessRuleTask', 'bpmn:globalBusinessRuleTask'],
   },
   // Data go in and out by mappings only.
   'zeebe:calledElement': {
@@ -394,7 +443,7 @@ export const consumed: Record<string, Consumed> = {
   },
   'motcua:competence': {
     attributes: { agency: true },
-    within: ['bpmn:userTask', 'bpmn:manualTask'],
+    within: people,
   },
   'motcua:audience': { attributes: { vi: true, en: true }, within: flowNodes },
   'motcua:stage': { attributes: { code: true }, within: flowNodes },
@@ -414,9 +463,9 @@ export const consumed: Record<string, Consumed> = {
     attributes: { kind: true, term: true },
     within: ['bpmn:startEvent', 'bpmn:boundaryEvent'],
   },
-  'motcua:separate': { attributes: { from: true }, within: ['bpmn:userTask'] },
-  'motcua:sign': { attributes: {}, within: ['bpmn:userTask'] },
-  'motcua:compose': { attributes: { kind: true }, within: ['bpmn:userTask'] },
+  'motcua:separate': { attributes: { from: true }, within: userTasks },
+  'motcua:sign': { attributes: {}, within: userTasks },
+  'motcua:compose': { attributes: { kind: true }, within: userTasks },
   'motcua:name': {
     attributes: { en: true },
     within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process', 'bpmn:participant'],

@@ -11,12 +11,6 @@ function refusal(vi: string, en: string, insteadVi: string, insteadEn: string): 
 }
 
 export const refusals = {
-  data: refusal(
-    'Đối tượng dữ liệu và liên kết dữ liệu chưa có tác dụng.',
-    'Data objects and data associations have no effect yet.',
-    'Dùng zeebe:ioMapping để chuyển dữ liệu; ghi chú bằng chú thích văn bản.',
-    'Move data with zeebe:ioMapping; explain with a text annotation.',
-  ),
   partners: refusal(
     'Vai trò đối tác, tổ chức đối tác và điểm cuối không có tác dụng.',
     'Partner roles, partner entities and end points have no effect.',

@@ -84,6 +84,7 @@ function wrongTokens({ process }: Runnable, state: State): string | null {
 
 /** Tokens wait unseen only where several are needed. */
 function mayBeLeft(node: Node): boolean {
+  if (node.requires !== undefined) return true;
   if ((node.startQuantity ?? 1) > 1 || node.kind === 'complex-gateway') return true;
   return /^(parallel|inclusive)-gateway$/.test(node.kind) && node.incoming.length > 1;
 }

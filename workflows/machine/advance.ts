@@ -1,12 +1,14 @@
 // workflows/machine: one input in, what happened and what to do out.
 // Invariants: pure; bounded by LIMITS; a rejection changes nothing; `apply(state, facts)` is the new
 // state; afterwards everything waits or the dossier has ended.
+import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { Node } from '../../procedures/ir/procedure.ts';
 import type { Effect, Fact } from '../facts.ts';
 import type { Answer, Input } from '../messages.ts';
 import { accept } from './accept.ts';
 import { stopAllClocks } from './clocks.ts';
 import { noticeConditions } from './conditions.ts';
+import { own } from './data.ts';
 import { elements } from './elements/index.ts';
 import { takeInput } from './inputs.ts';
 import { gathered, nextJoin } from './joins.ts';
@@ -106,10 +108,17 @@ function emptied(turn: Turn, token: string, scope: string): void {
   attempt(turn, { token, during: 'wait' }, () => element.emptied?.(turn, token, node, scope));
 }
 
+/** A process that declares data outputs hands back these and nothing else. */
+function returned({ procedure }: Turn, data: JsonObject): JsonObject {
+  const { returns } = procedure.process;
+  if (returns === undefined) return data;
+  return Object.fromEntries(returns.map((name) => [name, own(data, name) ?? null]));
+}
+
 function endDossier(turn: Turn, scope: string, element: string): void {
   stopAllClocks(turn);
   const { data } = known(turn.state.scopes[scope], 'scope', scope);
-  const outputs = turn.state.isChild ? { outputs: data } : {};
+  const outputs = turn.state.isChild ? { outputs: returned(turn, data) } : {};
   emit(turn, { kind: 'scope-closed', scope, element });
   const ending = turn.ending ?? { outcome: turn.state.outcome ?? 'completed' };
   emit(turn, { kind: 'dossier-ended', ...ending, ...outputs });

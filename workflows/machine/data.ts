@@ -18,6 +18,19 @@ export function valueOf(turn: Turn, expression: Expression, data: JsonObject): J
   throw new Trouble(found.code, `${expression.source}: ${found.message}`);
 }
 
+/** A name or code: the constant, or what its expression gives, which has to be one. */
+export function wordOf(
+  turn: Turn,
+  from: Expression | undefined,
+  constant: string,
+  data: JsonObject,
+): string {
+  if (from === undefined) return constant;
+  const value = valueOf(turn, from, data);
+  if (typeof value === 'string' && value !== '' && value.length <= LIMITS.idLength) return value;
+  throw new Trouble('name.malformed', `${from.source} gives no name`);
+}
+
 export function contextOf(turn: Turn, data: JsonObject) {
   return { data, now: turn.at, zone: turn.procedure.manifest.zone };
 }
@@ -42,8 +55,10 @@ export function isTrue(turn: Turn, condition: Expression, data: JsonObject): boo
 export function mapped(turn: Turn, mappings: readonly Mapping[], data: JsonObject): JsonObject {
   let made: JsonObject = {};
   let seen = data;
-  for (const { target, source } of mappings) {
-    const value = valueOf(turn, source, seen);
+  for (const { target, source, brought } of mappings) {
+    const isThere = brought === undefined || own(seen, brought) !== undefined;
+    const value = isThere ? valueOf(turn, source, seen) : own(seen, target);
+    if (value === undefined) continue;
     const [name = target, ...path] = target.split('.');
     const part = { [name]: placed(own(seen, name), path, value) };
     made = { ...made, ...part };

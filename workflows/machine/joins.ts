@@ -2,12 +2,14 @@
 // Invariant: such a token stays `arrived`; nobody but these functions lets it go on.
 import type { Node } from '../../procedures/ir/procedure.ts';
 import { mayReset, reset } from './elements/complex-gateway.ts';
+import { valueOf, visible } from './data.ts';
 import { consume } from './flows.ts';
 import { elementFor } from './lifecycle.ts';
 import { arrivedAt } from './reach.ts';
 import { LIMITS } from './state.ts';
 import { Trouble } from './trouble.ts';
 import { inOrder, nodeOf, raiseIncident, tokenOf, type Job, type Turn } from './turn.ts';
+import { nodeAt } from './views.ts';
 
 /**
  * Everything else is at rest: the oldest token at a gateway that need not wait any longer. One at a
@@ -20,18 +22,21 @@ export function nextJoin(turn: Turn): Job | null {
     const { element, scope, phase } = tokenOf(turn, token);
     const place = `${element} ${scope}`;
     if (phase !== 'arrived' || asked.has(place)) continue;
-    const node = nodeOf(turn, element);
-    if (!elementFor(turn, node).mayJoin) continue;
+    const node = nodeAt(turn, token);
+    const { mayJoin } = elementFor(turn, node);
+    if (!mayJoin && node.requires === undefined) continue;
     asked.add(place);
     if (++turn.looks > LIMITS.looksPerTurn) return stopAsking(turn, token);
-    if (mayJoin(turn, token, node)) return { kind: 'join', token };
+    if (!mayGoOn(turn, token, node)) continue;
+    return { kind: mayJoin ? 'join' : 'enter', token };
   }
   return null;
 }
 
-/** A question that cannot be answered is asked again by the join itself, which makes it an incident. */
-function mayJoin(turn: Turn, token: string, node: Node): boolean {
+/** A question that cannot be answered is asked again by the visit itself, which makes it an incident. */
+function mayGoOn(turn: Turn, token: string, node: Node): boolean {
   try {
+    if (node.requires !== undefined) return hasAll(turn, token, node);
     return elementFor(turn, node).mayJoin?.(turn, token, node) === true;
   } catch (trouble) {
     if (trouble instanceof Trouble) return true;
@@ -64,10 +69,28 @@ function hasTokens(turn: Turn, element: string, scope: string): boolean {
 }
 
 /**
+ * An activity with required data inputs begins when one set of them is there, and waits until then
+ * (BPMN 2.0.2, 10.4.1 and 13.3.2).
+ */
+function isSupplied(turn: Turn, token: string, { requires }: Node): boolean {
+  if (requires === undefined) return true;
+  const data = visible(turn.state, tokenOf(turn, token).scope);
+  return requires.some((set) => set.every((source) => valueOf(turn, source, data) !== null));
+}
+
+/** What it needs to begin, tokens and data. */
+function hasAll(turn: Turn, token: string, node: Node): boolean {
+  const { scope } = tokenOf(turn, token);
+  const enough = arrivedAt(turn, node.id, scope).length >= (node.startQuantity ?? 1);
+  return enough && isSupplied(turn, token, node);
+}
+
+/**
  * The token with which an activity begins that needs several, the others die for it; null while some
  * are missing (BPMN 2.0.2, 13.3.2). Which way they came does not matter.
  */
 export function gathered(turn: Turn, token: string, node: Node): string | null {
+  if (!isSupplied(turn, token, node)) return null;
   const quantity = node.startQuantity ?? 1;
   if (quantity === 1) return token;
   const some = arrivedAt(turn, node.id, tokenOf(turn, token).scope).slice(0, quantity);

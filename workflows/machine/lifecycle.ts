@@ -1,6 +1,7 @@
 // workflows/machine: what every element does when it begins, ends or is cancelled; the files in
 // elements/ say only what is special. Invariant: whatever a token owns (scope, task, timer,
 // subscription, call, incident) is gone, with a fact, when its element completes or is cancelled.
+import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { Extend, Flow, Node } from '../../procedures/ir/procedure.ts';
 import type { FactBody } from '../facts.ts';
 import { extendClock, extensionOf, pauseClocks, resumeClocks } from './clock-changes.ts';
@@ -52,7 +53,12 @@ function openLocal(turn: Turn, token: string, node: Node): void {
   const scope = newId(turn, 'scope');
   const opened = { kind: 'scope-opened', scope, element: node.id, parent, token } as const;
   emit(turn, given === null ? opened : { ...opened, given });
-  writeInto(turn, scope, values);
+  writeInto(turn, scope, { ...unset(node.variables), ...values });
+}
+
+/** Data objects and properties that nobody has written yet: they live where they are declared. */
+export function unset(variables: readonly string[] = []): JsonObject {
+  return Object.fromEntries(variables.map((name) => [name, null]));
 }
 
 /** The inputs once more, from data that were corrected meanwhile. */
@@ -166,7 +172,8 @@ export function closeScope(turn: Turn, scope: string, by: string): void {
 /** Of the element at which it stands, and of handlers that work for it. */
 function ownedScopes(turn: Turn, token: string): string[] {
   const { scopes } = turn.state;
-  return inOrder(scopes).filter((id) => scopes[id]?.token === token);
+  const own = Object.entries(scopes).filter(([, scope]) => scope.token === token);
+  return inOrder(Object.fromEntries(own));
 }
 
 /** Cancels everything that goes on inside the element of the token. */

@@ -20,7 +20,7 @@ export function nodeAt(turn: Turn, token: string): Node {
 
 function instanceOf(node: Node, boundary: string[]): Node {
   const { loop: _loop, pause: _pause, extend: _extend, ...more } = node;
-  const { startQuantity: _in, completionQuantity: _out, ...once } = more;
+  const { startQuantity: _in, completionQuantity: _out, requires: _data, ...once } = more;
   return { ...(once as Node), boundary, stage: null, milestone: null, notice: null };
 }
 

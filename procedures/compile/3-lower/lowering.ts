@@ -123,7 +123,7 @@ export function lowerBase(node: ModelNode, lowering: Lowering): NodeBase {
       ),
       ...lowerCopies(outputCopies(element), lowering, lowering.resultNames(node)),
     ],
-    ...lowerData(element),
+    ...lowerData(element, lowering),
     ...lowerQuantities(element),
     ...lowerClockChanges(element, lowering),
   };
@@ -131,16 +131,20 @@ export function lowerBase(node: ModelNode, lowering: Lowering): NodeBase {
 
 /** Data associations: mappings like any other. */
 function lowerCopies(copies: Copy[], lowering: Lowering, names: Names): Mapping[] {
-  return copies.map(({ target, from }) => ({
+  return copies.map(({ target, from, ...more }) => ({
     target,
     source: lowerExpression(from.source, from.at, lowering, names),
+    ...more,
   }));
 }
 
 /** Variables of its own, and what must be there before it begins; absent for nearly all. */
-function lowerData(element: Moddle): Pick<NodeBase, 'variables' | 'requires'> {
-  const variables = [...new Set(variablesOf(element).map(dataName))];
-  const requires = requiredSets(element);
+function lowerData(element: Moddle, lowering: Lowering): Pick<NodeBase, 'variables' | 'requires'> {
+  const holds = children(element, 'flowElements').length > 0;
+  const variables = holds ? [...new Set(variablesOf(element).map(dataName))] : [];
+  const requires = requiredSets(element).map((set) =>
+    set.map(({ source, at }) => lowerExpression(source, at, lowering)),
+  );
   return {
     ...(variables.length > 0 && { variables }),
     ...(requires.length > 0 && { requires }),

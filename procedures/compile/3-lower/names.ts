@@ -41,11 +41,11 @@ export function knownNames(model: Model, bundle: Bundle | null): KnownNames {
   return { process, results: (node) => merge(process, broughtBy(node, bundle)) };
 }
 
-/** Data objects, properties, and the data inputs and outputs of the process. */
+/** Data objects, properties, data inputs and outputs. */
 function declared({ process, scopes, nodes }: Model): string[] {
-  const { inputs, outputs } = interfaceOf(process);
-  const holders = [...scopes, ...nodes.values()].map(({ element }) => element);
-  return [...inputs, ...outputs, ...holders.flatMap(variablesOf)].map(dataName);
+  const holders = [process, ...[...scopes, ...nodes.values()].map(({ element }) => element)];
+  const ends = holders.map(interfaceOf).flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
+  return [...ends, ...holders.flatMap(variablesOf)].map(dataName);
 }
 
 /** Names that completing a node writes to its scope: its outputs, or all it brought if it has none. */

@@ -17,10 +17,12 @@ import { noFlowAgainstEvent } from './no-flow-against-event.ts';
 import { noHomelessStart } from './no-homeless-start.ts';
 import { noIdleDuty } from './no-idle-duty.ts';
 import { noIdleExtension } from './no-idle-extension.ts';
+import { noIdleStore } from './no-idle-store.ts';
 import { noIdleLane } from './no-idle-lane.ts';
 import { noLooseBoundary } from './no-loose-boundary.ts';
 import { noLooseCompensation } from './no-loose-compensation.ts';
 import { noLooseCorrelation } from './no-loose-correlation.ts';
+import { noLostData } from './no-lost-data.ts';
 import { noLostCondition } from './no-lost-condition.ts';
 import { noMissingEnd } from './no-missing-end.ts';
 import { noMissingName } from './no-missing-name.ts';
@@ -140,6 +142,8 @@ export const rules: Record<string, Rule> = {
   'no-unknown-call': noUnknownCall,
   'no-unknown-decision': noUnknownDecision,
   'no-bad-mapping': noBadMapping,
+  'no-lost-data': noLostData,
+  'no-idle-store': noIdleStore,
   'no-unreadable-term': noUnreadableTerm,
   'no-vague-pause': noVaguePause,
   'no-idle-extension': noIdleExtension,

@@ -23,14 +23,14 @@ export const noBadMapping: Rule = (analysis) => {
   }
 };
 
-function takesInput(node: ModelNode): boolean {
+export function takesInput(node: ModelNode): boolean {
   if (isEventSubProcess(node)) return false;
   const throws = /^bpmn:(End|IntermediateThrow)Event$/.test(node.element.$type);
   const sends = throws && definitionsOf(node.element).some(({ $type }) => CARRIES.includes($type));
   return sends || /(Task|SubProcess|Transaction|CallActivity)$/.test(node.element.$type);
 }
 
-function givesOutput(node: ModelNode): boolean {
+export function givesOutput(node: ModelNode): boolean {
   if (/^bpmn:(End|IntermediateThrow)Event$/.test(node.element.$type)) return false;
   if (isEventSubProcess(node)) return false;
   return (
@@ -47,7 +47,7 @@ const CARRIES = [
 const BRINGS = [...CARRIES, 'bpmn:ErrorEventDefinition'];
 
 /** A name, or names with dots between them for a place inside a context. */
-function isPath(target: string): boolean {
+export function isPath(target: string): boolean {
   const parts = target.split('.');
   return (
     parts.length <= MAX_PATH && parts.every((part) => DATA_NAME.test(part) && !isReservedName(part))
