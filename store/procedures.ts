@@ -130,11 +130,13 @@ async function publishPartners(em: Em, given: NewVersion, validFrom: Instant): P
   const { tenant, sealed } = given;
   const partners = partnerProcedures(sealed);
   const end = toTimestamp(validFrom);
+  const codes = JSON.stringify(partners.map((one) => one.manifest.code));
   await em.execute(
     `update motcua.procedure_version set valid_to = ?
-     where tenant = ? and partner_of = ? and not code = any(?) and valid_from < ?
+     where tenant = ? and partner_of = ? and valid_from < ?
+       and not exists (select from jsonb_array_elements_text(?::jsonb) partner where partner = code)
        and (valid_to is null or valid_to > ?)`,
-    [end, tenant, sealed.manifest.code, partners.map((one) => one.manifest.code), end, end],
+    [end, tenant, sealed.manifest.code, end, codes, end],
   );
   for (const partner of partners)
     await publishVersion(em, { ...given, sealed: partner, files: {}, validFrom });
