@@ -134,6 +134,14 @@ const words: Record<string, Word> = {
     const effect = oldest(run.state.effects, name);
     send(run, line, { kind: 'effect-succeeded', effect, result: { data } });
   },
+  'succeed-latest': (run, line) => {
+    const { name, data } = parsed(line.rest);
+    const ids = Object.keys(run.state.effects).filter(
+      (id) => run.state.effects[id]?.element === name,
+    );
+    const effect = ids.at(-1) ?? `nothing-at-${name}`;
+    send(run, line, { kind: 'effect-succeeded', effect, result: { data } });
+  },
   /** The whole result of an activity, not only its data. */
   answer: (run, line) => {
     const { name, data } = parsed(line.rest);
@@ -185,6 +193,18 @@ const words: Record<string, Word> = {
     const data = JSON.parse(line.rest) as JsonObject;
     send(run, line, { kind: 'set-data', actor: people['an']!, data });
   },
+  /** Somebody starts an activity of an open ad-hoc sub-process, the oldest that offers it. */
+  begin: (run, line) => {
+    const { name: element, actor } = parsed(line.rest);
+    const scope = openScope(run, ({ adHoc }) => adHoc?.enabled.includes(element) === true);
+    send(run, line, { kind: 'start-activity', element, scope, actor });
+  },
+  /** Somebody says that enough was done in the ad-hoc sub-process. */
+  enough: (run, line) => {
+    const { name, actor } = parsed(line.rest);
+    const scope = openScope(run, ({ adHoc, element }) => adHoc !== undefined && element === name);
+    send(run, line, { kind: 'complete-ad-hoc', scope, actor });
+  },
   cancel: (run, line) => send(run, line, { kind: 'cancel', reason: line.rest }),
   retry: (run, line) => {
     const { name, data, actor } = parsed(line.rest);
@@ -202,6 +222,10 @@ const words: Record<string, Word> = {
     expect(again.answer).toEqual(answer);
   },
 };
+
+function openScope({ state }: Run, which: (scope: State['scopes'][string]) => boolean): string {
+  return Object.keys(state.scopes).find((id) => which(state.scopes[id]!)) ?? 'scope-0';
+}
 
 function claimAndComplete(run: Run, line: Line, which: number): void {
   const { name, data } = parsed(line.rest);

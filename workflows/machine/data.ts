@@ -88,7 +88,7 @@ export function writeInto(turn: Turn, scope: string, values: JsonObject): void {
   if (Object.keys(values).length === 0) return;
   emit(turn, { kind: 'data-written', scope, values });
   let size = 0;
-  for (const { data } of Object.values(turn.state.scopes)) size += bytesOf(data);
+  for (const { data } of Object.values(turn.state.scopes)) size += bytesOfHeld(data);
   if (size > LIMITS.dataBytes) throw new Trouble('limit.data', `${size} bytes of data`);
 }
 
@@ -132,6 +132,14 @@ export function sameJson(a: Json, b: Json): boolean {
   if (names.length !== Object.keys(b).length) return false;
   return names.every((name) => Object.hasOwn(b, name) && sameJson(a[name]!, b[name]!));
 }
+
+/** The same, counted once for what does not change: data of a scope are replaced, never mutated. */
+function bytesOfHeld(data: JsonObject): number {
+  const known = held.get(data) ?? bytesOf(data);
+  held.set(data, known);
+  return known;
+}
+const held = new WeakMap<JsonObject, number>();
 
 /** Bytes of a value as JSON in UTF-8, counted without a host's encoder. */
 export function bytesOf(value: Json): number {

@@ -8,7 +8,7 @@ import type {
   MultiInstance,
   Node,
 } from '../../procedures/ir/procedure.ts';
-import { isTrue, valueOf, visible, writeUp } from './data.ts';
+import { bytesOf, isTrue, valueOf, visible, writeUp } from './data.ts';
 import { LIMITS, type Loop } from './state.ts';
 import { Trouble } from './trouble.ts';
 import { emit, enqueue, ensureRoom, known, newId } from './turn.ts';
@@ -25,6 +25,7 @@ export function openLoop(turn: Turn, token: string, { id: element, loop }: Node)
   const scope = newId(turn, 'scope');
   emit(turn, { kind: 'scope-opened', scope, element, parent, token });
   const begun = { kind: 'loop-begun', scope, element, token, instances } as const;
+  if (items !== null) ensureSmall(items);
   emit(turn, items === null ? begun : { ...begun, items });
 }
 
@@ -76,6 +77,12 @@ function countToBegin(turn: Turn, how: LoopOfNode, scope: string, loop: Loop): n
   return holds ? 1 : 0;
 }
 
+/** Lists of a loop are held beside the data of scopes, under the same limit each. */
+function ensureSmall(list: Json): void {
+  const size = bytesOf(list);
+  if (size > LIMITS.dataBytes) throw new Trouble('limit.data', `${size} bytes in a list of a loop`);
+}
+
 function loopAt(turn: Turn, scope: string): Loop {
   return known(turn.state.scopes[scope]?.loop, 'loop in', scope);
 }
@@ -103,6 +110,7 @@ export function completeInstance(turn: Turn, token: string, seen: JsonObject): v
   const { output = null, completion = null } = how?.kind === 'multi-instance' ? how : {};
   const given = output && { output: valueOf(turn, output.element, seen) };
   const { loopCounter: _last, ...counts } = countsOf({ ...loop, completed: loop.completed + 1 });
+  if (given) ensureSmall([Object.values(loop.outputs ?? {}), given.output]);
   const over = completion !== null && isTrue(turn, completion, { ...seen, ...counts });
   emit(turn, {
     kind: 'instance-completed',

@@ -4,16 +4,17 @@
 // wait hears it once.
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { SignalThrow } from '../../procedures/ir/procedure.ts';
-import { mapped, visible } from './data.ts';
+import { mapped, visible, wordOf } from './data.ts';
 import { scopeAt } from './lifecycle.ts';
 import { resume } from './resume.ts';
 import { emit, inOrder, newId, type Turn } from './turn.ts';
 
 /** Says it; whoever waits here hears it when the visits that are due have been made. */
 export function throwSignal(turn: Turn, token: string, element: string, send: SignalThrow): void {
-  const data = mapped(turn, send.data, visible(turn.state, scopeAt(turn, token)));
+  const seen = visible(turn.state, scopeAt(turn, token));
+  const name = wordOf(turn, send.name, send.signal, seen);
+  const data = mapped(turn, send.data, seen);
   const signal = newId(turn, 'signal');
-  const { signal: name } = send;
   emit(turn, { kind: 'signal-thrown', signal, element, name, data });
   turn.effects.push({ kind: 'broadcast-signal', signal, name, data });
   turn.queue.push({ kind: 'hear', name, data });

@@ -35,14 +35,18 @@ function raiseToTransaction(turn: Turn, from: string): string {
   return scope;
 }
 
-/** Everything in the transaction has ended, or one more handler is done. */
+/** Everything in the transaction has ended: what completed in it is undone now. */
 export function undoTransaction(turn: Turn, token: string, node: Node): void {
   const scope = known(localScope(turn, token) ?? undefined, 'scope of', node.id);
   const { cancelledBy } = known(turn.state.scopes[scope], 'scope', scope);
   const element = known(cancelledBy, 'cancel of', scope);
   const isCalled = Object.values(turn.state.compensations).some(({ by }) => by === token);
-  const works = Object.values(turn.state.scopes).some((one) => one.token === token && one.undoing);
-  if (!isCalled && !works) call(turn, token, { element, activity: null, scopes: [scope] });
+  if (!isCalled) call(turn, token, { element, activity: null, scopes: [scope] });
+  undoNext(turn, token);
+}
+
+/** One more handler is done. */
+export function undoNext(turn: Turn, token: string): void {
   if (!compensateNext(turn, token)) leave(turn, token);
 }
 

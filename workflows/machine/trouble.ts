@@ -8,6 +8,7 @@ export type TroubleCode =
   | 'script.no-context'
   | 'expression.bug'
   | 'agency.malformed'
+  | 'name.malformed'
   | 'decision.missing'
   | 'timer.malformed'
   | 'timer.zone'

@@ -14,7 +14,7 @@ import type {
 } from '../../procedures/ir/procedure.ts';
 import type { MessageTrigger } from '../../procedures/ir/procedure.ts';
 import type { AwaitedAsk, TimerDuty } from '../facts.ts';
-import { valueOf, visible } from './data.ts';
+import { valueOf, visible, wordOf } from './data.ts';
 import { askDuty } from './duty-timers.ts';
 import type { Trigger } from './elements/element.ts';
 import type { Timer } from './state.ts';
@@ -147,7 +147,8 @@ function rearmTimer(turn: Turn, at: Listener, last: { due: number; repeat: Cycle
 
 function awaitMessage(turn: Turn, at: Listener, trigger: MessageTrigger): void {
   const data = visible(turn.state, scopeFor(turn, at));
-  const { correlationKey: key, message: name } = trigger;
+  const { correlationKey: key } = trigger;
+  const name = wordOf(turn, trigger.name, trigger.message, data);
   const correlationKey = key === null ? null : valueOf(turn, key, data);
   const subscription = newId(turn, 'subscription');
   const fact = { subscription, element: at.element, ...ownerOf(at), name, correlationKey };
@@ -156,7 +157,9 @@ function awaitMessage(turn: Turn, at: Listener, trigger: MessageTrigger): void {
   emit(turn, { kind: 'message-awaited', ...fact, ...repeats, ...asked });
 }
 
-function awaitSignal(turn: Turn, at: Listener, { signal: name }: SignalTrigger): void {
+function awaitSignal(turn: Turn, at: Listener, trigger: SignalTrigger): void {
+  const data = visible(turn.state, scopeFor(turn, at));
+  const name = wordOf(turn, trigger.name, trigger.signal, data);
   const subscription = newId(turn, 'subscription');
   const repeats = at.repeats ? ({ repeats: true } as const) : {};
   const fact = { subscription, element: at.element, ...ownerOf(at), name };

@@ -2,6 +2,9 @@
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
+    registry: {
+      typeMap: Record<string, { properties: { name: string; isAttr?: boolean }[] }>;
+    };
     fromXML(xml: string): Promise<{
       rootElement: import('./moddle.ts').Moddle;
       warnings: {

@@ -47,6 +47,12 @@ export async function parse(
 // it (`test/compile/hostile.test.ts` compares a diagram before and after hostile ones).
 const moddle = new BpmnModdle({ zeebe: structuredClone(zeebe), motcua: structuredClone(motcua) });
 
+// The schema has the script of a global task as an element, as that of every other; the metamodel of
+// the parser takes it for an attribute.
+for (const property of moddle.registry.typeMap['bpmn:GlobalScriptTask']?.properties ?? []) {
+  if (property.name === 'bpmn:script' || property.name === 'script') property.isAttr = false;
+}
+
 async function read(xml: string, report: Report): Promise<Moddle | null> {
   try {
     const { rootElement, warnings } = await moddle.fromXML(xml);

@@ -10,7 +10,7 @@ import { throwEscalation } from '../throw-escalation.ts';
 import { tokenOf, type Turn } from '../turn.ts';
 import { waitsForHandlers } from './compensation-throw.ts';
 import type { Element } from './element.ts';
-import { escalationsOf, resultsOf, says } from './throwing.ts';
+import { errorOf, escalationsOf, resultsOf, says } from './throwing.ts';
 
 export const endEvent: Element<EndEvent> = {
   ...waitsForHandlers,
@@ -26,6 +26,7 @@ function end(turn: Turn, token: string, node: EndEvent): void {
   const { scope } = tokenOf(turn, token);
   const results = resultsOf(node);
   const escalations = escalationsOf(turn, token, node);
+  const error = errorOf(turn, token, node);
   if (node.result.kind === 'cancel') return cancelTransaction(turn, token, node);
   complete(turn, token, node);
   if (results.some(({ kind }) => kind === 'terminate')) cancelScope(turn, scope, node.id, token);
@@ -33,7 +34,5 @@ function end(turn: Turn, token: string, node: EndEvent): void {
   for (const escalation of escalations) {
     if (turn.state.scopes[scope] !== undefined) throwEscalation(turn, escalation, { scope });
   }
-  for (const result of results) {
-    if (result.kind === 'error') throwError(turn, node.id, result.code, { scope });
-  }
+  if (error !== null) throwError(turn, node.id, error, { scope });
 }

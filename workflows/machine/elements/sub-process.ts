@@ -3,7 +3,7 @@
 // each entry has a scope of its own, so two at once never mix.
 import type { SubProcess } from '../../../procedures/ir/procedure.ts';
 import { activateAndListen, cancelOwned, closeScope, localScope } from '../lifecycle.ts';
-import { undoTransaction } from '../transaction.ts';
+import { undoNext, undoTransaction } from '../transaction.ts';
 import { createToken, enqueue, ensureRoom, known } from '../turn.ts';
 import type { Element } from './element.ts';
 
@@ -21,8 +21,9 @@ export const subProcess: Element<SubProcess> = {
   emptied(turn, token, node, scope) {
     const { cancelledBy, undoing } = known(turn.state.scopes[scope], 'scope', scope);
     if (cancelledBy === undefined && undoing === undefined) return enqueue(turn, 'complete', token);
-    if (undoing !== undefined) closeScope(turn, scope, node.id);
-    undoTransaction(turn, token, node);
+    if (undoing === undefined) return undoTransaction(turn, token, node);
+    closeScope(turn, scope, node.id);
+    undoNext(turn, token);
   },
   cancel(turn, token, _node, by) {
     cancelOwned(turn, token, by);

@@ -2,7 +2,7 @@
 // signals are heard within the turn, compensation keeps the token here until every handler is done.
 // Invariant: a multiple event says everything, in the order of the diagram; what waits comes last.
 import type { EndEvent, IntermediateThrowEvent } from '../../../procedures/ir/procedure.ts';
-import { mapped, visible } from '../data.ts';
+import { mapped, visible, wordOf } from '../data.ts';
 import { sendMessage } from '../send-message.ts';
 import { throwSignal } from '../signals.ts';
 import type { Escalation } from '../throw-escalation.ts';
@@ -36,6 +36,15 @@ export function escalationsOf(turn: Turn, token: string, node: Thrower): Escalat
   const seen = visible(turn.state, tokenOf(turn, token).scope);
   return resultsOf(node).flatMap((result) => {
     if (result.kind !== 'escalation') return [];
-    return [{ element: node.id, code: result.code, data: mapped(turn, result.data, seen) }];
+    const code = wordOf(turn, result.codeFrom, result.code, seen);
+    return [{ element: node.id, code, data: mapped(turn, result.data, seen) }];
   });
+}
+
+/** Code of the error with which it ends, worked out like those. */
+export function errorOf(turn: Turn, token: string, node: Thrower): string | null {
+  const result = resultsOf(node).find(({ kind }) => kind === 'error');
+  if (result?.kind !== 'error') return null;
+  const seen = visible(turn.state, tokenOf(turn, token).scope);
+  return wordOf(turn, result.codeFrom, result.code, seen);
 }

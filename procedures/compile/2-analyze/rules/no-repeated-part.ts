@@ -9,7 +9,6 @@ const single = new Set(
     'activationCondition',
     'collaborationRef',
     'completionCondition',
-    'complexBehaviorDefinition',
     'condition',
     'conditionExpression',
     'dataPath',
