@@ -26,10 +26,8 @@ export async function registerStarts(em: Em, published: Published): Promise<void
   for (const node of beginningsIn(sealed.process)) {
     for (const [index, trigger] of triggersOf(node).entries()) {
       const base = { version, element: node.id, tenant, code };
-      if (trigger.kind === 'message')
-        await em.upsert(StartTrigger, { ...base, kind: 'message', name: trigger.message });
-      if (trigger.kind === 'signal')
-        await em.upsert(StartTrigger, { ...base, kind: 'signal', name: trigger.signal });
+      if (trigger.kind === 'message') await listen(em, base, 'message', trigger.message);
+      if (trigger.kind === 'signal') await listen(em, base, 'signal', trigger.signal);
       if (trigger.kind === 'timer')
         await em.insert(StartSchedule, {
           ...base,
@@ -38,6 +36,20 @@ export async function registerStarts(em: Em, published: Published): Promise<void
         });
     }
   }
+}
+
+/** A start may name one message in two of its triggers. */
+async function listen(
+  em: Em,
+  { version, element, tenant, code }: Omit<StartTrigger, 'kind' | 'name'>,
+  kind: StartTrigger['kind'],
+  name: string,
+): Promise<void> {
+  await em.execute(
+    `insert into motcua.start_trigger (version, element, kind, name, tenant, code)
+     values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    [version, element, kind, name, tenant, code],
+  );
 }
 
 /** Every trigger by itself begins a dossier; where all must come, nothing can be listed. */
