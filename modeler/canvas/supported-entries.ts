@@ -31,21 +31,26 @@ for (const list of Object.values(replaceOptions as Record<string, unknown>)) {
 }
 
 /** What contains the element whose menu is open; a start event means something else in each. */
-export type Around = 'process' | 'sub-process' | 'event-sub-process';
+export type Around = 'process' | 'sub-process' | 'event-sub-process' | 'ad-hoc';
 
 /** What the table of elements says of a menu entry; entries that make no element are kept. */
 export function isOffered(entryId: string, around: Around = 'process'): boolean {
   const target = targets.get(entryId.replace(PREFIX, '').replace(PREFIX, ''));
-  return (
-    target === undefined ||
-    lookUpElement(target.type, ...place(target, around)).status !== 'refused'
-  );
+  if (target === undefined) return !UNREAD.has(entryId);
+  if (around === 'ad-hoc' && NOT_IN_AD_HOC.has(target.type)) return false;
+  return lookUpElement(target.type, ...place(target, around)).status !== 'refused';
 }
+
+/** What an ad-hoc sub-process must not hold (BPMN 2.0.2, 10.3.5). */
+const NOT_IN_AD_HOC = new Set(['bpmn:StartEvent', 'bpmn:EndEvent']);
+/** Marks that the menu can set and nobody reads. */
+const UNREAD = new Set(['toggle-participant-multiplicity']);
 
 const STARTS: Record<Around, Placement> = {
   process: 'process-start',
   'sub-process': 'sub-process-start',
   'event-sub-process': 'event-sub-process-start',
+  'ad-hoc': 'sub-process-start',
 };
 
 function place(target: Target, around: Around): [Placement, EventName] {
@@ -89,6 +94,8 @@ type Opened = { businessObject?: Model } | undefined;
 
 function aroundOf(opened: Opened): Around {
   const parent = opened?.businessObject?.$parent;
+  if (parent?.$type === 'bpmn:AdHocSubProcess') return 'ad-hoc';
+  if (parent?.$type === 'bpmn:Transaction') return 'sub-process';
   if (parent?.$type !== 'bpmn:SubProcess') return 'process';
   return parent.triggeredByEvent === true ? 'event-sub-process' : 'sub-process';
 }
@@ -119,7 +126,7 @@ class SupportedEntries {
   constructor(popupMenu: Menu, palette: Palette, contextPad: Palette) {
     const filter = {
       getPopupMenuEntries: keepOffered,
-      getPopupMenuHeaderEntries: () => () => ({}),
+      getPopupMenuHeaderEntries: keepOffered,
     };
     for (const menu of ['bpmn-replace', 'bpmn-create', 'bpmn-append'])
       popupMenu.registerProvider(menu, LAST, filter);

@@ -31,33 +31,36 @@ export function readAttribute(bo: ModdleElement, type: string, attribute: string
   return typeof value === 'string' ? value : '';
 }
 
-/** Sets one attribute; creates the extension element when it is missing and removes it when empty. */
+/**
+ * Sets one attribute; creates the extension element when it is missing and removes it when empty.
+ * @param bo what carries the extension, if not the element itself but a part of it
+ */
 export function writeAttribute(
   services: Services,
   element: DiagramElement,
   type: string,
   attribute: string,
   value: string | undefined,
+  bo: ModdleElement = element.businessObject,
 ): void {
-  const bo = element.businessObject;
   const existing = findExtension(bo, type);
   const wanted = value === undefined || value === '' ? undefined : value.normalize('NFC');
   if (existing !== undefined) {
     const rest = attributesOf(existing).filter((name) => name !== attribute);
     if (wanted === undefined && rest.length === 0)
-      return removeExtension(services, element, existing);
+      return removeExtension(services, element, existing, bo);
     return services.modeling.updateModdleProperties(element, existing, { [attribute]: wanted });
   }
   if (wanted !== undefined)
-    addExtension(services, element, services.bpmnFactory.create(type, { [attribute]: wanted }));
+    addExtension(services, element, services.bpmnFactory.create(type, { [attribute]: wanted }), bo);
 }
 
 export function addExtension(
   services: Services,
   element: DiagramElement,
   extension: ModdleElement,
+  bo: ModdleElement = element.businessObject,
 ): void {
-  const bo = element.businessObject;
   const extensions = bo.get('extensionElements') as ModdleElement | undefined;
   if (extensions === undefined) {
     const made = services.bpmnFactory.create('bpmn:ExtensionElements', { values: [extension] });
@@ -75,8 +78,9 @@ export function removeExtension(
   services: Services,
   element: DiagramElement,
   extension: ModdleElement,
+  bo: ModdleElement = element.businessObject,
 ): void {
-  const extensions = element.businessObject.get('extensionElements') as ModdleElement;
+  const extensions = bo.get('extensionElements') as ModdleElement;
   const values = (extensions.get('values') as ModdleElement[]).filter((e) => e !== extension);
   services.modeling.updateModdleProperties(element, extensions, { values });
 }

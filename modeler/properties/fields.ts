@@ -41,7 +41,7 @@ export type Offered = (type: string, bo: FlowElement) => boolean;
 export type PropertyGroup = { id: string; label: Text; on: Offered; fields: PropertyField[] };
 
 export const isActivity: Offered = (type) =>
-  /Task$|SubProcess$/.test(type) || type === 'bpmn:CallActivity';
+  /Task$|SubProcess$|Transaction$/.test(type) || type === 'bpmn:CallActivity';
 export const isEvent: Offered = (type) => /Event$/.test(type);
 export const isFlowNode: Offered = (type, bo) =>
   isActivity(type, bo) || isEvent(type, bo) || /Gateway$/.test(type);

@@ -23,13 +23,13 @@ const LISTS: ListKind[] = [
   {
     id: 'inputs',
     label: 'dataIn',
-    on: /Task$|SubProcess$|CallActivity$|EndEvent$|ThrowEvent$/,
+    on: /Task$|SubProcess$|Transaction$|CallActivity$|EndEvent$|ThrowEvent$/,
     list: INPUTS,
   },
   {
     id: 'outputs',
     label: 'dataOut',
-    on: /Task$|SubProcess$|CallActivity$|CatchEvent$|StartEvent$|BoundaryEvent$/,
+    on: /Task$|SubProcess$|Transaction$|CallActivity$|CatchEvent$|StartEvent$|BoundaryEvent$/,
     list: OUTPUTS,
   },
 ];

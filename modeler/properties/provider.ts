@@ -9,6 +9,7 @@ import { feeGroups } from './fee.ts';
 import type { FlowElement } from './fields.ts';
 import { mappingGroups } from './mappings.ts';
 import { rootGroups } from './root-element.ts';
+import { settingGroupsOf } from './setting-entries.ts';
 import { serviceGroup } from './service.ts';
 import { offeredGroups } from './table.ts';
 import { timerGroup } from './timer.ts';
@@ -45,6 +46,7 @@ class MotcuaProperties {
         ...feeGroups(element, this.services),
         ...rootGroups(element),
         ...timerGroup(element),
+        ...settingGroupsOf(element),
         ...compensationGroup(element),
         ...groupsOf(element).slice(1),
         ...mappingGroups(element, this.services),

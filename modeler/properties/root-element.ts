@@ -1,4 +1,4 @@
-// modeler/properties: messages and errors, which stand once in the file and are named by events: chosen,
+// modeler/properties: messages, errors, signals and escalations, which stand once in the file and are named by events: chosen,
 // made anew and edited where they are used. Invariant: made and chosen in one command, so one undo.
 import {
   isSelectEntryEdited,
@@ -18,12 +18,15 @@ import {
 import type { DiagramElement, ModdleElement, Services } from './extension.ts';
 
 type RootKind = {
-  id: 'message' | 'error';
+  id: 'message' | 'error' | 'signal' | 'escalation';
   type: string;
   reference: string;
   definition: string;
   label: TextKey;
   help: TextKey;
+  nameHelp: TextKey;
+  /** Property that carries its code; absent = it is known by its name. */
+  code?: { property: string; label: TextKey; help: TextKey };
 };
 const KINDS: RootKind[] = [
   {
@@ -33,6 +36,7 @@ const KINDS: RootKind[] = [
     definition: 'bpmn:MessageEventDefinition',
     label: 'message',
     help: 'messageHelp',
+    nameHelp: 'messageNameHelp',
   },
   {
     id: 'error',
@@ -41,6 +45,27 @@ const KINDS: RootKind[] = [
     definition: 'bpmn:ErrorEventDefinition',
     label: 'errorCaught',
     help: 'errorHelp',
+    nameHelp: 'errorNameHelp',
+    code: { property: 'errorCode', label: 'errorCode', help: 'errorCodeHelp' },
+  },
+  {
+    id: 'signal',
+    type: 'bpmn:Signal',
+    reference: 'signalRef',
+    definition: 'bpmn:SignalEventDefinition',
+    label: 'signal',
+    help: 'signalHelp',
+    nameHelp: 'signalNameHelp',
+  },
+  {
+    id: 'escalation',
+    type: 'bpmn:Escalation',
+    reference: 'escalationRef',
+    definition: 'bpmn:EscalationEventDefinition',
+    label: 'escalation',
+    help: 'escalationHelp',
+    nameHelp: 'escalationNameHelp',
+    code: { property: 'escalationCode', label: 'escalationCode', help: 'escalationCodeHelp' },
   },
 ];
 const MAKE = '#new';
@@ -53,7 +78,7 @@ function holderOf(element: DiagramElement, kind: RootKind): ModdleElement | null
   return definitions?.find((d) => d.$type === kind.definition) ?? null;
 }
 
-/** Message and error groups of what waits for or throws one. */
+/** Groups of what waits for or throws one of them. */
 export function rootGroups(element: DiagramElement): object[] {
   if (element.labelTarget !== undefined) return [];
   return KINDS.flatMap((kind) => {
@@ -68,23 +93,18 @@ export function rootGroups(element: DiagramElement): object[] {
       component,
       isEdited,
     });
-    const fields =
-      root === undefined
-        ? []
-        : kind.id === 'message'
-          ? [
-              made('message-name', RootName, isTextFieldEntryEdited),
-              made('message-key', CorrelationKey, isTextAreaEntryEdited),
-            ]
-          : [
-              made('error-name', RootName, isTextFieldEntryEdited),
-              made('error-code', ErrorCode, isTextFieldEntryEdited),
-            ];
+    const name = made(`${kind.id}-name`, RootName, isTextFieldEntryEdited);
+    const key = made('message-key', CorrelationKey, isTextAreaEntryEdited);
+    const code = made(`${kind.id}-code`, RootCode, isTextFieldEntryEdited);
+    const fields = [name, ...(kind.id === 'message' ? [key] : []), ...(kind.code ? [code] : [])];
     return [
       {
         id: `motcua-${kind.id}`,
         label: t(kind.label),
-        entries: [made(`${kind.id}-ref`, Reference, isSelectEntryEdited), ...fields],
+        entries: [
+          made(`${kind.id}-ref`, Reference, isSelectEntryEdited),
+          ...(root === undefined ? [] : fields),
+        ],
       },
     ];
   });
@@ -128,7 +148,7 @@ function makeRoot(kind: RootKind, services: Services, count: number): ModdleElem
   const name = `${kind.id}-${count + 1}`;
   return services.bpmnFactory.create(kind.type, {
     name,
-    ...(kind.id === 'error' ? { errorCode: name } : {}),
+    ...(kind.code === undefined ? {} : { [kind.code.property]: name }),
   });
 }
 
@@ -146,13 +166,13 @@ function useRootText(props: Props, attribute: string, [label, help]: [TextKey, T
       }),
   };
 }
-function RootName(props: Props) {
-  const words: [TextKey, TextKey] =
-    props.kind.id === 'message' ? ['name', 'messageNameHelp'] : ['name', 'errorNameHelp'];
-  return useTextEntry(useRootText(props, 'name', words));
+const RootName = (props: Props) =>
+  useTextEntry(useRootText(props, 'name', ['name', props.kind.nameHelp]));
+function RootCode(props: Props) {
+  const { property, label, help } = props.kind.code ?? { property: 'name', ...NO_CODE };
+  return useTextEntry(useRootText(props, property, [label, help]));
 }
-const ErrorCode = (props: Props) =>
-  useTextEntry(useRootText(props, 'errorCode', ['errorCode', 'errorCodeHelp']));
+const NO_CODE = { label: 'name', help: 'errorNameHelp' } as const;
 
 function CorrelationKey(props: Props) {
   const { element } = props;

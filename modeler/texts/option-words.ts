@@ -93,3 +93,12 @@ export const feeWords = {
   fee: say('Phí', 'Fee'),
   charge: say('Lệ phí', 'Charge'),
 } as const satisfies Record<string, Text>;
+/** Words that BPMN itself has. */
+export const orderWords = {
+  Parallel: say('Nhiều việc cùng lúc', 'Several at once'),
+  Sequential: say('Từng việc một', 'One at a time'),
+} as const;
+export const gatewayWords = {
+  Exclusive: say('Sự kiện đầu tiên', 'The first of them'),
+  Parallel: say('Tất cả các sự kiện', 'All of them'),
+} as const;

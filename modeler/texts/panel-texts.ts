@@ -13,6 +13,7 @@ export const panelTexts = {
     vi: 'Dịch vụ này không đọc mục này; để trống để xóa.',
     en: 'This service does not read it; empty it to remove it.',
   },
+  noQuantity: { vi: 'Ghi một số từ 1 trở lên.', en: 'Write a number of 1 or more.' },
   noEquals: { vi: 'Biểu thức bắt đầu bằng dấu =.', en: 'An expression begins with =.' },
   badExpression: {
     vi: 'Không đọc được từ vị trí {at}: “{fragment}”.',
@@ -25,6 +26,25 @@ export const panelTexts = {
   'new.template': { vi: 'Mẫu mới', en: 'New template' },
   'new.message': { vi: 'Thông điệp mới…', en: 'New message…' },
   'new.error': { vi: 'Lỗi mới…', en: 'New error…' },
+  'new.signal': { vi: 'Tín hiệu mới…', en: 'New signal…' },
+  'new.escalation': { vi: 'Mức leo thang mới…', en: 'New escalation…' },
+  signal: { vi: 'Tín hiệu', en: 'Signal' },
+  signalHelp: {
+    vi: 'Mọi hồ sơ của tỉnh đang chờ đều nhận được. Ví dụ: law-changed',
+    en: 'Every waiting dossier of the province receives it. For example: law-changed',
+  },
+  signalNameHelp: {
+    vi: 'Bên phát và bên chờ dùng cùng tên. Ví dụ: law-changed',
+    en: 'Both sides use one name. For example: law-changed',
+  },
+  escalation: { vi: 'Mức leo thang', en: 'Escalation' },
+  escalationHelp: {
+    vi: 'Ví dụ: needs-head. Khi bắt, để trống là bắt mọi mức.',
+    en: 'For example: needs-head. To catch, empty catches every one.',
+  },
+  escalationNameHelp: { vi: 'Ví dụ: Cần lãnh đạo', en: 'For example: Needs the head' },
+  escalationCode: { vi: 'Mã leo thang', en: 'Escalation code' },
+  escalationCodeHelp: { vi: 'Ví dụ: needs-head', en: 'For example: needs-head' },
   message: { vi: 'Thông điệp', en: 'Message' },
   messageHelp: {
     vi: 'Ví dụ: payment-settled khi chờ nộp tiền.',

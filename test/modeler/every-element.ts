@@ -50,6 +50,24 @@ export const drawn: Drawn[] = [
     attached: 'attachedToRef="receive"',
     on: 'receive',
   }),
+  event('script', 'scriptTask'),
+  event('manual', 'manualTask'),
+  event('looped', 'task', '<bpmn:standardLoopCharacteristics />'),
+  event('many', 'task', '<bpmn:multiInstanceLoopCharacteristics isSequential="true" />'),
+  event('inclusive', 'inclusiveGateway'),
+  event('complex', 'complexGateway'),
+  event('transaction', 'transaction'),
+  event('cancel-end', 'endEvent', '<bpmn:cancelEventDefinition />', { within: 'transaction' }),
+  event('plain-inner-end', 'endEvent', '', { within: 'transaction', attached: '' }),
+  event('ad-hoc', 'adHocSubProcess'),
+  event('link-throw', 'intermediateThrowEvent', '<bpmn:linkEventDefinition name="đi tiếp" />'),
+  event('condition-catch', 'intermediateCatchEvent', '<bpmn:conditionalEventDefinition />'),
+  event('signal-end', 'endEvent', '<bpmn:signalEventDefinition />'),
+  event('escalation-end', 'endEvent', '<bpmn:escalationEventDefinition />'),
+  event('cancel-boundary', 'boundaryEvent', '<bpmn:errorEventDefinition />', {
+    attached: 'attachedToRef="transaction"',
+    on: 'transaction',
+  }),
   event('timer-boundary', 'boundaryEvent', timer, { attached: 'attachedToRef="user"', on: 'user' }),
   event('message-boundary', 'boundaryEvent', message, {
     attached: 'attachedToRef="service" cancelActivity="false"',
@@ -66,9 +84,9 @@ const STEP = { x: 320, y: 190 };
 function place(index: number, one: Drawn): { x: number; y: number; width: number; height: number } {
   const [width, height] = /Task$|task|callActivity/.test(one.tag)
     ? [100, 80]
-    : one.id === 'event-sub'
+    : one.id === 'event-sub' || one.tag === 'transaction'
       ? [200, 120]
-      : one.tag === 'subProcess'
+      : /[sS]ubProcess$/.test(one.tag)
         ? [100, 80]
         : /Gateway/.test(one.tag)
           ? [50, 50]
@@ -80,8 +98,8 @@ function place(index: number, one: Drawn): { x: number; y: number; width: number
   const y = 100 + Math.floor(at / COLUMNS) * STEP.y;
   if (host < 0) return { x, y, width, height };
   return one.within === undefined
-    ? { x: x + 10, y: y + 62, width, height }
-    : { x: x + (one.id.endsWith('late') ? 130 : 40), y: y + 50, width, height };
+    ? { x: x + 10, y: y + (one.on === 'transaction' ? 102 : 62), width, height }
+    : { x: x + (/late$|^plain/.test(one.id) ? 130 : 40), y: y + 50, width, height };
 }
 
 /** BPMN 2.0 with shapes. One flow, from `exclusive` to `parallel`, its neighbour. */
@@ -97,7 +115,7 @@ export function everyElement(): string {
   const shapes = drawn
     .map((d, index) => {
       const { x, y, width, height } = place(index, d);
-      return `<bpmndi:BPMNShape id="${d.id}-shape" bpmnElement="${d.id}"${d.tag === 'subProcess' ? ' isExpanded="true"' : ''}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" /></bpmndi:BPMNShape>`;
+      return `<bpmndi:BPMNShape id="${d.id}-shape" bpmnElement="${d.id}"${/[sS]ubProcess$|transaction/.test(d.tag) ? ' isExpanded="true"' : ''}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" /></bpmndi:BPMNShape>`;
     })
     .join('\n');
   const [from, to] = ['exclusive', 'parallel'].map((id) => {

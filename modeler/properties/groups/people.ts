@@ -2,13 +2,14 @@
 import { composeWords, roleWords } from '../../texts/option-words.ts';
 import { line, type PropertyGroup } from '../fields.ts';
 
+const onHumanTask = (type: string): boolean => /^bpmn:(User|Manual)Task$/.test(type);
 const onUserTask = (type: string): boolean => type === 'bpmn:UserTask';
 
 export const peopleGroups: PropertyGroup[] = [
   {
     id: 'people',
     label: { vi: 'Người thực hiện và thẩm quyền', en: 'People and competence' },
-    on: onUserTask,
+    on: onHumanTask,
     fields: [
       line(
         'zeebe:AssignmentDefinition',
@@ -53,6 +54,35 @@ export const peopleGroups: PropertyGroup[] = [
           'The doer confirms who they are; the paper carries their signature.',
         ],
         'mark',
+      ),
+    ],
+  },
+  {
+    id: 'lane',
+    label: { vi: 'Ai làm các việc trong này', en: 'Who does what is in here' },
+    on: (type) => type === 'bpmn:Lane' || type === 'bpmn:Participant',
+    fields: [
+      line(
+        'motcua:Lane',
+        'roles',
+        'lane-roles',
+        ['Vai trò', 'Roles'],
+        [
+          'Dùng cho công việc không ghi vai trò riêng.',
+          'For tasks that do not state roles of their own.',
+        ],
+        { many: roleWords },
+      ),
+      line(
+        'motcua:Lane',
+        'agency',
+        'lane-agency',
+        ['Cơ quan (biểu thức)', 'Agency (expression)'],
+        [
+          'Để trống: cơ quan đang giữ hồ sơ. Ví dụ: =leadAgency',
+          'Empty: the agency that holds the dossier. For example: =leadAgency',
+        ],
+        'expression',
       ),
     ],
   },

@@ -26,6 +26,28 @@ export const stepGroups: PropertyGroup[] = [
     ],
   },
   {
+    id: 'script',
+    label: { vi: 'Tính toán', en: 'Computation' },
+    on: (type) => type === 'bpmn:ScriptTask',
+    fields: [
+      line(
+        'zeebe:Script',
+        'expression',
+        'script-expression',
+        ['Biểu thức', 'Expression'],
+        ['Ví dụ: =fee * copies', 'For example: =fee * copies'],
+        'expression',
+      ),
+      line(
+        'zeebe:Script',
+        'resultVariable',
+        'script-result',
+        ['Biến kết quả', 'Result variable'],
+        ['Ví dụ: total', 'For example: total'],
+      ),
+    ],
+  },
+  {
     id: 'called',
     label: { vi: 'Thủ tục được gọi', en: 'Procedure called' },
     on: (type) => type === 'bpmn:CallActivity',
