@@ -57,22 +57,29 @@ function standIn(node: XmlNode, scripts: Map<XmlNode, string>, habits: Habits): 
   switch (node.name) {
     case 'bpmn:scriptTask':
       return performed(node, SCRIPT_TYPE, scripts.get(node) ?? '');
+    case 'bpmn:globalScriptTask':
+      return performed(node, SCRIPT_TYPE, scripts.get(node) ?? '', 'bpmn:globalTask');
     case 'bpmn:serviceTask':
     case 'bpmn:businessRuleTask':
       return performed(node, AUTOMATIC_TYPE, null);
+    case 'bpmn:globalBusinessRuleTask':
+      return performed(node, AUTOMATIC_TYPE, null, 'bpmn:globalTask');
     case 'bpmn:sendTask':
       return node.attributes['messageRef'] === undefined
         ? performed(node, AUTOMATIC_TYPE, null)
         : undefined;
     case 'bpmn:manualTask':
+    case 'bpmn:globalManualTask':
       return habits.plainTasksWait === true
         ? doneByPeople(node)
         : addExtensions(node, [
             made('zeebe:assignmentDefinition', { candidateGroups: MANUAL_ROLE }),
           ]);
     case 'bpmn:task':
+    case 'bpmn:globalTask':
       return habits.plainTasksWait === true ? doneByPeople(node) : undefined;
     case 'bpmn:userTask':
+    case 'bpmn:globalUserTask':
       return doneByPeople(node);
     case 'bpmn:lane':
       return addExtensions(node, [made('motcua:lane', { roles: ROLE })]);
@@ -81,13 +88,19 @@ function standIn(node: XmlNode, scripts: Map<XmlNode, string>, habits: Habits): 
 }
 
 /** Other engines name a class or a script; here the runner does it. */
-function performed(task: XmlNode, type: string, script: string | null): void {
+function performed(
+  task: XmlNode,
+  type: string,
+  script: string | null,
+  as = 'bpmn:serviceTask',
+): void {
   const extensions = [made('zeebe:taskDefinition', { type })];
   if (script !== null) {
     const header = made('zeebe:header', { key: SCRIPT_HEADER, value: script });
     extensions.push(made('zeebe:taskHeaders', {}, [header]));
   }
-  task.name = 'bpmn:serviceTask';
+  task.name = as;
+  delete task.attributes['scriptLanguage'];
   delete task.attributes['implementation'];
   delete task.attributes['scriptFormat'];
   task.children = task.children.filter(
@@ -98,7 +111,7 @@ function performed(task: XmlNode, type: string, script: string | null): void {
 }
 
 function doneByPeople(task: XmlNode): void {
-  task.name = 'bpmn:userTask';
+  task.name = task.name.startsWith('bpmn:global') ? 'bpmn:globalUserTask' : 'bpmn:userTask';
   const name = task.attributes['name']?.trim() || (task.attributes['id'] ?? '');
   task.attributes['name'] = name;
   withoutExtensions(task, /^zeebe:(userTask|assignmentDefinition|formDefinition)$/);

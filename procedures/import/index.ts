@@ -113,9 +113,11 @@ type Convert = (conversion: Conversion, node: XmlNode, owner: string | undefined
 
 const CONVERTERS: Record<string, Convert> = {
   'bpmn:userTask': convertUserTask,
+  'bpmn:globalUserTask': convertUserTask,
   'bpmn:serviceTask': convertService,
   'bpmn:sendTask': convertService,
   'bpmn:businessRuleTask': convertBusinessRule,
+  'bpmn:globalBusinessRuleTask': convertBusinessRule,
   'bpmn:callActivity': convertCall,
   'bpmn:scriptTask': convertScript,
   'bpmn:receiveTask': convertReceive,

@@ -110,13 +110,21 @@ export function convertCall(conversion: Conversion, call: XmlNode): void {
   const extensions = mappings.length > 0 ? [made('zeebe:ioMapping', {}, mappings)] : [];
   if (called !== undefined && /[$#]\{/.test(called)) {
     report.add('callExpression', call, { value: called });
-  } else if (called !== undefined && called.trim() !== '') {
+  } else if (called !== undefined && called.trim() !== '' && !isGlobalTask(conversion, called)) {
     delete call.attributes['calledElement'];
     const processId = called.trim().replace(/^[\w.-]+:/, '');
     report.add('call', call, { value: processId });
     extensions.unshift(made('zeebe:calledElement', { processId }));
   }
   addExtensions(call, extensions);
+}
+
+/** A task of the file itself is not another procedure: the call stays as it is. */
+function isGlobalTask({ root }: Conversion, called: string): boolean {
+  const id = called.trim().replace(/^[\w.-]+:/, '');
+  return elementsOf(root).some(
+    ({ name, attributes }) => /^bpmn:global\w*Task$/.test(name) && attributes['id'] === id,
+  );
 }
 
 function callMappings(conversion: Conversion, call: XmlNode, way: 'in' | 'out'): XmlNode[] {

@@ -114,6 +114,14 @@ const people = [...userTasks, 'bpmn:manualTask', 'bpmn:globalManualTask'];
 /** A global task without a type may be a service, too: the standard has no other for it. */
 const services = ['bpmn:serviceTask', 'bpmn:sendTask', 'bpmn:globalTask'];
 
+const globalTasks = [
+  'bpmn:globalTask',
+  'bpmn:globalUserTask',
+  'bpmn:globalManualTask',
+  'bpmn:globalScriptTask',
+  'bpmn:globalBusinessRuleTask',
+];
+
 export const consumed: Record<string, Consumed> = {
   'bpmn:definitions': {
     attributes: {
@@ -468,7 +476,7 @@ export const consumed: Record<string, Consumed> = {
   'motcua:compose': { attributes: { kind: true }, within: userTasks },
   'motcua:name': {
     attributes: { en: true },
-    within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process', 'bpmn:participant'],
+    within: [...flowNodes, 'bpmn:sequenceFlow', 'bpmn:process', 'bpmn:participant', ...globalTasks],
   },
 };
 

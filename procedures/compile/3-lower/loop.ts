@@ -2,7 +2,7 @@
 // Invariant: absent for an activity that is done once, so that its sealed form is as it ever was.
 import type { Expression } from '../../expressions/expression.ts';
 import type { InstanceThrow, Loop, MultiInstance, NodeBase } from '../../ir/procedure.ts';
-import { child, flag, text, type Moddle } from '../1-parse/moddle.ts';
+import { flag, text, type Moddle } from '../1-parse/moddle.ts';
 import {
   instancesOf,
   loopNames,
@@ -12,8 +12,8 @@ import {
   type Source,
 } from '../2-analyze/loops.ts';
 import type { ModelNode } from '../2-analyze/model.ts';
-import { lowerExpression, lowerSend, type Lowering, type Names } from './lowering.ts';
-import { codeOfEscalation, nameOfSignal } from './triggers.ts';
+import { lowerExpression, type Lowering, type Names } from './lowering.ts';
+import { lowerSaid } from './throws.ts';
 
 export function lowerLoop(node: ModelNode, lowering: Lowering): Pick<NodeBase, 'loop'> {
   const marker = loopOf(node);
@@ -74,16 +74,7 @@ function lowerBehavior(
 
 /** A rule lets no other kind through. */
 function lowerThrow(definition: Moddle | null, lowering: Lowering): InstanceThrow {
-  switch (definition?.$type) {
-    case 'bpmn:SignalEventDefinition':
-      return { kind: 'signal', signal: nameOfSignal(definition), data: [] };
-    case 'bpmn:EscalationEventDefinition':
-      return { kind: 'escalation', code: codeOfEscalation(definition) ?? '', data: [] };
-    case 'bpmn:ErrorEventDefinition':
-      return { kind: 'error', code: text(child(definition, 'errorRef'), 'errorCode') ?? '' };
-    default:
-      return lowerSend(definition, [], lowering);
-  }
+  return lowerSaid(definition, [], lowering) as InstanceThrow;
 }
 
 /** A plain number needs no `=`: there is nothing to work out. */
