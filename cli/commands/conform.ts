@@ -1,13 +1,9 @@
 // cli: `motcua conform CASES --models DIR [--json]`: anybody can run a conformance pack against this
 // engine. Invariant: expectations are read only to compare; a case that could not run has failed.
 import { readFile, stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readModelFile } from '../conform/model-file.ts';
-import { runConstraintCase } from '../conform/run-constraint-case.ts';
-import { runStepCase } from '../conform/run-step-case.ts';
-import { runTraceCase } from '../conform/run-trace-case.ts';
-import { failed, isStepCase, isTraceCase, readPack, skippedBy } from '../conform/pack.ts';
+import { readPack } from '../conform/pack.ts';
+import { runCase } from '../conform/run-case.ts';
 import type { Case, CaseResult, Verdict } from '../conform/pack.ts';
 
 const USAGE = 'usage: motcua conform CASES --models DIR [--json]';
@@ -27,7 +23,8 @@ export async function conformCommand(args: string[]): Promise<number> {
     );
   }
   const results: CaseResult[] = [];
-  for (const one of cases) results.push({ id: one.id, ...(await runCase(one, options.models)) });
+  for (const one of cases)
+    results.push({ id: one.id, ...(await runCase(one, options.models)).verdict });
   return report(results, options.json);
 }
 
@@ -49,23 +46,6 @@ function optionsOf(args: string[]): { cases: string; models: string; json: boole
 function wrongUsage(message: string): number {
   console.error(message);
   return 2;
-}
-
-export async function runCase(one: Case, models: string): Promise<Verdict> {
-  const skipped = skippedBy(one);
-  if (skipped !== null) return { status: 'skipped', reason: skipped };
-  const files = [one.file, ...(one.extraFiles ?? [])];
-  const outside = files.find((file) => !resolve(models, file).startsWith(resolve(models) + sep));
-  if (outside !== undefined) return failed(`${outside} is outside the models`);
-  try {
-    const texts = [];
-    for (const file of files) texts.push(await readModelFile(resolve(models, file)));
-    if (isStepCase(one)) return await runStepCase(one, texts);
-    if (isTraceCase(one)) return await runTraceCase(one, texts);
-    return await runConstraintCase(one, texts[0] ?? '');
-  } catch (problem) {
-    return failed(problem instanceof Error ? problem.message : String(problem));
-  }
 }
 
 function report(results: CaseResult[], json: boolean): number {

@@ -3,7 +3,7 @@
 // Invariant: one thing at a time, and only what the state says can be done.
 import { MANUAL_ROLE } from './translate.ts';
 import type { Dossier, World } from './world.ts';
-import { runUntil, send, SOMEBODY } from './world.ts';
+import { runUntil, send } from './world.ts';
 
 const MAX_ACTS = 2_000;
 
@@ -23,8 +23,8 @@ function isManual({ state }: Dossier, task: string): boolean {
 }
 
 function confirm(world: World, dossier: Dossier, task: string): boolean {
-  send(world, dossier, { kind: 'claim-task', task, actor: SOMEBODY });
-  return send(world, dossier, { kind: 'complete-task', task, actor: SOMEBODY, data: {} }).ok;
+  send(world, dossier, { kind: 'claim-task', task, actor: world.actor });
+  return send(world, dossier, { kind: 'complete-task', task, actor: world.actor, data: {} }).ok;
 }
 
 /**
@@ -41,8 +41,8 @@ export function workOffAdHoc(world: World): boolean {
       const next = adHoc.enabled.find((element) => !started.includes(element));
       const act =
         next === undefined
-          ? ({ kind: 'complete-ad-hoc', scope, actor: SOMEBODY } as const)
-          : ({ kind: 'start-activity', element: next, scope, actor: SOMEBODY } as const);
+          ? ({ kind: 'complete-ad-hoc', scope, actor: world.actor } as const)
+          : ({ kind: 'start-activity', element: next, scope, actor: world.actor } as const);
       if (send(world, dossier, act).ok) return true;
     }
   }

@@ -1,5 +1,6 @@
 // cli/conform: the three formats of conformance packs, as read from a file.
 // Invariant: what a case expects is only ever compared with; see `run-*.ts`.
+import type { World } from './world.ts';
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 
 export type Verdict = { status: 'passed' | 'failed' | 'skipped'; reason: string };
@@ -74,3 +75,7 @@ export const passed: Verdict = { status: 'passed', reason: '' };
 export function failed(reason: string): Verdict {
   return { status: 'failed', reason };
 }
+
+/** What became of a case, and of the dossiers that lived in it; null = none did. */
+export type Played = { verdict: Verdict; world: World | null };
+export const unplayed = (verdict: Verdict): Played => ({ verdict, world: null });

@@ -3,7 +3,7 @@
 import type { Json } from '../../procedures/ir/plain.ts';
 import { confirmManualWork } from './hands.ts';
 import { loadDefinitions } from './load-model.ts';
-import { failed, passed, type StepCase, type Verdict } from './pack.ts';
+import { failed, passed, unplayed, type Played, type StepCase, type Verdict } from './pack.ts';
 import { finalOf, isOwnFault } from './run-trace-case.ts';
 import { performStep, StepFailed, variablesDiffer, type Play } from './steps.ts';
 import { firstStart } from './start-by.ts';
@@ -12,29 +12,38 @@ import {
   dataOf,
   deliver,
   newWorld,
+  ORDINARY,
   runUntil,
   start,
   type Call,
   type Dossier,
   type Performed,
+  type Setting,
   type World,
 } from './world.ts';
 
-export async function runStepCase(one: StepCase, texts: readonly string[]): Promise<Verdict> {
+export async function runStepCase(
+  one: StepCase,
+  texts: readonly string[],
+  setting: Setting = ORDINARY,
+): Promise<Played> {
   const plainTasksWait = one.abstractAndManualTasks === 'wait';
   const definitions = await loadDefinitions(texts, one.processId, { plainTasksWait });
   const main = definitions.get(one.processId)!;
   const mustBeRefused = one.steps.some((step) => step['expectDeploymentRejected'] === true);
   if (!main.ok) {
-    return mustBeRefused && isOwnFault(main.codes) ? passed : failed(main.reason);
+    return unplayed(mustBeRefused && isOwnFault(main.codes) ? passed : failed(main.reason));
   }
-  if (mustBeRefused) return failed('the model was not refused');
-  const world: World = newWorld(definitions, (call) => automatic(one, call));
+  if (mustBeRefused) return unplayed(failed('the model was not refused'));
+  const world: World = newWorld(definitions, (call) => automatic(one, call), setting);
   const dossier = begun(world, one);
-  if (dossier === null) return failed(`${JSON.stringify(one.start)} starts nothing`);
-  const play: Play = { world, dossier };
+  if (dossier === null) return unplayed(failed(`${JSON.stringify(one.start)} starts nothing`));
+  return { verdict: played(one, { world, dossier }), world };
+}
+
+function played(one: StepCase, play: Play): Verdict {
   for (const [index, step] of one.steps.entries()) {
-    settle(world);
+    settle(play.world);
     try {
       performStep(play, step);
     } catch (problem) {
@@ -42,10 +51,10 @@ export async function runStepCase(one: StepCase, texts: readonly string[]): Prom
       return failed(`step ${index + 1} ${JSON.stringify(step)}: ${problem.message}`);
     }
   }
-  settle(world);
-  const final = finalOf(dossier);
+  settle(play.world);
+  const final = finalOf(play.dossier);
   if (final !== one.expected.final) return failed(`${final}, expected ${one.expected.final}`);
-  const wrong = variablesDiffer(dataOf(dossier), one.expected.variables ?? {});
+  const wrong = variablesDiffer(dataOf(play.dossier), one.expected.variables ?? {});
   return wrong === null ? passed : failed(wrong);
 }
 

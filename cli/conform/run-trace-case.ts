@@ -2,36 +2,50 @@
 // Traces are compared as multisets; the final state as the pack words it.
 import { confirmManualWork, workOffAdHoc } from './hands.ts';
 import { loadDefinitions } from './load-model.ts';
-import { failed, passed, type TraceCase, type Verdict } from './pack.ts';
+import { failed, passed, unplayed, type Played, type TraceCase, type Verdict } from './pack.ts';
 import { performScript, type Log } from './scripts.ts';
 import { firstStart } from './start-by.ts';
-import { newWorld, runUntil, start, type Dossier, type World } from './world.ts';
+import {
+  newWorld,
+  ORDINARY,
+  runUntil,
+  start,
+  type Dossier,
+  type Setting,
+  type World,
+} from './world.ts';
 
 const MARKER = 'MARKER_exists';
 
-export async function runTraceCase(one: TraceCase, texts: readonly string[]): Promise<Verdict> {
+export async function runTraceCase(
+  one: TraceCase,
+  texts: readonly string[],
+  setting: Setting = ORDINARY,
+): Promise<Played> {
   const definitions = await loadDefinitions(texts, one.processId);
   const main = definitions.get(one.processId)!;
   if (!main.ok) {
     const mayBeRefused = one.expectedFinal === 'rejected-or-runtime-error';
-    return mayBeRefused && isOwnFault(main.codes) ? passed : failed(main.reason);
+    return unplayed(mayBeRefused && isOwnFault(main.codes) ? passed : failed(main.reason));
   }
   const log: Log = { trace: [], marker: false, spans: new Map() };
-  const world: World = newWorld(definitions, ({ script, data }) =>
-    performScript(log, script, world.now, data),
+  const world: World = newWorld(
+    definitions,
+    ({ script, data }) => performScript(log, script, world.now, data),
+    setting,
   );
   if (one.startParallelProcessFirst) {
     const other =
       one.processesInFile?.find((id) => id !== one.processId) ??
       [...definitions.keys()].find((id) => id !== one.processId);
-    if (other === undefined) return failed('the file holds no process to start first');
+    if (other === undefined) return unplayed(failed('the file holds no process to start first'));
     start(world, other, {});
     letTimePass(world, world.now);
   }
   const dossier = start(world, one.processId, one.input, firstStart(main.graph));
   const patience = one.delayMsBeforeCheck > 0 ? world.now + one.delayMsBeforeCheck : Infinity;
   letTimePass(world, patience);
-  return judged(one, log, world, dossier);
+  return { verdict: judged(one, log, world, dossier), world };
 }
 
 /** Until nothing happens any more: services, alarms, and what people do of their own accord. */

@@ -3,16 +3,7 @@
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { Step } from './pack.ts';
 import { finalOf } from './run-trace-case.ts';
-import {
-  broadcast,
-  dataOf,
-  deliver,
-  runUntil,
-  send,
-  SOMEBODY,
-  type Dossier,
-  type World,
-} from './world.ts';
+import { broadcast, dataOf, deliver, runUntil, send, type Dossier, type World } from './world.ts';
 
 export type Play = { world: World; dossier: Dossier };
 export class StepFailed extends Error {}
@@ -76,7 +67,7 @@ const performers: Record<string, Performer> = {
   },
   setVariables: ({ world, dossier }, values) => {
     const data = values as JsonObject;
-    accepted(send(world, dossier, { kind: 'set-data', actor: SOMEBODY, data }));
+    accepted(send(world, dossier, { kind: 'set-data', actor: world.actor, data }));
   },
   executeAdhoc: ({ world }, element, step) => {
     const answers = adHocScopes(world).flatMap(({ dossier, scope, enabled }) =>
@@ -86,7 +77,7 @@ const performers: Record<string, Performer> = {
               kind: 'start-activity',
               element: String(element),
               scope,
-              actor: SOMEBODY,
+              actor: world.actor,
             }),
           ]
         : [],
@@ -101,7 +92,7 @@ const performers: Record<string, Performer> = {
     const [first] = open;
     if (first === undefined) throw new StepFailed(`no ad-hoc sub-process ${String(element)}`);
     const { dossier, scope } = first;
-    accepted(send(world, dossier, { kind: 'complete-ad-hoc', scope, actor: SOMEBODY }));
+    accepted(send(world, dossier, { kind: 'complete-ad-hoc', scope, actor: world.actor }));
   },
   expectEnabled: ({ world }, wanted) =>
     same(
@@ -215,8 +206,8 @@ function complete({ world }: Play, element: string, step: Step): void {
 }
 
 function completeTask(world: World, dossier: Dossier, task: string, data: JsonObject): void {
-  accepted(send(world, dossier, { kind: 'claim-task', task, actor: SOMEBODY }));
-  accepted(send(world, dossier, { kind: 'complete-task', task, actor: SOMEBODY, data }));
+  accepted(send(world, dossier, { kind: 'claim-task', task, actor: world.actor }));
+  accepted(send(world, dossier, { kind: 'complete-task', task, actor: world.actor, data }));
 }
 
 function accepted(answer: ReturnType<typeof send>): void {

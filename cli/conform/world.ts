@@ -9,12 +9,13 @@ import type { Effect, Fact } from '../../workflows/facts.ts';
 import type { Actor, Answer, Input } from '../../workflows/messages.ts';
 import type { Definitions } from './load-model.ts';
 
-const BEGIN: Instant = Date.UTC(2026, 0, 5, 1, 0, 0);
 const MAX_INPUTS = 5_000;
-export const SOMEBODY: Actor = {
-  account: 'conform',
-  agency: null,
-  roles: ['coordinator', 'case-worker'],
+
+/** When a case begins, and who does what people do in it. */
+export type Setting = { begin: Instant; actor: Actor };
+export const ORDINARY: Setting = {
+  begin: Date.UTC(2026, 0, 5, 1, 0, 0),
+  actor: { account: 'conform', agency: null, roles: ['coordinator', 'case-worker'] },
 };
 
 /** What the service does: works for `delay` milliseconds, then has data or an error code. */
@@ -31,7 +32,7 @@ export type Dossier = {
   graph: ProcessGraph;
   state: State;
   facts: Fact[];
-  /** Everything it was given, to be given again elsewhere. */
+  /** Every input that was taken, to be given again elsewhere: one a turn. */
   inputs: Input[];
   /** Services at work: when they will be done, and how. */
   working: Map<string, Performed & { at: Instant }>;
@@ -40,6 +41,7 @@ export type Dossier = {
 };
 export type World = {
   now: Instant;
+  actor: Actor;
   definitions: Definitions;
   dossiers: Dossier[];
   perform: Perform;
@@ -49,9 +51,13 @@ export type World = {
   delivering: boolean;
 };
 
-export function newWorld(definitions: Definitions, perform: Perform): World {
+export function newWorld(
+  definitions: Definitions,
+  perform: Perform,
+  { begin, actor }: Setting = ORDINARY,
+): World {
   const empty = { dossiers: [], inputs: 0, between: [], delivering: false };
-  return { now: BEGIN, definitions, perform, ...empty };
+  return { now: begin, actor, definitions, perform, ...empty };
 }
 
 type Start = Pick<Input & { kind: 'start' }, 'message' | 'element' | 'child'>;
@@ -94,7 +100,7 @@ export function send(world: World, dossier: Dossier, body: Unstamped): Answer {
   const { facts, effects, answer } = advance(procedure, dossier.state, input);
   dossier.state = apply(dossier.state, facts);
   dossier.facts.push(...facts);
-  dossier.inputs.push(input);
+  if (facts.length > 0) dossier.inputs.push(input);
   for (const effect of effects) passOn(world, dossier, effect);
   for (const fact of facts) {
     if (fact.kind === 'message-sent') world.between.push(() => deliver(world, fact));
@@ -118,7 +124,7 @@ function deliverAll(world: World): void {
 function passOn(world: World, dossier: Dossier, effect: Effect): void {
   switch (effect.kind) {
     case 'call-service':
-      return begin(world, dossier, effect.effect);
+      return beginService(world, dossier, effect.effect);
     case 'start-child':
       return void world.between.push(() => startChild(world, dossier, effect.child));
     case 'cancel-child':
@@ -138,7 +144,7 @@ function passOn(world: World, dossier: Dossier, effect: Effect): void {
   }
 }
 
-function begin(world: World, dossier: Dossier, effect: string): void {
+function beginService(world: World, dossier: Dossier, effect: string): void {
   const pending = dossier.state.effects[effect];
   // Asked for and given up in the same turn.
   if (pending === undefined) return;
