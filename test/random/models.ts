@@ -5,6 +5,9 @@ import { Disagreement, play } from './play.ts';
 import { sketches } from './sketch.ts';
 import { deploy, written } from './xml.ts';
 
+/** Then a search for a smaller model is given up, and the smallest so far is told. */
+const MAX_MINUTES = 3;
+
 export type Tally = {
   models: number;
   moves: number;
@@ -39,7 +42,11 @@ export async function playModels(
     if (outcome.compared !== 'all') tally.tooLarge++;
     for (const kind of outcome.covered) raise(tally.covered, kind);
   });
-  const result = await fc.check(property, { seed: modelSeed, numRuns: count });
+  const result = await fc.check(property, {
+    seed: modelSeed,
+    numRuns: count,
+    interruptAfterTimeLimit: MAX_MINUTES * 60_000,
+  });
   if (!result.failed) return tally;
   const [sketch] = result.counterexample ?? [];
   const error = result.errorInstance;

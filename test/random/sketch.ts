@@ -289,8 +289,8 @@ function unstructured(depth: number): fc.Arbitrary<ScopeSketch> {
     condition: fc.oneof(fc.constant(null), condition, fc.constant<'default'>('default')),
   });
   return fc.record({
-    nodes: fc.array(fc.oneof(...nodes), { minLength: 1, maxLength: 8 }),
-    flows: fc.array(flow, { minLength: 1, maxLength: 14 }),
+    nodes: fc.array(fc.oneof(...nodes), { minLength: 1, maxLength: 8, size: '+1' }),
+    flows: fc.array(flow, { minLength: 1, maxLength: 14, size: '+1' }),
     listeners: depth > 0 ? listeners(unstructured(depth - 1)) : fc.constant([]),
   });
 }

@@ -1,10 +1,10 @@
 // test/random/naive: conditions and the flows a token takes (BPMN 2.0.2, 13.3, decisions 9 and 15).
 // Invariant: null = cannot be told, which is an incident where it is asked.
 import { flowOf, type Condition, type Diagram, type Flow, type Node } from '../diagram.ts';
-import { look, type Marking } from './marking.ts';
+import { look, type Data, type Marking } from './marking.ts';
 
 /** Values that mean something at one place only, such as the count of a complex gateway. */
-export type Local = Record<string, number>;
+export type Local = Data;
 
 export function holds(
   m: Marking,

@@ -2,7 +2,17 @@
 // 13.5.4; decisions 8, 11 and 13).
 import { isActivity, nodeOf, within, type Diagram, type Node, type Trigger } from '../diagram.ts';
 import { holds } from './conditions.ts';
-import { add, clear, deafen, hostOf, openRoom, pawnOf, remove, roomOf } from './marking.ts';
+import {
+  add,
+  clear,
+  deafen,
+  hostOf,
+  isInstance,
+  openRoom,
+  pawnOf,
+  remove,
+  roomOf,
+} from './marking.ts';
 import type { Data, Ear, Heard, Marking, Pawn, Room } from './marking.ts';
 
 const MINUTE = 60_000;
@@ -84,7 +94,7 @@ export function actOn(diagram: Diagram, m: Marking, { ear: id, answer }: Heard):
     if (ear.left > 0) Object.assign(ear, { due: ear.due + every, left: ear.left - 1 });
   }
   const brought = { ...ear.held, ...answer };
-  if (ear.pawn === null) return beginEvent(diagram, m, roomOf(m, ear.room!), node, brought);
+  if (ear.pawn === null) return beginEvent(m, roomOf(m, ear.room!), node, brought);
   come(diagram, m, pawnOf(m, ear.pawn), node, brought);
 }
 
@@ -119,13 +129,7 @@ export function atBoundary(
 }
 
 /** An event sub-process begins in a room, instead of everything else in it or beside it. */
-export function beginEvent(
-  diagram: Diagram,
-  m: Marking,
-  room: Room,
-  start: Node,
-  answer: Data,
-): void {
+export function beginEvent(m: Marking, room: Room, start: Node, answer: Data): void {
   if (start.kind === 'start' && start.interrupting) {
     clear(m, room);
     deafen(m, room);
@@ -133,7 +137,6 @@ export function beginEvent(
   const host = add(m, start.scope, room.id);
   Object.assign(host, { mode: 'waiting', todo: 'call' });
   const inner = openRoom(m, { kind: 'scope', host: host.id, of: start.scope, data: {} });
-  listenIn(diagram, m, inner);
   add(m, start.id, inner.id).answer = answer;
 }
 
@@ -146,7 +149,7 @@ type Said = { on: 'error' | 'escalation'; code: string };
 export function raiseIn(diagram: Diagram, m: Marking, said: Said, room: Room): boolean {
   const start = room.deaf ? null : best(startsIn(diagram, room), said);
   if (start) {
-    beginEvent(diagram, m, room, start, {});
+    beginEvent(m, room, start, {});
     return true;
   }
   const host = hostOf(m, room);
@@ -157,8 +160,7 @@ export function raiseIn(diagram: Diagram, m: Marking, said: Said, room: Room): b
 export function raiseAt(diagram: Diagram, m: Marking, said: Said, pawn: Pawn): boolean {
   const node = nodeOf(diagram, pawn.at);
   const room = roomOf(m, pawn.room);
-  const inner = room.kind === 'instance' && hostOf(m, room)?.at === pawn.at;
-  if (isActivity(node) && !inner) {
+  if (isActivity(node) && !isInstance(m, pawn)) {
     const events = node.boundary.map((id) => nodeOf(diagram, id));
     const found = best(
       events.filter((event) => event.kind === 'boundary'),

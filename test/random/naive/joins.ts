@@ -1,7 +1,7 @@
 // test/random/naive: when a gateway or an activity has the tokens it needs (BPMN 2.0.2, 13.3.2 and
 // 13.4, table 13.3; decisions 1 and 2). Invariant: looks, and changes nothing.
 import { flowOf, isActivity, nodeOf, within, type Diagram, type Node } from '../diagram.ts';
-import type { Marking, Pawn, Phase } from './marking.ts';
+import { isInstance, type Marking, type Pawn, type Phase } from './marking.ts';
 
 /** The pawns that enter together with this one, or null while one is missing. */
 export function team(diagram: Diagram, m: Marking, pawn: Pawn): Pawn[] | null {
@@ -10,7 +10,7 @@ export function team(diagram: Diagram, m: Marking, pawn: Pawn): Pawn[] | null {
   if (node.kind === 'and') return ofEveryFlow(m, node, pawn);
   if (node.kind === 'or') return inclusive(diagram, m, node, pawn);
   if (node.kind === 'complex') return complex(m, node, pawn);
-  if (isActivity(node) && node.startQuantity > 1) {
+  if (isActivity(node) && node.startQuantity > 1 && !isInstance(m, pawn)) {
     const here = [pawn, ...arrived(m, node, pawn.room).filter((one) => one !== pawn)];
     return here.length < node.startQuantity ? null : here.slice(0, node.startQuantity);
   }

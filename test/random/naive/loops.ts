@@ -3,7 +3,7 @@
 import { nodeOf, type Activity, type Diagram, type Loop } from '../diagram.ts';
 import { holds } from './conditions.ts';
 import { add, clear, loopAt, openRoom, pawnOf, type Marking, type Pawn } from './marking.ts';
-import type { Room, Round } from './marking.ts';
+import type { Data, Room, Round } from './marking.ts';
 
 /** True if there is nothing to repeat, not even once. */
 export function beginLoop(m: Marking, pawn: Pawn, node: Activity, loop: Loop): boolean {
@@ -26,8 +26,8 @@ function beginInstance(m: Marking, pawn: Pawn, node: Activity, round: Round): vo
   add(m, node.id, room.id);
 }
 
-/** An instance has completed; true if the whole activity has. */
-export function endInstance(diagram: Diagram, m: Marking, room: Room): boolean {
+/** An instance has completed, having seen this; true if the whole activity has. */
+export function endInstance(diagram: Diagram, m: Marking, room: Room, seen: Data): boolean {
   const pawn = pawnOf(m, room.host!);
   const round = m.rounds.find((one) => one.pawn === pawn.id)!;
   const node = nodeOf(diagram, pawn.at) as Activity;
@@ -38,7 +38,10 @@ export function endInstance(diagram: Diagram, m: Marking, room: Room): boolean {
     if (again) beginInstance(m, pawn, node, round);
     return !again;
   }
-  if (loop.until !== null && holds(m, pawn.room, loop.until, countsOf(round)) === true) {
+  if (
+    loop.until !== null &&
+    holds(m, pawn.room, loop.until, { ...seen, ...countsOf(round) }) === true
+  ) {
     for (const other of m.rooms) if (other.host === pawn.id) clear(m, other);
     return true;
   }

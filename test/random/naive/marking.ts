@@ -195,11 +195,12 @@ export function write(m: Marking, room: number, data: Data): void {
 export function loopAt(diagram: Diagram, m: Marking, pawn: Pawn): Loop | null {
   const node = nodeOf(diagram, pawn.at);
   if (!isActivity(node) || node.loop === null) return null;
-  const room = roomOf(m, pawn.room);
-  return isInstance(room, m, pawn) ? null : node.loop;
+  return isInstance(m, pawn) ? null : node.loop;
 }
 
-function isInstance(room: Room, m: Marking, pawn: Pawn): boolean {
+/** It does its activity as one of several. */
+export function isInstance(m: Marking, pawn: Pawn): boolean {
+  const room = roomOf(m, pawn.room);
   return room.kind === 'instance' && hostOf(m, room)?.at === pawn.at;
 }
 

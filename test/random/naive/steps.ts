@@ -12,6 +12,7 @@ import {
   copied,
   deafen,
   drop,
+  isInstance,
   loopAt,
   openRoom,
   pawnOf,
@@ -71,6 +72,10 @@ function move(diagram: Diagram, m: Marking, pawn: Pawn): void {
   if (pawn.mode === 'waiting' || pawn.todo === 'leave') return leave(diagram, m, pawn);
   if (isActivity(node)) return enterActivity(diagram, m, pawn, node);
   switch (node.kind) {
+    case 'start':
+      // What the event brought is there when the event sub-processes of its scope begin to listen.
+      leave(diagram, m, pawn);
+      return listenIn(diagram, m, roomOf(m, pawn.room));
     case 'catch':
       return wait(m, pawn, () => listen(m, node, { pawn: pawn.id, room: null }));
     case 'race':
@@ -138,8 +143,8 @@ function work(diagram: Diagram, m: Marking, pawn: Pawn, node: Activity): void {
       return wait(m, pawn, () => {
         const inside = { kind: 'scope' as const, host: pawn.id, of: node.id, data: given };
         const room = openRoom(m, inside);
-        listenIn(diagram, m, room);
-        if (node.kind !== 'ad-hoc') add(m, node.start, room.id);
+        if (node.kind === 'ad-hoc') listenIn(diagram, m, room);
+        else add(m, node.start, room.id);
       });
     default:
       return wait(m, pawn, () => {});
@@ -163,11 +168,13 @@ function leaves(diagram: Diagram, m: Marking, pawn: Pawn, node: Node): boolean {
   const count = node.kind === 'complex' ? { activationCount: countAt(m, pawn) } : {};
   for (const other of together) if (other !== pawn) drop(m, other);
   write(m, pawn.room, pawn.answer);
-  const room = roomOf(m, pawn.room);
-  if (room.kind === 'instance' && pawnOf(m, room.host!).at === pawn.at) {
+  if (isInstance(m, pawn)) {
+    const room = roomOf(m, pawn.room);
+    const seen = { ...insideOf(m, pawn, node), ...pawn.answer };
     remember(diagram, m, pawn, node);
     drop(m, pawn);
-    if (endInstance(diagram, m, room)) leave(diagram, m, pawnOf(m, room.host!));
+    const over = endInstance(diagram, m, room, seen);
+    if (over) Object.assign(pawnOf(m, room.host!), { mode: 'moving', todo: 'leave' });
     return true;
   }
   const flows = chosen(diagram, m, pawn.room, node, count);
@@ -185,6 +192,13 @@ function leaves(diagram: Diagram, m: Marking, pawn: Pawn, node: Node): boolean {
     for (let copy = 0; copy < copies; copy++) add(m, flow.to, pawn.room, flow.id);
   if (isActivity(node)) checkAdHoc(diagram, m, pawn.room);
   return true;
+}
+
+/** Data that only the instance sees. */
+function insideOf(m: Marking, pawn: Pawn, node: Node): Data {
+  const inner = m.rooms.find(({ host }) => host === pawn.id);
+  if (inner !== undefined) return inner.data;
+  return isActivity(node) && node.input !== null ? { x: node.input } : {};
 }
 
 function countAt(m: Marking, { at, room }: Pawn): number {

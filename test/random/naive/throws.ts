@@ -2,8 +2,8 @@
 // decisions 4, 6 and 12).
 import { isActivity, nodeOf, type Diagram, type Event, type Thrown } from '../diagram.ts';
 import { broadcast, raiseIn, triggersOf } from './ears.ts';
-import { add, byCompletion, clear, deafen, hostOf, openRoom } from './marking.ts';
-import { pawnOf, remove, roomOf, shut, type Marking, type Pawn } from './marking.ts';
+import { add, byCompletion, clear, deafen, hostOf, isInstance, openRoom } from './marking.ts';
+import { remove, roomOf, shut, type Marking, type Pawn } from './marking.ts';
 import { roomsOf } from './undo.ts';
 
 type Thrower = Extract<Event, { kind: 'throw' | 'end' }>;
@@ -75,9 +75,7 @@ function over(diagram: Diagram, m: Marking, pawn: Pawn): boolean {
   const node = nodeOf(diagram, pawn.at);
   if (!('throws' in node) || node.throws.every(({ say }) => say !== 'cancel')) return true;
   let host = hostOf(m, roomOf(m, pawn.room))!;
-  const outside = roomOf(m, host.room);
-  if (outside.kind === 'instance' && hostOf(m, outside)?.at === host.at)
-    host = pawnOf(m, outside.host!);
+  if (isInstance(m, host)) host = hostOf(m, roomOf(m, host.room))!;
   const transaction = nodeOf(diagram, host.at);
   const boundary = isActivity(transaction) ? transaction.boundary : [];
   const event = boundary.find((id) =>
