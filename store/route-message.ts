@@ -172,7 +172,9 @@ async function begin(em: Em, store: Store, parts: Parts): Promise<Routed> {
 async function startsFor(em: Em, { message, sender }: Parts): Promise<Start[]> {
   const partners = sender === null ? [] : await partnersOf(em, sender);
   if (partners.length > 0) {
-    const own = await starts(em, message, 'v.hash = any(?)', [partners]);
+    const own = await starts(em, message, `v.hash = any(string_to_array(?, ','))`, [
+      partners.join(','),
+    ]);
     // One content may have been published twice; the newest counts.
     if (own.length > 0) return newestOf(own);
   }
