@@ -4,7 +4,16 @@ import type { BoundaryEvent, EndEvent, Node, UserTask } from '../../procedures/i
 import { openHouse, type House } from '../journeys/house.ts';
 import { desktop, type Person } from '../journeys/people.ts';
 import { PROCEDURE } from '../journeys/play.ts';
-import { becomes, field, select, selectNothing, setBox, setField, startDraft } from './hands.ts';
+import {
+  becomes,
+  field,
+  select,
+  selectedId,
+  selectNothing,
+  setBox,
+  setField,
+  startDraft,
+} from './hands.ts';
 import { sealedDraft, sealedNode } from './stored.ts';
 
 let house: House;
@@ -141,6 +150,48 @@ describe('messages and errors', () => {
     await setField(minh.page, 'motcua-error', 'motcua-error-name', 'Không nhắc được');
     await setField(minh.page, 'motcua-error', 'motcua-error-code', 'no-reminder');
     await becomesNode(id, { result: { kind: 'error', code: 'no-reminder' } });
+  });
+});
+
+describe('settings that BPMN itself has', () => {
+  test('a signal, then an escalation, made, named and coded', async () => {
+    await becomes(minh.page, 'replace-with-signal-end');
+    const signal = await selectedId(minh.page);
+    await setField(minh.page, 'motcua-signal', 'motcua-signal-ref', '#new');
+    await setField(minh.page, 'motcua-signal', 'motcua-signal-name', 'luat-thay-doi');
+    await becomesNode(signal, { result: { kind: 'signal', signal: 'luat-thay-doi' } });
+    await becomes(minh.page, 'replace-with-escalation-end');
+    const escalation = await selectedId(minh.page);
+    await setField(minh.page, 'motcua-escalation', 'motcua-escalation-ref', '#new');
+    await setField(minh.page, 'motcua-escalation', 'motcua-escalation-code', 'needs-head');
+    await becomesNode(escalation, { result: { kind: 'escalation', code: 'needs-head' } });
+  });
+  test('a task done again, then three times at once and done early', async () => {
+    await select(minh.page, 'copy');
+    await becomes(minh.page, 'toggle-loop');
+    await setField(minh.page, 'motcua-loop', 'motcua-loopCondition', '=loopCounter < 3');
+    await setField(minh.page, 'motcua-loop', 'motcua-loopMaximum', '5');
+    await becomesNode('copy', {
+      loop: { kind: 'standard', maximum: 5, condition: { source: 'loopCounter < 3' } },
+    });
+    await becomes(minh.page, 'toggle-sequential-mi');
+    await setField(minh.page, 'motcua-instances', 'motcua-loopCardinality', '=3');
+    const early = '=numberOfCompletedInstances >= 2';
+    await setField(minh.page, 'motcua-instances', 'motcua-completionCondition', early);
+    await becomesNode('copy', {
+      loop: {
+        kind: 'multi-instance',
+        sequential: true,
+        cardinality: { source: '3' },
+        completion: { source: early.slice(1) },
+      },
+    });
+  });
+  test('a quantity that is none is told at its field', async () => {
+    await setField(minh.page, 'motcua-quantities', 'motcua-completionQuantity', '0');
+    await expect.poll(() => fault('motcua-completionQuantity').count(), soon).toBe(1);
+    await setField(minh.page, 'motcua-quantities', 'motcua-completionQuantity', '1');
+    await expect.poll(() => fault('motcua-completionQuantity').count(), soon).toBe(0);
   });
 });
 
