@@ -24,12 +24,14 @@ export const getDossier = operation({
   async handler({ params, visitor, services, now }) {
     const seen = await findDossierForActor(services.store, visitor, params.id);
     if (seen === null) throw notFound();
-    // The paper may be missing because the process died after filing; a failure here is no reason not to answer.
-    await issueAcknowledgement(services, {
-      tenant: seen.dossier.tenant,
-      dossier: seen.dossier.id,
-    }).catch(() => null);
-    return ok(await load(services, seen, now));
+    const page = await load(services, seen, now);
+    const { tenant, id, acknowledgement } = seen.dossier;
+    if (!page.documents.some((document) => document.id === acknowledgement)) {
+      // Drawn when somebody first looks, so that filing need not wait; a failure is no reason not to answer.
+      const drawn = await issueAcknowledgement(services, { tenant, dossier: id }).catch(() => null);
+      if (drawn !== null) page.documents.push(presentDocument(drawn));
+    }
+    return ok(page);
   },
 });
 

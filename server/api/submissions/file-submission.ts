@@ -14,7 +14,6 @@ import {
   type SeenSubmission,
 } from '../../access/submissions.ts';
 import type { KnownVisitor } from '../../access/visitor.ts';
-import { issueAcknowledgement } from '../../documents/acknowledgement.ts';
 import { checkedForm, decidedNow, guidedValues } from '../../forms/guided.ts';
 import { checkKept } from '../../forms/check-values.ts';
 import { compareWithRegister } from '../../prefill/compare.ts';
@@ -53,7 +52,7 @@ async function file(
   request: Request,
   now: Instant,
 ): Promise<FiledDossier> {
-  const { store, log } = services;
+  const { store } = services;
   const { submission, account } = seen;
   const { procedure, form } = await formInForce(store, submission, now);
   const {
@@ -93,10 +92,6 @@ async function file(
       ...(guided === null ? {} : { guidance: guided.answers, variant: guided.variant }),
     },
   });
-  // Drawn after the commit; whoever asks for it before it is there draws it.
-  issueAcknowledgement(services, { tenant, dossier: body.dossier }).catch(() =>
-    log.warn({ dossier: body.dossier }, 'acknowledgement postponed'),
-  );
   return present(body);
 }
 

@@ -31,7 +31,11 @@ export const listTasks = {
     q: z.string().max(200).optional(),
     sort: z.enum(['due', 'opened']).default('due'),
   }),
-  response: page(taskItem).extend({ counts: z.record(z.string(), z.number().int()) }),
+  response: page(taskItem).extend({
+    counts: z.record(z.string(), z.number().int()),
+    /** A count is exact up to here; a larger one only says that there are more. */
+    countedUpTo: z.number().int(),
+  }),
 };
 /** GET /api/tasks/:dossier/:task */
 export const getTask = {

@@ -1,7 +1,7 @@
 // server/api/tasks: the inbox. Invariant: filters and orders are words of a list, never SQL of a
 // caller; the counts obey the same policy as the rows.
 import { Temporal } from 'temporal-polyfill';
-import { inbox, inboxCounts } from '../../../store/inbox.ts';
+import { COUNTED_UP_TO, inbox, inboxCounts } from '../../../store/inbox.ts';
 import type { Instant } from '../../../procedures/ir/plain.ts';
 import { viewerOf } from '../../access/tasks.ts';
 import { tenantOf } from '../../access/visitor.ts';
@@ -36,6 +36,7 @@ export const listTasks = operation({
         items: await presentTasks(em, items, visitor, now),
         next,
         counts: await inboxCounts(em, asked),
+        countedUpTo: COUNTED_UP_TO,
       });
     });
   },

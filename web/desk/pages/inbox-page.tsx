@@ -71,7 +71,11 @@ function Inbox() {
 
   return (
     <div className="desk-inbox">
-      <InboxFilters search={query} counts={tasks.data?.pages[0]?.counts ?? {}} />
+      <InboxFilters
+        search={query}
+        counts={tasks.data?.pages[0]?.counts ?? {}}
+        countedUpTo={tasks.data?.pages[0]?.countedUpTo ?? 0}
+      />
       <section aria-labelledby="inbox-title" className="desk-list">
         <h1 id="inbox-title" className="govuk-heading-l">
           {t(`filter.${query.filter}`)}

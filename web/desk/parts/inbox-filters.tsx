@@ -5,9 +5,10 @@ import { FILTERS, type InboxSearch } from '../paths.ts';
 import { t } from '../texts/index.ts';
 import { useSavedFilters } from './remembered.ts';
 
-type Props = { search: InboxSearch; counts: Record<string, number> };
+type Props = { search: InboxSearch; counts: Record<string, number>; countedUpTo: number };
 
-export function InboxFilters({ search, counts }: Props) {
+export function InboxFilters({ search, counts, countedUpTo }: Props) {
+  const told = (n: number) => (n > countedUpTo ? `${countedUpTo}+` : n);
   return (
     <nav className="desk-filters" aria-label={t('filters')}>
       <ul>
@@ -20,7 +21,9 @@ export function InboxFilters({ search, counts }: Props) {
               {...(search.filter === filter ? { 'aria-current': 'page' as const } : {})}
             >
               <span>{t(`filter.${filter}`)}</span>
-              {counts[filter] !== undefined && <span className="desk-count">{counts[filter]}</span>}
+              {counts[filter] !== undefined && (
+                <span className="desk-count">{told(counts[filter])}</span>
+              )}
             </Link>
           </li>
         ))}
