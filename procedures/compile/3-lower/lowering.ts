@@ -193,8 +193,31 @@ export function lowerMessage(holder: Moddle | null, lowering: Lowering): Message
   return {
     kind: 'message',
     message: text(message, 'name') ?? '',
+    ...lowerName(message, lowering),
     correlationKey: message === null ? null : awaitedKey(message, lowering),
   };
+}
+
+/** The name of a message or signal that is worked out when it is needed: FEEL with its leading `=`. */
+export function lowerName(named: Moddle | null, lowering: Lowering): { name?: Expression } {
+  const name = wordFrom(named, 'name', lowering);
+  return name === null ? {} : { name };
+}
+
+/** The same for the code of an error or escalation. */
+export function lowerCode(
+  coded: Moddle | null,
+  attribute: 'errorCode' | 'escalationCode',
+  lowering: Lowering,
+): { codeFrom?: Expression } {
+  const codeFrom = wordFrom(coded, attribute, lowering);
+  return codeFrom === null ? {} : { codeFrom };
+}
+
+function wordFrom(holder: Moddle | null, attribute: string, lowering: Lowering): Expression | null {
+  const word = text(holder, attribute);
+  if (holder === null || word === null || !word.startsWith('=')) return null;
+  return lowerExpression(word, holder, lowering);
 }
 
 function awaitedKey(message: Moddle, lowering: Lowering): Expression | null {
@@ -210,7 +233,8 @@ function awaitedKey(message: Moddle, lowering: Lowering): Expression | null {
 export function lowerSend(holder: Moddle | null, data: Mapping[], lowering: Lowering): MessageSend {
   const message = messageOf(holder);
   const [key] = message === null ? [] : keysFor(lowering.model.definitions, message);
-  const sent = { kind: 'message', message: text(message, 'name') ?? '', data } as const;
+  const word = { message: text(message, 'name') ?? '', ...lowerName(message, lowering) };
+  const sent = { kind: 'message', ...word, data } as const;
   if (message === null || key === undefined || subscriptionKey(message) !== null)
     return { ...sent, correlationKey: lowerMessage(holder, lowering).correlationKey };
   const source = feelOf(pathsOf(key, message));

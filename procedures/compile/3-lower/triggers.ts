@@ -1,12 +1,17 @@
 // compile/3-lower: what an event waits for, by its definitions: its own and those it shares.
 // Invariant: one definition is one trigger, in the order of the diagram; several are a multiple event.
-import type { CaughtTrigger, ConditionalTrigger, MultipleTrigger } from '../../ir/procedure.ts';
+import type {
+  CaughtTrigger,
+  ConditionalTrigger,
+  MultipleTrigger,
+  SignalTrigger,
+} from '../../ir/procedure.ts';
 import { child, text, type Moddle } from '../1-parse/moddle.ts';
 import type { ModelNode } from '../2-analyze/model.ts';
 import { namesIn } from '../2-analyze/read-names.ts';
 import { definitionsOf } from '../2-analyze/walk.ts';
 import { withAsk } from './ask.ts';
-import { lowerExpression, lowerMessage, type Lowering } from './lowering.ts';
+import { lowerExpression, lowerMessage, lowerName, type Lowering } from './lowering.ts';
 import { lowerTimer } from './timer.ts';
 
 /** What an event with at least one definition catches. */
@@ -37,7 +42,7 @@ function lowerSingle(
     case 'bpmn:TimerEventDefinition':
       return lowerTimer(node, lowering, definition);
     case 'bpmn:SignalEventDefinition':
-      return { kind: 'signal', signal: nameOfSignal(definition) };
+      return { kind: 'signal', ...lowerSignal(definition, lowering) };
     case 'bpmn:ConditionalEventDefinition':
       return lowerCondition(definition, lowering);
     case 'bpmn:ErrorEventDefinition':
@@ -56,8 +61,12 @@ function lowerCondition(definition: Moddle, lowering: Lowering): ConditionalTrig
   return { kind: 'conditional', condition, reads: namesIn(condition.ast) };
 }
 
-export function nameOfSignal(definition: Moddle): string {
-  return text(child(definition, 'signalRef'), 'name') ?? '';
+export function lowerSignal(
+  definition: Moddle,
+  lowering: Lowering,
+): Pick<SignalTrigger, 'signal' | 'name'> {
+  const signal = child(definition, 'signalRef');
+  return { signal: text(signal, 'name') ?? '', ...lowerName(signal, lowering) };
 }
 
 export function codeOfEscalation(definition: Moddle): string | null {

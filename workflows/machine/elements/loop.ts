@@ -2,6 +2,7 @@
 // multi-instance, sequential or side by side (BPMN 2.0.2, 10.3.8, 13.3.6 and 13.3.7).
 // Invariant: its token stands here until no instance is left and none is to begin.
 import type { InstanceThrow, Node } from '../../../procedures/ir/procedure.ts';
+import { visible, wordOf } from '../data.ts';
 import { consume } from '../flows.ts';
 import { activate, cancelOwned, cancelScope, complete, localScope } from '../lifecycle.ts';
 import { beginInstances, openLoop, thrownBy } from '../loops.ts';
@@ -49,9 +50,11 @@ function say(turn: Turn, token: string, element: string, thrown: InstanceThrow):
 /** What rises begins at the boundary of the whole; what interrupts there leaves nothing to rise from. */
 function rise(turn: Turn, host: string, element: string, thrown: InstanceThrow): void {
   if (turn.state.tokens[host] === undefined) return;
-  if (thrown.kind === 'error') throwError(turn, element, thrown.code, { token: host });
-  if (thrown.kind !== 'escalation') return;
-  throwEscalation(turn, { element, code: thrown.code, data: {} }, { token: host });
+  if (thrown.kind !== 'error' && thrown.kind !== 'escalation') return;
+  const seen = visible(turn.state, tokenOf(turn, host).scope);
+  const code = wordOf(turn, thrown.codeFrom, thrown.code, seen);
+  if (thrown.kind === 'error') return throwError(turn, element, code, { token: host });
+  throwEscalation(turn, { element, code, data: {} }, { token: host });
 }
 
 function goOn(turn: Turn, token: string, node: Node): void {

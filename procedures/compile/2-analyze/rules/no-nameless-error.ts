@@ -1,4 +1,5 @@
 // Rule: an error that is thrown or named has a code; only an empty boundary event catches all errors.
+// What is thrown may be worked out, what is caught is compared as it is written.
 import { child, text, type Moddle } from '../../1-parse/moddle.ts';
 import type { Report } from '../../report.ts';
 import type { ModelNode } from '../model.ts';
@@ -15,13 +16,13 @@ export const noNamelessError: Rule = ({ model, report }) => {
 
 function checkError({ id, element }: ModelNode, definition: Moddle, report: Report): void {
   const error = child(definition, 'errorRef');
-  if (error !== null) return checkCode(error, report);
-  if (element.$type === 'bpmn:EndEvent') report.add('error.no-reference', id);
-}
-
-/** A code is compared as it is written; an expression would never be evaluated. */
-function checkCode(error: Moddle, report: Report): void {
+  const throws = element.$type === 'bpmn:EndEvent';
+  if (error === null) {
+    if (throws) report.add('error.no-reference', id);
+    return;
+  }
   const code = text(error, 'errorCode');
   if (code === null) report.add('error.no-code', error);
-  else if (code.startsWith('=')) report.add('expression.not-here', error, { source: code });
+  else if (code.startsWith('=') && !throws)
+    report.add('expression.not-here', error, { source: code });
 }
