@@ -43,6 +43,11 @@ const COMMANDS: Record<string, Command> = {
     says: 'convert a model of Camunda, Operaton or Flowable',
     run: async () => (await import('./commands/import.ts')).importCommand,
   },
+  analyse: {
+    usage: 'analyse FILE|DIR [--json] [--states N]',
+    says: 'prove a procedure sound, or show how it is not',
+    run: async () => (await import('./commands/analyse.ts')).analyseCommand,
+  },
   deploy: {
     usage: 'deploy DIR',
     says: 'publish a procedure folder',

@@ -57,7 +57,7 @@ function add(draft: Draft, scope: string, own: object): string {
     inputs: [],
     outputs: [],
   };
-  draft.graph.nodes[id] = { ...base, ...own } as Node;
+  draft.graph.nodes[id] = { ...base, ...own } as unknown as Node;
   return id;
 }
 

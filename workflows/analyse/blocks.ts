@@ -14,14 +14,15 @@ export type Block = {
   through: TakenTurn[];
   /** To where a service of it fails so that it is heard outside; null = nothing in it can. */
   failing: { turns: TakenTurn[]; element: string; codes: string[] } | null;
+  /** What was passed inside, and which flows lead out. */
+  inside: Pick<Explored, 'places' | 'passed' | 'passedAtOnce'>;
+  exits: string[];
 };
 
 export type Reduction = {
   /** The graph with steps instead of parts. */
   graph: ProcessGraph;
   blocks: Map<string, Block>;
-  /** What was passed inside of them. */
-  passed: Set<string>;
 };
 
 type Work = Reduction & {
@@ -31,6 +32,28 @@ type Work = Reduction & {
   faulty: Set<string>;
 };
 
+/**
+ * What was passed, with what lies inside of the blocks among it: all of it where a token stayed in a
+ * block or left it, for whoever stays can go on; of one that was ended at once only the beginning.
+ */
+export function passedInAll(found: Block['inside'], blocks: Map<string, Block>): Set<string> {
+  const all = new Set<string>();
+  const stayed = new Set<string>();
+  for (const { state } of found.places) {
+    for (const { element } of Object.values(state.tokens)) stayed.add(element);
+  }
+  for (const place of found.passed) {
+    all.add(place);
+    const block = blocks.get(place);
+    if (block === undefined) continue;
+    const { inside, exits } = block;
+    const whole = stayed.has(place) || exits.some((flow) => found.passed.has(flow));
+    const passed = whole ? inside : { ...inside, passed: inside.passedAtOnce, places: [] };
+    for (const one of passedInAll(passed, blocks)) all.add(one);
+  }
+  return all;
+}
+
 /** Reduces all scopes, the innermost first. The graph given is changed. */
 export function reduce(world: World, graph: ProcessGraph, spending: Spending): Reduction {
   const work: Work = {
@@ -38,7 +61,6 @@ export function reduce(world: World, graph: ProcessGraph, spending: Spending): R
     graph,
     spending,
     blocks: new Map(),
-    passed: new Set(),
     faulty: new Set(),
   };
   for (const scope of scopesInnermostFirst(graph)) {
@@ -148,7 +170,7 @@ const bare = {
 };
 
 function blockOf(work: Work, { entry, exit, nodes }: Region): string | null {
-  const { graph, blocks, passed, faulty } = work;
+  const { graph, blocks, faulty } = work;
   const inside = nodes.flatMap((id) => graph.nodes[id] ?? []);
   if (!inside.every((node) => isClosed(graph, node) && !faulty.has(node.id))) return null;
   const part = fragment(work, { entry, exit, nodes });
@@ -160,10 +182,11 @@ function blockOf(work: Work, { entry, exit, nodes }: Region): string | null {
   }
   const [first, after] = [graph.flows[entry]!.target, graph.flows[exit]!.target];
   if (hidesLoop(graph, found, [after], first)) return null;
+  if (racesAnEnd(graph, found, inside[0]!.scope)) return null;
   const id = `~b${blocks.size + 1}`;
   const failing = failingIn(work, part, found);
-  blocks.set(id, { through: turnsTo(end, null), failing });
-  for (const place of found.passed) passed.add(place);
+  const exits = [exit];
+  blocks.set(id, { through: turnsTo(end, null), failing, inside: found, exits });
   const { scope } = inside[0]!;
   for (const one of nodes) delete graph.nodes[one];
   const kind = kindFor(found, failing);
@@ -249,6 +272,12 @@ function hidesLoop(graph: ProcessGraph, found: Explored, from: string[], to: str
   return false;
 }
 
+/** Steps of one turn are counted where something in the scope ends everything else in that turn. */
+function racesAnEnd({ nodes }: ProcessGraph, { places }: Explored, scope: string): boolean {
+  if (places.some(({ end }) => end === null)) return false;
+  return Object.values(nodes).some((node) => node.scope === scope && !isLocal(node));
+}
+
 const isFirst = (turn: TakenTurn | undefined) => turn?.step.kind === 'started';
 
 const WAITS = [
@@ -275,7 +304,7 @@ function kindFor({ places }: Explored, failing: Block['failing']) {
 
 /** A sub-process in which nothing goes wrong and from which nothing escapes is a step. */
 function reduceSubProcess(work: Work, node: Extract<Node, { kind: 'sub-process' }>): void {
-  const { graph, blocks, passed, faulty } = work;
+  const { graph, blocks, faulty } = work;
   const inside = within(graph, node.id);
   if (node.transaction === true || inside.some(({ id }) => faulty.has(id))) return;
   if (!inside.every((one) => staysInside(graph, one, node.id))) return;
@@ -288,8 +317,8 @@ function reduceSubProcess(work: Work, node: Extract<Node, { kind: 'sub-process' 
   const after = node.outgoing.flatMap((flow) => graph.flows[flow]?.target ?? []);
   if (hidesLoop(graph, found, after, node.id)) return;
   const failing = failingIn(work, part, found);
-  blocks.set(node.id, { through: turnsTo(end, null), failing });
-  for (const place of found.passed) passed.add(place);
+  const exits = node.outgoing;
+  blocks.set(node.id, { through: turnsTo(end, null), failing, inside: found, exits });
   for (const one of inside) delete graph.nodes[one.id];
   for (const flow of Object.values(graph.flows)) {
     if (inside.some(({ id }) => id === flow.source)) delete graph.flows[flow.id];

@@ -4,7 +4,7 @@
 import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
 import { abstractWorld, realId, runnableOf, type World } from './abstract.ts';
 import type { Finding, Property, Verdict } from './analysis.ts';
-import { reduce, type Reduction } from './blocks.ts';
+import { passedInAll, reduce, type Reduction } from './blocks.ts';
 import { events } from './environment.ts';
 import { crowdsIn, explore, turnsTo } from './explore.ts';
 import type { Explored, Problem, Spending } from './explore.ts';
@@ -37,24 +37,35 @@ export function decide(
   { bruteForce = false }: HowToDecide = {},
 ): Decided {
   const world = abstractWorld(process, createOracle());
-  const { graph, blocks, passed } = bruteForce
-    ? { graph: world.runnable.process, blocks: new Map(), passed: new Set<string>() }
+  const { graph, blocks }: Reduction = bruteForce
+    ? { graph: world.runnable.process, blocks: new Map() }
     : reduce(world, copyOf(world.runnable.process), spending);
   const small = { runnable: runnableOf(graph), oracle: world.oracle };
-  const found = explore(small, { spending, ...(bruteForce ? { everyOrder: true } : {}) });
+  const found = exploreAll(small, spending, bruteForce);
   const findings: Finding[] = [];
   const unsure = new Set<Property>();
   for (const problem of found.problems) {
-    const finding = confirmed(world, problem, { graph, blocks, passed });
+    const finding = confirmed(world, problem, { graph, blocks });
     if (finding === null) unsure.add(problem.property);
     else findings.push(finding);
   }
-  for (const place of found.passed) passed.add(place);
-  const dead = deadIn(world.runnable.process, passed);
+  const dead = deadIn(world.runnable.process, passedInAll(found, blocks));
   if (dead.length > 0 && found.complete) {
     findings.push({ property: 'dead', elements: dead, path: [], data: 'none' });
   }
   return { verdicts: verdictsOf(found, findings, unsure), findings, complete: found.complete };
+}
+
+/**
+ * With orders left out nothing is found where there is nothing; where there is something, not all of
+ * it is: then every order is looked at, as far as the budget goes.
+ */
+function exploreAll(world: World, spending: Spending, everyOrder: boolean): Explored {
+  if (everyOrder) return explore(world, { spending, everyOrder });
+  const few = explore(world, { spending });
+  if (few.problems.length === 0 || !few.complete) return few;
+  const all = explore(world, { spending, everyOrder: true });
+  return all.problems.length > 0 ? all : { ...few, complete: false };
 }
 
 function copyOf(graph: ProcessGraph): ProcessGraph {

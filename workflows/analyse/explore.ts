@@ -39,8 +39,12 @@ export type Explored = {
   problems: Problem[];
   /** Elements that began and flows that were taken. */
   passed: Set<string>;
+  /** Those of the first turn alone. */
+  passedAtOnce: Set<string>;
   /** Everything was looked at. */
   complete: boolean;
+  /** What `until` asked for. */
+  reached?: Place;
 };
 export type Spending = Budget & { used: number };
 
@@ -50,8 +54,12 @@ export type Options = {
   sink?: string;
   /** Someone around catches its errors: to end with one is an end. */
   called?: boolean;
-  /** Look at every order of everything; tests compare. */
+  /** Look at every order of everything. */
   everyOrder?: boolean;
+  /** Turns that are not gone. */
+  refuse?: (turn: TakenTurn) => boolean;
+  /** Stop at the first place of which this is true. */
+  until?: (place: Place) => boolean;
 };
 
 type Run = {
@@ -64,7 +72,13 @@ type Run = {
 };
 
 export function explore(world: World, options: Options): Explored {
-  const found: Explored = { places: [], problems: [], passed: new Set(), complete: true };
+  const found: Explored = {
+    places: [],
+    problems: [],
+    passed: new Set(),
+    passedAtOnce: new Set(),
+    complete: true,
+  };
   const independence = options.everyOrder ? null : independenceOf(world.runnable.process);
   const run: Run = { world, options, independence, known: new Map(), queue: [], found };
   const start: Place = { state: before(), from: null, next: [], end: null, closed: false };
@@ -74,7 +88,7 @@ export function explore(world: World, options: Options): Explored {
     for (const one of turnsOf(run, start, { ...event, input } as Event)) take(run, start, one);
   }
   for (let place = run.queue.shift(); place !== undefined; place = run.queue.shift()) {
-    if (options.spending.used >= options.spending.states) {
+    if (found.reached !== undefined || options.spending.used >= options.spending.states) {
       found.complete = false;
       return found;
     }
@@ -128,6 +142,7 @@ function turnsOf({ world, options, found }: Run, place: Place, event: Event): On
     const { kind, element, code } = event;
     const step: PathStep = { kind, element, ...(code === undefined ? {} : { code }), choices };
     const turn = { step, began: beganIn(result.facts) };
+    if (options.refuse?.(turn) === true) continue;
     if (cut) {
       const elements = loopOf(choices, world);
       report(found, { property: 'livelock', elements, last: turn, place });
@@ -153,10 +168,10 @@ function loopOf(choices: readonly Choice[], { runnable: { process } }: World): s
 
 function take(run: Run, place: Place, { turn, turned }: One): void {
   const { known, found, queue, options } = run;
-  for (const element of turn.began) found.passed.add(element);
-  for (const fact of turned.facts) {
-    if (fact.kind === 'flow-taken') found.passed.add(fact.flow);
-  }
+  const passed = [...turn.began];
+  for (const fact of turned.facts) if (fact.kind === 'flow-taken') passed.push(fact.flow);
+  for (const one of passed) found.passed.add(one);
+  if (turn.step.kind === 'started') for (const one of passed) found.passedAtOnce.add(one);
   const before = turned.beyond === true ? undefined : known.get(turned.key);
   if (before !== undefined) {
     place.next.push(before);
@@ -179,6 +194,7 @@ function take(run: Run, place: Place, { turn, turned }: One): void {
   found.places.push(made);
   place.next.push(made);
   look(run, made, { place, turn, turned });
+  if (found.reached === undefined && options.until?.(made) === true) found.reached = made;
   if (made.end === null && !made.closed) queue.push(made);
 }
 
