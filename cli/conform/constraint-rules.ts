@@ -150,6 +150,33 @@ export const CODES_FOR_RULE: Record<string, readonly string[]> = {
   EXT138: ['event-gateway.target'],
   /** What starts a dossier has no flow into it. */
   EXT142: ['instantiate.incoming'],
+  /** Neither fewer than one token leaves it. */
+  EXT038: ['activity.quantity'],
+  /** The data of a send or receive task have the type of its message. */
+  EXT048: ['contract.item-mismatch'],
+  EXT051: ['contract.too-many'],
+  EXT052: ['contract.item-mismatch'],
+  /** An event sub-process has one start event. */
+  EXT058: ['start.several', 'start.missing'],
+  /** An ad-hoc sub-process holds an activity. */
+  EXT061: ['ad-hoc.nothing'],
+  /** What a behavior throws is named. */
+  EXT073: ['multi-instance.no-event'],
+  EXT074: ['multi-instance.no-event'],
+  EXT085: ['data.unlisted'],
+  EXT090: ['data.unlisted'],
+  EXT108: ['message-flow.wrong-receiver'],
+  EXT109: ['message-flow.no-message'],
+  /** Nothing flows into a boundary event. */
+  EXT114: ['boundary.incoming'],
+  EXT118: ['message-flow.no-message'],
+  /** Dates, durations and cycles are those of ISO 8601. */
+  EXT132: ['timer.bad-date'],
+  EXT133: ['timer.bad-cycle'],
+  /** No boundary event on a receive task behind an event-based gateway. */
+  EXT140: ['event-gateway.boundary'],
+  /** What undoes stands outside the flow. */
+  EXT145: ['compensation.handler-flow'],
   /** A reference resolves to an element of the right kind. */
   REF: [
     'reference.wrong-type',

@@ -70,8 +70,7 @@ function translate(warning: Warning, report: Report): void {
   const { message, element = null, property = '' } = warning;
   const value = typeof warning.value === 'string' ? warning.value : '';
   if (message.startsWith('unresolved reference')) {
-    // The type of an item may be defined outside, in XML Schema; it has no meaning here.
-    if (property === 'bpmn:structureRef') return;
+    if (TYPES.has(property)) return;
     report.add('bpmn.dangling-reference', element, {
       property: property.replace(/^bpmn(di)?:/, ''),
       value,
@@ -83,6 +82,9 @@ function translate(warning: Warning, report: Report): void {
     unreadable(message, report);
   }
 }
+
+/** The type of data may be defined outside, in XML Schema (`xsd:string`); it has no meaning here. */
+const TYPES = new Set(['bpmn:structureRef', 'bpmn:type', 'bpmn:evaluatesToTypeRef']);
 
 /** The parser's message carries line and column as text, counted from 0. */
 function unreadable(message: string, report: Report): void {
