@@ -178,6 +178,15 @@ export function historyText(fact: Fact, procedure: SealedProcedure): Text | null
           en: 'A message was received',
         }
       );
+    case 'activity-started':
+      return { vi: `Cán bộ bắt đầu “${step.vi}”`, en: `An official started “${step.en}”` };
+    case 'ad-hoc-done':
+      return { vi: `Phần việc “${step.vi}” đã đủ`, en: `Enough was done of “${step.en}”` };
+    case 'transaction-cancelled':
+      return {
+        vi: `Giao dịch bị hủy tại “${step.vi}”`,
+        en: `A transaction was cancelled at “${step.en}”`,
+      };
     case 'signal-thrown':
       return { vi: `Đã phát tín hiệu “${fact.name}”`, en: `Signal “${fact.name}” was sent` };
     case 'signal-received':
@@ -217,6 +226,11 @@ export function historyText(fact: Fact, procedure: SealedProcedure): Text | null
       return {
         vi: `Áp dụng bảng quyết định ở bước “${step.vi}”`,
         en: `A decision table was applied at “${step.en}”`,
+      };
+    case 'script-run':
+      return {
+        vi: `Tính toán tự động ở bước “${step.vi}”`,
+        en: `Something was computed at “${step.en}”`,
       };
     case 'error-thrown':
       return {

@@ -16,7 +16,13 @@ import { isOneOf, stages } from '../../language/vocabulary.ts';
 import { children, extension, text, type Moddle } from '../1-parse/moddle.ts';
 import { messageOf } from '../2-analyze/contract.ts';
 import { bindingsOf, feelOf, keysFor, pathsOf, subscriptionKey } from '../2-analyze/correlation.ts';
-import { dataName, inputCopies, outputCopies, requiredSets } from '../2-analyze/data.ts';
+import {
+  dataName,
+  inputCopies,
+  interfaceOf,
+  outputCopies,
+  requiredSets,
+} from '../2-analyze/data.ts';
 import { variablesOf, type Copy } from '../2-analyze/data.ts';
 import type { Model, ModelNode } from '../2-analyze/model.ts';
 import { quantityOf } from '../2-analyze/rules/no-wrong-quantity.ts';
@@ -141,7 +147,8 @@ function lowerCopies(copies: Copy[], lowering: Lowering, names: Names): Mapping[
 /** Variables of its own, and what must be there before it begins; absent for nearly all. */
 function lowerData(element: Moddle, lowering: Lowering): Pick<NodeBase, 'variables' | 'requires'> {
   const holds = children(element, 'flowElements').length > 0;
-  const variables = holds ? [...new Set(variablesOf(element).map(dataName))] : [];
+  const own = holds ? [...variablesOf(element), ...interfaceOf(element).outputs] : [];
+  const variables = [...new Set(own.map(dataName))];
   const requires = requiredSets(element).map((set) =>
     set.map(({ source, at }) => lowerExpression(source, at, lowering)),
   );

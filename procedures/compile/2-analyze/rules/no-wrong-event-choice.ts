@@ -36,7 +36,10 @@ function checkTarget(target: ModelNode, { report }: Analysis): void {
   }
   if (incoming.length > 1) report.add('event-gateway.shared-target', id, { name });
   for (const event of boundary) report.add('event-gateway.boundary', event.id, { name });
-  const inputs = children(extension(element, 'zeebe:IoMapping'), 'inputParameters');
+  const inputs = [
+    ...children(extension(element, 'zeebe:IoMapping'), 'inputParameters'),
+    ...children(element, 'dataInputAssociations'),
+  ];
   if (isReceiveTask(target) && inputs.length > 0) report.add('event-gateway.input', id, { name });
 }
 
