@@ -147,8 +147,10 @@ export async function openHouse(options: HouseOptions) {
     notices,
     startWorker,
     log,
-    file: (procedure: SealedProcedure, data: JsonObject = {}) =>
-      fileOne(app, people, { procedure, version: published.get(procedure.hash) ?? '', data }),
+    file: (procedure: SealedProcedure, data: JsonObject = {}, citizen = people.citizen) => {
+      const version = published.get(procedure.hash) ?? '';
+      return fileOne(app, people, { procedure, version, data, citizen });
+    },
     published,
     rowsUrl,
     scratch: scratch.dir,
