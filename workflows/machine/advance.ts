@@ -7,7 +7,7 @@ import type { Effect, Fact } from '../facts.ts';
 import type { Answer, Input } from '../messages.ts';
 import { accept } from './accept.ts';
 import { stopAllClocks } from './clocks.ts';
-import { noticeConditions } from './conditions.ts';
+import { hasNews, noticeConditions } from './conditions.ts';
 import { own } from './data.ts';
 import { elements } from './elements/index.ts';
 import { takeInput } from './inputs.ts';
@@ -44,9 +44,10 @@ const PHASE_FOR = { enter: 'arrived', join: 'arrived', complete: 'active' } as c
 
 function runUntilAllWait(turn: Turn): void {
   for (;;) {
-    leaveEmptyScopes(turn);
+    // What a last token wrote can still begin something in its scope.
     noticeConditions(turn);
-    if (turn.vacated.length > 0) continue;
+    leaveEmptyScopes(turn);
+    if (hasNews(turn)) continue;
     const job = turn.queue.shift() ?? nextJoin(turn);
     if (!job) return;
     if (job.kind === 'hear') {

@@ -12,8 +12,8 @@ import { settleIncidents } from './waits.ts';
 
 /** Looks at every condition that could have become true since the last look. */
 export function noticeConditions(turn: Turn): void {
+  if (!hasNews(turn)) return;
   const { changed, unsure } = turn.looked;
-  if (changed.size === 0 && unsure.size === 0) return;
   turn.looked = { changed: new Set(), unsure: new Set() };
   for (const id of inOrder(turn.state.conditions)) {
     const wait = turn.state.conditions[id];
@@ -23,6 +23,11 @@ export function noticeConditions(turn: Turn): void {
       look(turn, id, { wait, trigger });
     }
   }
+}
+
+/** Something changed or became active since the last look. */
+export function hasNews({ looked: { changed, unsure } }: Turn): boolean {
+  return changed.size > 0 || unsure.size > 0;
 }
 
 /** Somebody corrected something: every condition of this event is looked at again. */
