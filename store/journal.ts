@@ -102,7 +102,12 @@ export async function factsOfKind<K extends FactKind>(
 
 /** The state as the fold of the journal: what the workflow must hold, too. null = not started. */
 export async function dossierState(em: Em, keys: KeyRing, dossier: string): Promise<State | null> {
-  const facts = (await readJournal(em, keys, dossier)).map((entry) => entry.fact);
+  return stateAfter(await readJournal(em, keys, dossier));
+}
+
+/** The same of a journal that was read already. */
+export function stateAfter(journal: readonly Entry[]): State | null {
+  const facts = journal.map((entry) => entry.fact);
   return facts[0] ? apply(initialState(facts[0].at), facts) : null;
 }
 

@@ -14,6 +14,7 @@ import { downloadDocument } from './documents/download-document.ts';
 import { removeDocument } from './documents/remove-document.ts';
 import { uploadDocument } from './documents/upload-document.ts';
 import { addNote } from './dossiers/add-note.ts';
+import { completeAdHoc } from './dossiers/complete-ad-hoc.ts';
 import { findDossiers } from './dossiers/find-dossiers.ts';
 import { getDiagram } from './dossiers/get-diagram.ts';
 import { getDossier } from './dossiers/get-dossier.ts';
@@ -23,7 +24,9 @@ import { getWork } from './dossiers/get-work.ts';
 import { listMyDossiers } from './dossiers/list-my-dossiers.ts';
 import { listNotes } from './dossiers/list-notes.ts';
 import { setData } from './dossiers/set-data.ts';
+import { startActivity } from './dossiers/start-activity.ts';
 import { trackDossier } from './dossiers/track-dossier.ts';
+import { analyseDraft } from './drafts/analyse-draft.ts';
 import { getDraft } from './drafts/get-draft.ts';
 import { getVersion } from './drafts/get-version.ts';
 import { listDrafts } from './drafts/list-drafts.ts';
@@ -143,6 +146,8 @@ export const operationTable = {
   getWork,
   listNotes,
   setData,
+  startActivity,
+  completeAdHoc,
   addNote,
   listIncidents,
   getIncident,
@@ -156,6 +161,7 @@ export const operationTable = {
   openLive,
   listDrafts,
   openDraft,
+  analyseDraft,
   getDraft,
   saveDraft,
   submitDraft,

@@ -235,6 +235,8 @@ const BODIES: Record<string, () => unknown> = {
   'POST /api/tasks/:dossier/:task/assign': () => ({ to: null }),
   'PUT /api/tasks/:dossier/:task/checklist': () => ({ items: [], sets: 1, note: '', version: 0 }),
   'POST /api/dossiers/:id/notes': () => ({ text: 'ghi chú', task: null }),
+  'POST /api/dossiers/:id/activities': () => ({ scope: 'scope-1', element: 'x' }),
+  'POST /api/dossiers/:id/activities/done': () => ({ scope: 'scope-1' }),
   'POST /api/dossiers/:id/data': () => ({ data: { remark: 'x' } }),
   'POST /api/incidents/:dossier/:incident/retry': () => ({ data: {} }),
   'POST /api/payments/:id/attempts': () => ({ language: 'en' }),

@@ -136,6 +136,70 @@ describe('checklist', () => {
   });
 });
 
+describe('what is left to officials', () => {
+  const startAt = (person: string, dossier: string, what: object) =>
+    as(person).post(`/api/dossiers/${dossier}/activities`, what, newKey());
+  const choicesOf = async (person: string, dossier: string) =>
+    (await as(person).get(`/api/dossiers/${dossier}/work`)).json.choices;
+
+  test('is shown to the agency that holds the dossier, started by it, and called enough', async () => {
+    const of = await intakeOf({ path: 'choose' });
+    expect(await choicesOf('hanh', of.dossier)).toEqual([]);
+    expect((await work(as('hanh'), of)).status).toBe(200);
+    const { dossier } = of;
+    const [open] = await until(async () => {
+      const choices = await choicesOf('tuan', dossier);
+      return choices.length > 0 ? choices : null;
+    });
+    const { scope } = open;
+    const activity = (element: string, mayStart: boolean) => ({
+      element,
+      name: { vi: element, en: element },
+      mayStart,
+    });
+    // Tuấn handles dossiers; what only the head does is shown to him, but not for him to start.
+    expect(open).toEqual({
+      scope,
+      name: { vi: 'visits', en: 'visits' },
+      sequential: true,
+      mayEnd: true,
+      activities: [activity('look', true), activity('expert', false)],
+    });
+    const refused = await startAt('tuan', dossier, { scope, element: 'expert' });
+    expect([refused.status, refused.json.code]).toEqual([403, 'activity.not-permitted']);
+    expect((await startAt('khoa', dossier, { scope, element: 'look' })).status).toBe(404);
+    expect((await startAt('mai', dossier, { scope, element: 'look' })).status).toBe(403);
+
+    const key = newKey();
+    const path = `/api/dossiers/${dossier}/activities`;
+    const first = await as('tuan').post(path, { scope, element: 'look' }, key);
+    const again = await as('tuan').post(path, { scope, element: 'look' }, key);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    const [busy] = await choicesOf('tuan', dossier);
+    expect([busy.mayEnd, busy.activities[0].mayStart]).toEqual([false, false]);
+    const second = await startAt('dung', dossier, { scope, element: 'expert' });
+    expect([second.status, second.json.code]).toEqual([409, 'ad-hoc.busy']);
+    expect(
+      (await work(as('tuan'), { dossier, task: await house.taskAt(dossier, 'look') })).status,
+    ).toBe(200);
+    expect((await startAt('dung', dossier, { scope, element: 'expert' })).status).toBe(200);
+    expect(
+      (await work(as('dung'), { dossier, task: await house.taskAt(dossier, 'expert') })).status,
+    ).toBe(200);
+    const enough = await as('tuan').post(`${path}/done`, { scope }, newKey());
+    expect(enough.status).toBe(200);
+    await house.taskAt(dossier, 'appraise');
+    expect(await choicesOf('tuan', dossier)).toEqual([]);
+    const late = await startAt('tuan', dossier, { scope, element: 'look' });
+    expect([late.status, late.json.code]).toEqual([409, 'ad-hoc.not-open']);
+    const history = (await as('tuan').get(`/api/dossiers/${dossier}/history`)).json.items;
+    const started = history.filter(({ text }: { text: { en: string } }) =>
+      text.en.startsWith('An official started'),
+    );
+    expect(started.map(({ actor }: { actor: string }) => actor)).toHaveLength(2);
+  });
+});
+
 describe('a request for more', () => {
   const request = (items: object[], more: object = {}) => ({
     supplementRequest: { items, reason: 'Hồ sơ chưa đủ', legalBasis: GROUND, ...more },

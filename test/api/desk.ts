@@ -8,7 +8,15 @@ import { fileDossier } from '../../store/intake.ts';
 import { publishVersion } from '../../store/procedures.ts';
 import type { Store } from '../../store/store.ts';
 import { openSubmission } from '../../store/submissions.ts';
-import { end, feel, procedure, start, task as anyTask, term } from '../workflow/procedures.ts';
+import {
+  end,
+  feel,
+  procedure,
+  service,
+  start,
+  task as anyTask,
+  term,
+} from '../workflow/procedures.ts';
 import { newKey, type Answer, type Browser } from './browser.ts';
 import { openHouse, type HouseOptions } from './house.ts';
 import { until } from './money.ts';
@@ -82,6 +90,22 @@ const graph = procedure(
       },
     },
     again: task({ compose: 'supplement' }),
+    route: service(
+      'route-to-agency',
+      {},
+      {
+        inputs: [{ target: 'agency', source: feel('competent') }],
+      },
+    ),
+    visits: {
+      kind: 'ad-hoc-sub-process',
+      sequential: true,
+      enabled: ['look', 'expert'],
+      completion: null,
+      cancelRemaining: true,
+    },
+    look: task({ scope: 'visits' }),
+    expert: task({ scope: 'visits', roles: ['head'] }),
     appraise: task({ form: 'opinion' }),
     fail: { kind: 'exclusive-gateway' },
     sign: task({
@@ -97,6 +121,9 @@ const graph = procedure(
     'start > intake',
     'intake > which',
     'which > ask ? path = "more"',
+    'which > route ? path = "choose"',
+    'route > visits',
+    'visits > appraise',
     'which > appraise default',
     'ask > wait',
     'wait > again',
@@ -134,7 +161,12 @@ export const deskProcedure: SealedProcedure = seal({
 });
 
 export type DeskHouse = Awaited<ReturnType<typeof openDeskHouse>>;
-export type Filing = { path?: 'more'; good?: 'yes' | 'no'; owner?: string; applicant?: string };
+export type Filing = {
+  path?: 'more' | 'choose';
+  good?: 'yes' | 'no';
+  owner?: string;
+  applicant?: string;
+};
 
 export async function openDeskHouse(options: HouseOptions = {}) {
   const house = await openHouse({ engine: true, ...options });

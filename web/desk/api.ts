@@ -130,6 +130,18 @@ export const api = {
     }),
   supplement: (address: TaskAddress) => call<Supplement>(`${at(address)}/supplement`),
   work: (dossier: string) => call<Work>(`/dossiers/${encodeURIComponent(dossier)}/work`),
+  startActivity: (dossier: string, what: { scope: string; element: string }, key: string) =>
+    call<{ turn: number }>(`/dossiers/${encodeURIComponent(dossier)}/activities`, {
+      method: 'POST',
+      body: what,
+      key,
+    }),
+  completeAdHoc: (dossier: string, scope: string, key: string) =>
+    call<{ turn: number }>(`/dossiers/${encodeURIComponent(dossier)}/activities/done`, {
+      method: 'POST',
+      body: { scope },
+      key,
+    }),
   notes: (dossier: string) => call<Notes>(`/dossiers/${encodeURIComponent(dossier)}/notes`),
   addNote: (dossier: string, note: { text: string; task: string | null }) =>
     call<{ id: string }>(`/dossiers/${encodeURIComponent(dossier)}/notes`, {

@@ -199,7 +199,36 @@ export const getWork = {
     incidents: z.array(
       z.strictObject({ incident: z.string(), code: z.string(), raisedAt: instant }),
     ),
+    /** What the procedure leaves to people: they start it when it is needed. */
+    choices: z.array(
+      z.strictObject({
+        scope: z.string(),
+        name: text,
+        /** One at a time. */
+        sequential: z.boolean(),
+        /** The visitor may say that enough was done. */
+        mayEnd: z.boolean(),
+        activities: z.array(
+          z.strictObject({ element: z.string(), name: text, mayStart: z.boolean() }),
+        ),
+      }),
+    ),
   }),
+};
+/** POST /api/dossiers/:id/activities — officials who handle it start one of `choices` of their work. */
+export const startActivity = {
+  params: z.strictObject({ id: uuid }),
+  body: z.strictObject({
+    scope: z.string().min(1).max(100),
+    element: z.string().min(1).max(200),
+  }),
+  response: z.strictObject({ dossier: uuid, turn: z.number().int() }),
+};
+/** POST /api/dossiers/:id/activities/done — enough was done there. */
+export const completeAdHoc = {
+  params: z.strictObject({ id: uuid }),
+  body: z.strictObject({ scope: z.string().min(1).max(100) }),
+  response: z.strictObject({ dossier: uuid, turn: z.number().int() }),
 };
 /** POST /api/dossiers/:id/form-01 — officials who handle it; the receipt, made once. */
 export const issueForm01 = { params: z.strictObject({ id: uuid }), response: documentRef };

@@ -1,13 +1,16 @@
 // server/api/dossiers: tasks of a dossier, who handed it over to whom, and what holds it up.
 import { courseOf } from '../../../store/dossiers.ts';
 import type { Task } from '../../../store/entities/index.ts';
-import { readJournal } from '../../../store/journal.ts';
+import { readJournal, stateAfter, type Entry } from '../../../store/journal.ts';
 import { accountNames, agencyNames } from '../../../store/organisation.ts';
+import { sealedByHash } from '../../../store/procedures.ts';
 import { findHandledDossier } from '../../access/dossiers.ts';
 import { maySupervise } from '../../access/supervision.ts';
 import { mayDo } from '../../access/tasks.ts';
+import { actorAt, HANDLING_ROLES } from '../../access/visitor.ts';
 import { ok, operation } from '../../http/operation.ts';
 import { notFound } from '../../http/refusal.ts';
+import { choicesIn } from '../../present/choices.ts';
 import { handOversIn } from '../../present/hand-overs.ts';
 import { iso, isoOrNull } from '../../present/instants.ts';
 import { getWork as contract } from './contract.ts';
@@ -18,13 +21,18 @@ export const getWork = operation({
   permission: { who: 'official', object: 'handled-dossier' },
   rate: 'read',
   contract,
-  async handler({ params, visitor, services: { store } }) {
+  async handler({ params, visitor, services: { store }, now }) {
     const seen = await findHandledDossier(store, visitor, params.id);
-    if (seen === null) throw notFound();
-    const { procedureCode } = seen.dossier;
+    if (seen === null || visitor.account === null) throw notFound();
+    const { procedureCode, procedureHash, agency: held = null } = seen.dossier;
+    const actor = actorAt(visitor, { agency: held, roles: HANDLING_ROLES, procedureCode });
     return store.read(seen.scope, async (em) => {
       const { tasks, deadlines, incidents } = await courseOf(em, params.id);
-      const handOvers = handOversIn(await readJournal(em, store.keys, params.id), tasks, deadlines);
+      const journal = await readJournal(em, store.keys, params.id);
+      const handOvers = handOversIn(journal, tasks, deadlines);
+      const state = hasChoices(journal) ? stateAfter(journal) : null;
+      const choices =
+        state && choicesIn(await sealedByHash(em, procedureHash), state, { actor, at: now });
       const agencies = await agencyNames(em, [
         ...tasks.map((task) => task.agency ?? null),
         ...handOvers.flatMap((line) => [line.fromAgency, line.toAgency]),
@@ -68,7 +76,13 @@ export const getWork = operation({
         incidents: incidents
           .filter((row) => row.state === 'open')
           .map((row) => ({ incident: row.incident, code: row.code, raisedAt: iso(row.raisedAt) })),
+        choices: choices ?? [],
       });
     });
   },
 });
+
+/** Most dossiers leave nothing open to choose; then nothing has to be worked out. */
+function hasChoices(journal: readonly Entry[]): boolean {
+  return journal.some(({ fact }) => fact.kind === 'activities-enabled');
+}

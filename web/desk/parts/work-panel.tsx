@@ -5,6 +5,7 @@ import type { Work } from '../../../server/api/dossiers/contract.ts';
 import { instantInWords } from '../../kit/format/instants.ts';
 import { api } from '../api.ts';
 import { language, pick, t } from '../texts/index.ts';
+import { Choices } from './choices.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { supervises, useSession } from './session.ts';
 import { Loading, Notice, Trouble } from './states.tsx';
@@ -32,6 +33,7 @@ export function WorkPanel({ dossier }: { dossier: string }) {
           )}
         </Notice>
       ))}
+      <Choices dossier={dossier} choices={work.data.choices} />
       <h2 className="govuk-heading-m">{t('work.tasks')}</h2>
       {work.data.tasks.length === 0 ? (
         <p className="govuk-body">{t('work.none')}</p>
