@@ -5,21 +5,31 @@ import type { Text } from '../procedures/ir/plain.ts';
 import type { Compiled } from '../procedures/language/diagnostic.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../store/canonical.ts';
+import type { Analysis } from '../workflows/analyse/index.ts';
 import { createThread, type ThreadLimits } from './thread.ts';
 
 export type Compiler = {
   /** Compiles the files of a procedure folder by their path inside it. Never throws for bad input. */
   compile(files: Record<string, string>): Promise<Compiled<SealedProcedure>>;
+  /** What a sealed procedure can come to; null = more than the thread allows. */
+  analyse(sealed: SealedProcedure): Promise<Analysis | null>;
   close(): Promise<void>;
 };
 
 export const COMPILE_LIMITS: ThreadLimits = { milliseconds: 10_000, megabytes: 256, waiting: 32 };
+
+const ANALYSIS_LIMITS: ThreadLimits = { milliseconds: 30_000, megabytes: 512, waiting: 16 };
 
 const REMEMBERED = 32;
 
 export function createCompiler(limits: ThreadLimits = COMPILE_LIMITS): Compiler {
   const entry = new URL('./drafts/compile-worker.ts', import.meta.url);
   const thread = createThread<Record<string, string>, Compiled<SealedProcedure>>(entry, limits);
+  const analyser = createThread<SealedProcedure, Analysis>(
+    new URL('./drafts/analyse-worker.ts', import.meta.url),
+    ANALYSIS_LIMITS,
+  );
+  const analyses = new Map<string, Analysis>();
   /** By content: a draft is opened, looked at, submitted and published with the same files. */
   const known = new Map<string, Compiled<SealedProcedure>>();
   return {
@@ -34,11 +44,22 @@ export function createCompiler(limits: ThreadLimits = COMPILE_LIMITS): Compiler 
       known.set(content, answer.done);
       return answer.done;
     },
-    close: () => thread.close(),
+    async analyse(sealed) {
+      const before = analyses.get(sealed.hash);
+      if (before !== undefined) return before;
+      const answer = await analyser.ask(sealed);
+      if (answer === null || !('done' in answer)) return null;
+      if (analyses.size >= REMEMBERED) analyses.delete(analyses.keys().next().value ?? '');
+      analyses.set(sealed.hash, answer.done);
+      return answer.done;
+    },
+    close: async () => {
+      await Promise.all([thread.close(), analyser.close()]);
+    },
   };
 }
 
-const diagnosticOf = (code: string, message: Text, fix: Text): Compiled<SealedProcedure> => ({
+const diagnosticOf = (code: string, message: Text, fix: Text): Compiled<never> => ({
   ok: false,
   diagnostics: [
     {
@@ -53,7 +74,7 @@ const diagnosticOf = (code: string, message: Text, fix: Text): Compiled<SealedPr
     },
   ],
 });
-const tooExpensive = diagnosticOf(
+export const tooExpensive = diagnosticOf(
   'compile.limits',
   {
     vi: 'Biên dịch thủ tục này vượt quá thời gian hoặc bộ nhớ cho phép.',
@@ -64,7 +85,7 @@ const tooExpensive = diagnosticOf(
     en: 'Split the diagram or reduce the number of expressions.',
   },
 );
-const compilerFailed = diagnosticOf(
+export const compilerFailed = diagnosticOf(
   'compile.failed',
   {
     vi: 'Trình biên dịch gặp lỗi của chính nó; bản thảo vẫn được giữ.',

@@ -4,6 +4,7 @@ import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import { callProblems } from '../../store/called-procedures.ts';
 import type { Draft } from '../../store/entities/index.ts';
+import { analysisDiagnostics } from '../../workflows/analyse/index.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Services } from '../services.ts';
 
@@ -29,7 +30,10 @@ export async function demandSealed(services: Services, draft: Draft): Promise<Se
     draft.files as Record<string, string>,
   );
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (sealed !== null) errors.push(...(await wrongCalls(services, draft, sealed)));
+  if (sealed !== null) {
+    errors.push(...(await wrongCalls(services, draft, sealed)));
+    errors.push(...(await unsoundFlow(services, sealed)));
+  }
   if (sealed !== null && errors.length === 0) return sealed;
   throw new Refusal('draft.has-errors', {
     errors: errors.slice(0, 50).map(({ code, file, element, message }) => ({
@@ -38,6 +42,15 @@ export async function demandSealed(services: Services, draft: Draft): Promise<Se
       message,
     })),
   });
+}
+
+/** What stops a dossier whatever its data are; an analysis that gave up refuses nothing. */
+async function unsoundFlow({ compiler }: Services, sealed: SealedProcedure): Promise<Diagnostic[]> {
+  const analysis = await compiler.analyse(sealed);
+  if (analysis === null) return [];
+  return analysisDiagnostics(sealed.process, analysis).filter(
+    ({ severity }) => severity === 'error',
+  );
 }
 
 /** What only the catalogue of the tenant tells. */

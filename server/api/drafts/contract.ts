@@ -1,5 +1,6 @@
 // server/api/drafts: what designers work on, from the first save to publication by a second person.
 import { z } from 'zod';
+import { PROPERTIES } from '../../../workflows/analyse/index.ts';
 import { instant, text, uuid } from '../contract.ts';
 
 const files = z.record(z.string().max(200), z.string().max(5_000_000));
@@ -29,6 +30,25 @@ const draftItem = z.strictObject({
 });
 const draft = draftItem.extend({ files, diagnostics: z.array(diagnostic) });
 const params = z.strictObject({ id: uuid });
+const finding = z.strictObject({
+  property: z.enum(PROPERTIES),
+  elements: z.array(z.string()),
+  about: z.string().optional(),
+  /** From the start to where it shows: what came from outside, and what was passed then. */
+  path: z.array(
+    z.strictObject({
+      kind: z.string(),
+      element: z.string(),
+      code: z.string().optional(),
+      choices: z.array(
+        z.strictObject({ at: z.string(), value: z.union([z.boolean(), z.number()]) }),
+      ),
+      passed: z.array(z.string()),
+      tokens: z.array(z.string()),
+    }),
+  ),
+  data: z.enum(['none', 'found', 'open']),
+});
 
 /** GET /api/drafts — designers and publishers of the tenant. */
 export const listDrafts = { response: z.strictObject({ items: z.array(draftItem) }) };
@@ -42,6 +62,27 @@ export const openDraft = {
 };
 /** GET /api/drafts/:id */
 export const getDraft = { params, response: draft };
+/** GET /api/drafts/:id/analysis — what its stored files can come to; null while they do not compile. */
+export const analyseDraft = {
+  params,
+  response: z.strictObject({
+    version: z.number().int(),
+    analysis: z
+      .strictObject({
+        verdicts: z.array(
+          z.strictObject({
+            property: z.enum(PROPERTIES),
+            says: z.enum(['proved', 'refuted', 'gave-up']),
+          }),
+        ),
+        findings: z.array(finding),
+        states: z.number().int(),
+        gaveUp: z.array(z.string()),
+      })
+      .nullable(),
+    diagnostics: z.array(diagnostic),
+  }),
+};
 /** PUT /api/drafts/:id — its author, while editing or returned; 409 when `version` is stale. */
 export const saveDraft = {
   params,
@@ -94,5 +135,6 @@ export const getVersion = {
 };
 export type DraftItem = z.infer<typeof draftItem>;
 export type Draft = z.infer<typeof draft>;
+export type DraftAnalysis = z.infer<typeof analyseDraft.response>;
 export type VersionFiles = z.infer<typeof getVersion.response>;
 export type VersionList = z.infer<typeof listVersions.response>;
