@@ -26,7 +26,14 @@ export type Thrown =
 
 export type Loop =
   | { kind: 'while'; before: boolean; most: number | null; condition: Condition }
-  | { kind: 'many'; sequential: boolean; count: number; until: Condition | null };
+  | {
+      kind: 'many';
+      sequential: boolean;
+      count: number;
+      until: Condition | null;
+      /** Thrown by each instance that completes, or by the first; null = by none. */
+      tells: { by: 'each' | 'first'; thrown: Thrown } | null;
+    };
 
 type Base = {
   id: string;

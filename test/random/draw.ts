@@ -8,7 +8,7 @@ import {
   type Flow,
   type Gateway,
 } from './diagram.ts';
-import type { Event, Node, Thrown, Trigger } from './diagram.ts';
+import type { Event, Loop, Node, Thrown, Trigger } from './diagram.ts';
 import { mended } from './mend.ts';
 import type { BoundarySketch, Extras, FlowSketch, HearSketch, ListenerSketch } from './sketch.ts';
 import type { NodeSketch, ScopeSketch } from './sketch.ts';
@@ -16,6 +16,13 @@ import type { NodeSketch, ScopeSketch } from './sketch.ts';
 export function diagramOf(sketch: ScopeSketch): Diagram {
   const diagram: Diagram = { nodes: new Map(), flows: new Map() };
   addScope(diagram, sketch, { scope: PROCESS, prefix: '' });
+  (sketch.starts ?? []).forEach(({ hear, to }, index) => {
+    const id = `start${index}`;
+    const triggers = triggersOf(id, { ...hear, rounds: 0 }).filter(({ on }) => on !== 'timer');
+    put(diagram, { ...base(id, PROCESS), kind: 'start', triggers, all: false, interrupting: true });
+    const target = `n${to % sketch.nodes.length}`;
+    join(diagram, { id: `${id}-f`, from: id, to: target, condition: null, isDefault: false });
+  });
   return mended(diagram);
 }
 
@@ -69,10 +76,20 @@ function base(id: string, scope: string) {
 const PLAIN: Extras = { boundary: [], input: null, undone: null, loop: null, quantities: [1, 1] };
 
 function activity(id: string, scope: string, extras: Extras) {
-  const { input, loop, quantities } = extras;
+  const { input, quantities } = extras;
+  const loop = looped(extras.loop);
   const [startQuantity, completionQuantity] = quantities;
   const rest = { boundary: [], startQuantity, completionQuantity, isHandler: false };
   return { ...base(id, scope), input, loop, ...rest };
+}
+
+function looped(loop: Extras['loop']): Loop | null {
+  if (loop?.kind !== 'many') return loop;
+  const { tells } = loop;
+  if (tells === null) return { ...loop, tells };
+  const { by, say, code } = tells;
+  const thrown: Thrown = say === 'signal' ? { say, name: code } : { say, code };
+  return { ...loop, tells: { by, thrown } };
 }
 
 function addListener(
@@ -134,11 +151,7 @@ function addRaced(diagram: Diagram, hear: HearSketch, { id, scope }: At, k: numb
   join(diagram, { id: `${own}f`, from: id, to: own, condition: null, isDefault: false });
 }
 
-function addActivity(
-  diagram: Diagram,
-  node: Extract<NodeSketch, Extras>,
-  { id, scope, prefix }: At,
-): void {
+function addActivity(diagram: Diagram, node: Extract<NodeSketch, Extras>, { id, scope }: At): void {
   const own = put(diagram, made(activity(id, scope, node), node)) as Activity;
   if ('inner' in node) {
     const inside = { scope: id, prefix: `${id}.` };
@@ -147,7 +160,9 @@ function addActivity(
   }
   node.boundary.forEach((sketch, k) => addBoundary(diagram, own, sketch, `${id}b${k}`));
   if (node.kind === 'transaction') addCancel(diagram, own, `${id}b${node.boundary.length}`);
-  if (node.undone) addHandler(diagram, own, node.undone, prefix);
+  const { undone } = node;
+  if (undone === 'user' || undone === 'service') addHandler(diagram, own, undone);
+  else if (undone !== null && 'start' in own) addInsideHandler(diagram, own, undone);
 }
 
 function made(here: ReturnType<typeof activity>, node: Extract<NodeSketch, Extras>): Node {
@@ -190,11 +205,26 @@ function addCancel(diagram: Diagram, host: Activity, id: string): void {
 }
 
 /** Last among the boundary events, so that the places of the others stay as they are. */
-function addHandler(diagram: Diagram, host: Activity, by: 'user' | 'service', _prefix: string) {
+function addHandler(diagram: Diagram, host: Activity, by: 'user' | 'service'): void {
   const [id, handler] = [`${host.id}c`, `${host.id}u`];
   put(diagram, { ...base(id, host.scope), kind: 'undo-mark', host: host.id, handler });
   put(diagram, { ...activity(handler, host.scope, PLAIN), kind: by, isHandler: true });
   host.boundary.push(id);
+}
+
+/** An event sub-process that compensation starts: a task, and then perhaps what was done in the host. */
+function addInsideHandler(diagram: Diagram, host: Activity, undone: string): void {
+  const id = `${host.id}.u`;
+  const [start, task, end] = [`${id}.start`, `${id}.n0`, `${id}.n1`];
+  put(diagram, { ...activity(id, host.id, PLAIN), kind: 'event-sub', start });
+  const event = { triggers: [{ on: 'compensation' as const }], all: false, interrupting: true };
+  put(diagram, { ...base(start, id), kind: 'start', ...event });
+  put(diagram, { ...activity(task, id, PLAIN), kind: 'user' });
+  const throws: Thrown[] = undone === 'inside-again' ? [{ say: 'undo', of: null }] : [];
+  put(diagram, { ...base(end, id), kind: 'end', throws });
+  const plain = { condition: null, isDefault: false };
+  join(diagram, { id: `${id}.f0`, from: start, to: task, ...plain });
+  join(diagram, { id: `${id}.f1`, from: task, to: end, ...plain });
 }
 
 function triggersOf(id: string, hear: HearSketch): Trigger[] {

@@ -261,7 +261,14 @@ function scopesFrom(diagram: Diagram, scope: string): string[] {
 function canBeUndone(diagram: Diagram, node: Node): boolean {
   if (!isActivity(node)) return false;
   if (node.boundary.some((id) => nodeOf(diagram, id).kind === 'undo-mark')) return true;
-  return within(diagram, node.id).some((inner) => canBeUndone(diagram, inner));
+  return within(diagram, node.id).some(
+    (inner) => undoesItsHost(diagram, inner) || canBeUndone(diagram, inner),
+  );
+}
+
+function undoesItsHost(diagram: Diagram, node: Node): boolean {
+  const start = node.kind === 'event-sub' ? nodeOf(diagram, node.start) : node;
+  return 'triggers' in start && start.triggers.some(({ on }) => on === 'compensation');
 }
 
 /** Conditions only where they may stand, one default at most and only beside a condition. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { diagramOf } from './draw.ts';
 import { Disagreement, play } from './play.ts';
-import { sketches } from './sketch.ts';
+import { sketches } from './shapes.ts';
 import { deploy, written } from './xml.ts';
 
 /** Then a search for a smaller model is given up, and the smallest so far is told. */

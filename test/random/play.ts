@@ -6,7 +6,7 @@ import type { Fact } from '../../workflows/facts.ts';
 import { accept, advance, apply, initialState } from '../../workflows/machine/index.ts';
 import type { Runnable, State } from '../../workflows/machine/index.ts';
 import { wrongBirths, wrongWith } from './check.ts';
-import { nodeOf, type Diagram } from './diagram.ts';
+import { nodeOf, PROCESS, within, type Diagram } from './diagram.ts';
 import { begin, moves, settle, settleOnce, TooLarge, type Move } from './naive/game.ts';
 import { keyOf, observed } from './naive/keys.ts';
 import type { Data, Marking } from './naive/marking.ts';
@@ -61,9 +61,10 @@ function playWith(
     inputs: 0,
     trail: [],
   };
-  const start = { kind: 'start' as const, data, submittedAt: START, message: null };
+  const { id: first, ...how } = startOf(diagram, random);
+  const start = { kind: 'start' as const, data, submittedAt: START, ...how };
   send(game, { id: 'start', at: START, ...start });
-  let frontier: Marking[] | null = [begin(diagram, START, { ...data })];
+  let frontier: Marking[] | null = [begin(START, first, { ...data })];
   frontier = followed(game, frontier, depth);
   let count = 0;
   for (; count < MOVES_PER_PATH && game.state.status === 'running'; count++) {
@@ -85,6 +86,15 @@ function playWith(
     for (const row of rowsAt(nodeOf(diagram, fact.element))) covered.add(row);
   }
   return { moves: count, compared: frontier === null ? 'until-too-large' : 'all', covered };
+}
+
+/** One of the start events of the process, and how the dossier is told so. */
+function startOf(diagram: Diagram, random: () => number) {
+  const starts = within(diagram, PROCESS).filter((node) => node.kind === 'start');
+  const { id, triggers } = starts[pick(random, starts.length)]!;
+  const [only] = triggers;
+  if (only?.on === 'message' && triggers.length === 1) return { id, message: only.name };
+  return triggers.length === 0 ? { id, message: null } : { id, message: null, element: id };
 }
 
 /** The markings of the reference that look like the kernel's state; null if there are too many. */

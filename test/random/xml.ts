@@ -66,12 +66,16 @@ export function written(diagram: Diagram): string {
   ]);
   const named = [...messages].map((name) => `<bpmn:message id="message-${name}" name="${name}"/>`);
   const process = inside(diagram, PROCESS);
-  const used = shared.filter((line) => process.includes(`"${/id="([^"]+)"/.exec(line)![1]}"`));
+  const definitions = [...diagram.nodes.values()].flatMap(toldAt);
+  const used = shared.filter((line) =>
+    [process, ...definitions].join('').includes(`"${/id="([^"]+)"/.exec(line)![1]}"`),
+  );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="random">',
     ...named,
     ...used,
+    ...definitions,
     `<bpmn:process id="${PROCESS}" isExecutable="true">`,
     process,
     '</bpmn:process>',
@@ -267,7 +271,7 @@ function activity(diagram: Diagram, node: Activity): string {
       : `<zeebe:ioMapping><zeebe:input source="=${node.input}" target="x"/></zeebe:ioMapping>`;
   const script =
     node.kind === 'script' ? `<zeebe:script expression="=${node.x}" resultVariable="x"/>` : '';
-  const many = node.loop?.kind === 'many' ? collection(node.loop) : '';
+  const many = node.loop?.kind === 'many' ? collection(node.id, node.loop) : '';
   const extra = (EXTENSIONS[node.kind] ?? '') + given + script;
   if (extra !== '') parts.push(`<bpmn:extensionElements>${extra}</bpmn:extensionElements>`);
   if (node.loop?.kind === 'while') parts.push(repeated(node.loop));
@@ -281,6 +285,18 @@ function activity(diagram: Diagram, node: Activity): string {
   return tag(TAGS[node.kind], attributes.join(' '), parts.join('\n'));
 }
 
+/** The event definition stands at the top of the file. */
+function told(id: string, by: 'each' | 'first'): string {
+  const behavior = by === 'each' ? 'None' : 'One';
+  return ` behavior="${behavior}" ${behavior.toLowerCase()}BehaviorEventRef="${id}-t"`;
+}
+
+/** Event definitions that instances throw. */
+function toldAt(node: Node): string[] {
+  if (!isActivity(node) || node.loop?.kind !== 'many' || node.loop.tells === null) return [];
+  return [said(node.loop.tells.thrown).replace(' ', ` id="${node.id}-t" `)];
+}
+
 function repeated({ before, most, condition }: Loop & { kind: 'while' }): string {
   const limit = most === null ? '' : ` loopMaximum="${most}"`;
   return tag(
@@ -290,11 +306,11 @@ function repeated({ before, most, condition }: Loop & { kind: 'while' }): string
   );
 }
 
-function collection({ sequential, count, until }: Loop & { kind: 'many' }): string {
+function collection(id: string, { sequential, count, until, tells }: Loop & { kind: 'many' }) {
   const end = until === null ? '' : expressed('completionCondition', `=${text(until)}`);
   return tag(
     'multiInstanceLoopCharacteristics',
-    `isSequential="${sequential}"`,
+    `isSequential="${sequential}"${tells === null ? '' : told(id, tells.by)}`,
     expressed('loopCardinality', `=${count}`) + end,
   );
 }

@@ -1,6 +1,6 @@
 // test/random/naive: the game as `play.ts` plays it: a beginning, moves from outside, and rest.
 // Invariant: a move is told in the words of the diagram; every marking it may lead to comes out.
-import { nodeOf, PROCESS, within, type Diagram } from '../diagram.ts';
+import { nodeOf, PROCESS, type Diagram } from '../diagram.ts';
 import { broadcast, hearConditions, raiseAt, triggersOf } from './ears.ts';
 import { keyOf } from './keys.ts';
 import { add, copied, emptyMarking, openRoom, roomOf, write } from './marking.ts';
@@ -25,11 +25,10 @@ const MAX_PAWNS = 40;
 /** Of one settlement; and of a whole path, so that none takes for ever. */
 const MAX_MARKINGS = 1_500;
 
-export function begin(diagram: Diagram, now: number, data: Data): Marking {
+export function begin(now: number, start: string, data: Data): Marking {
   const m = emptyMarking(now);
-  const start = within(diagram, PROCESS).find(({ kind }) => kind === 'start')!;
   const room = openRoom(m, { kind: 'scope', host: null, of: PROCESS, data });
-  add(m, start.id, room.id);
+  add(m, start, room.id);
   return m;
 }
 

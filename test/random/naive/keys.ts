@@ -1,7 +1,8 @@
 // test/random/naive: when two markings are the same, and what an outsider sees of one.
 // Invariant: equal keys, equal futures; numbers of pawns and rooms do not matter.
 import { nodeOf, type Diagram } from '../diagram.ts';
-import { byCompletion, type Ear, type Marking, type Pawn, type Room } from './marking.ts';
+import { byCompletion, isBefore } from './marking.ts';
+import type { Done, Ear, Marking, Pawn, Room } from './marking.ts';
 
 export function keyOf(m: Marking): string {
   const root = m.rooms.find(({ host }) => host === null);
@@ -11,7 +12,6 @@ export function keyOf(m: Marking): string {
 function roomKey(m: Marking, room: Room): string {
   const pawns = m.pawns.filter((pawn) => pawn.room === room.id).map((pawn) => pawnKey(m, pawn));
   const done = m.done.filter((one) => one.room === room.id).sort(byCompletion);
-  const groups = [...new Set(done.map(({ group }) => group))];
   return JSON.stringify([
     room.kind,
     entriesOf(room.data),
@@ -22,14 +22,16 @@ function roomKey(m: Marking, room: Room): string {
       .sort(),
     pawns.sort(),
     m.phases.filter((phase) => phase.room === room.id).map(({ at, used }) => [at, used]),
-    done.map(({ at, within, data, by, group }) => [
-      at,
-      within,
-      entriesOf(data),
-      m.pawns.find(({ id }) => id === by)?.at,
-      groups.indexOf(group),
-    ]),
+    room.undoing !== null,
+    done.map((one) => doneKey(m, one, done)),
   ]);
+}
+
+function doneKey(m: Marking, one: Done, all: Done[]): unknown {
+  const { at, within, data, by, inside } = one;
+  const before = all.map((other) => isBefore(one, other));
+  const thrower = m.pawns.find(({ id }) => id === by)?.at;
+  return [at, within, entriesOf(data), thrower, before, inside.map((d) => doneKey(m, d, inside))];
 }
 
 function pawnKey(m: Marking, pawn: Pawn): string {

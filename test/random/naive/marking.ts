@@ -32,6 +32,8 @@ export type Room = {
   data: Data;
   /** Nothing begins here any more. */
   deaf: boolean;
+  /** What is being undone here. */
+  undoing: Pick<Done, 'order' | 'free'> | null;
 };
 
 /** One thing that is waited for, by a pawn or (start of an event sub-process) by a room. */
@@ -58,8 +60,10 @@ export type Done = {
   room: number;
   within: string[];
   order: number[];
-  /** Parallel instances of one activity are undone together. */
-  group: number;
+  /** Places in `order` that say nothing of before and after: instances side by side. */
+  free: number[];
+  /** What was done in it, which its handler may have undone. */
+  inside: Done[];
   data: Data;
   by: number | null;
 };
@@ -112,7 +116,13 @@ export function add(m: Marking, at: string, room: number, via: string | null = n
 
 export function openRoom(m: Marking, room: Pick<Room, 'kind' | 'host' | 'of' | 'data'>): Room {
   const host = m.pawns.find(({ id }) => id === room.host);
-  const opened: Room = { ...room, id: m.next++, outer: host?.room ?? null, deaf: false };
+  const opened: Room = {
+    ...room,
+    id: m.next++,
+    outer: host?.room ?? null,
+    deaf: false,
+    undoing: null,
+  };
   m.rooms.push(opened);
   return opened;
 }
@@ -204,8 +214,16 @@ export function isInstance(m: Marking, pawn: Pawn): boolean {
   return room.kind === 'instance' && hostOf(m, room)?.at === pawn.at;
 }
 
+type Ordered = Pick<Done, 'order' | 'free'>;
+
 /** In the order of completion; what was lifted with its sub-process completed with it. */
-export function byCompletion({ order: a }: Done, { order: b }: Done): number {
+export function byCompletion({ order: a }: Ordered, { order: b }: Ordered): number {
   const at = a.findIndex((number, index) => number !== b[index]);
   return at < 0 ? 0 : a[at]! - (b[at] ?? -1);
+}
+
+/** Did it complete before the other? Instances side by side did not, one way or the other. */
+export function isBefore(a: Ordered, b: Ordered): boolean {
+  const at = a.order.findIndex((number, index) => number !== b.order[index]);
+  return at >= 0 && !a.free.includes(at) && a.order[at]! < (b.order[at] ?? -1);
 }

@@ -3,7 +3,7 @@
 // ids or effects; one marking in, every marking that may follow out.
 import { isActivity, nodeOf, within, type Activity, type Diagram, type Node } from '../diagram.ts';
 import { chosen, holds } from './conditions.ts';
-import { actOn, hearConditions, listen, listenIn } from './ears.ts';
+import { actOn, broadcast, hearConditions, listen, listenIn, raiseAt } from './ears.ts';
 import { linkTarget, mayReset, team } from './joins.ts';
 import { beginLoop, endInstance } from './loops.ts';
 import {
@@ -19,7 +19,7 @@ import {
   roomOf,
   write,
 } from './marking.ts';
-import type { Data, Marking, Pawn, Phase } from './marking.ts';
+import type { Data, Marking, Pawn, Phase, Room } from './marking.ts';
 import { throwAll, undoNext, waitsForHandlers } from './throws.ts';
 import { lift, remember } from './undo.ts';
 
@@ -46,8 +46,10 @@ function canStep(diagram: Diagram, m: Marking, pawn: Pawn): boolean {
 /** Everything inside is over, so it goes on. */
 function isEmptied(diagram: Diagram, m: Marking, pawn: Pawn): boolean {
   const inner = m.rooms.filter(({ host }) => host === pawn.id);
-  if (inner.some((room) => m.pawns.some((other) => other.room === room.id))) return false;
-  if (inner.some(({ kind }) => kind === 'undo')) return true;
+  const isEmpty = (room: Room) => m.pawns.every((other) => other.room !== room.id);
+  const undoing = inner.filter(({ kind }) => kind === 'undo');
+  if (undoing.length > 0) return undoing.some(isEmpty);
+  if (!inner.every(isEmpty)) return false;
   if (m.rounds.some((round) => round.pawn === pawn.id)) return false;
   const { kind } = nodeOf(diagram, pawn.at);
   if (kind === 'ad-hoc') return inner.some(({ deaf }) => deaf);
@@ -174,7 +176,9 @@ function leaves(diagram: Diagram, m: Marking, pawn: Pawn, node: Node): boolean {
     remember(diagram, m, pawn, node);
     drop(m, pawn);
     const over = endInstance(diagram, m, room, seen);
-    if (over) Object.assign(pawnOf(m, room.host!), { mode: 'moving', todo: 'leave' });
+    const whole = pawnOf(m, room.host!);
+    if (over) Object.assign(whole, { mode: 'moving', todo: 'leave' });
+    tell(diagram, m, whole, node);
     return true;
   }
   const flows = chosen(diagram, m, pawn.room, node, count);
@@ -192,6 +196,17 @@ function leaves(diagram: Diagram, m: Marking, pawn: Pawn, node: Node): boolean {
     for (let copy = 0; copy < copies; copy++) add(m, flow.to, pawn.room, flow.id);
   if (isActivity(node)) checkAdHoc(diagram, m, pawn.room);
   return true;
+}
+
+/** What an instance that completes throws, to the boundary of the whole or farther out. */
+function tell(diagram: Diagram, m: Marking, whole: Pawn, node: Node): void {
+  const { tells } = isActivity(node) && node.loop?.kind === 'many' ? node.loop : { tells: null };
+  const round = m.rounds.find(({ pawn }) => pawn === whole.id);
+  if (tells === null || (tells.by === 'first' && round?.completed !== 1)) return;
+  const { thrown } = tells;
+  if (thrown.say === 'signal') broadcast(diagram, m, thrown.name, {});
+  if (thrown.say === 'escalation')
+    raiseAt(diagram, m, { on: 'escalation', code: thrown.code }, whole);
 }
 
 /** Data that only the instance sees. */

@@ -2,7 +2,7 @@
 // decisions 4, 6 and 12).
 import { isActivity, nodeOf, type Diagram, type Event, type Thrown } from '../diagram.ts';
 import { broadcast, raiseIn, triggersOf } from './ears.ts';
-import { add, byCompletion, clear, deafen, hostOf, isInstance, openRoom } from './marking.ts';
+import { add, clear, deafen, hostOf, isBefore, isInstance, openRoom } from './marking.ts';
 import { remove, roomOf, shut, type Marking, type Pawn } from './marking.ts';
 import { roomsOf } from './undo.ts';
 
@@ -54,20 +54,38 @@ export function waitsForHandlers(m: Marking, pawn: Pawn): boolean {
   return m.rooms.some(({ host, kind }) => host === pawn.id && kind === 'undo');
 }
 
-/** What was done last is undone first; true = all is, the pawn may leave. */
+/**
+ * What was done last is undone first, one after another; what has no order is undone at the same time.
+ * True = all is, the pawn may leave.
+ */
 export function undoNext(diagram: Diagram, m: Marking, pawn: Pawn): boolean {
-  for (const before of m.rooms.filter(({ host }) => host === pawn.id)) shut(m, before);
-  const [last] = m.done.filter(({ by }) => by === pawn.id).sort((a, b) => byCompletion(b, a));
-  if (!last) return over(diagram, m, pawn);
+  const own = m.rooms.filter(({ host, kind }) => host === pawn.id && kind === 'undo');
+  const working = own.filter((room) => m.pawns.some((inner) => inner.room === room.id));
+  for (const over of own) if (!working.includes(over)) shut(m, over);
+  const waiting = m.done.filter(({ by }) => by === pawn.id);
+  if (waiting.length + working.length === 0) return over(diagram, m, pawn);
   Object.assign(pawn, { mode: 'waiting', todo: 'call' });
-  const together = m.done.filter(({ by, group }) => by === pawn.id && group === last.group);
-  m.done = m.done.filter((done) => !together.includes(done));
-  for (const { handler, data, room } of together) {
+  const all = [...waiting, ...working.map(({ undoing }) => undoing!)];
+  for (const done of waiting) {
+    if (all.some((other) => isBefore(done, other))) continue;
+    m.done = m.done.filter((one) => one !== done);
+    const { handler, data, room, order, free } = done;
     const inside = openRoom(m, { kind: 'undo', host: pawn.id, of: '', data: { ...data } });
-    inside.outer = room;
-    add(m, handler, inside.id);
+    Object.assign(inside, { outer: room, undoing: { order, free } });
+    for (const one of done.inside) m.done.push({ ...one, room: inside.id });
+    beginHandler(diagram, m, handler, inside.id);
   }
   return false;
+}
+
+/** A task beside the flow, or an event sub-process of what is undone. */
+function beginHandler(diagram: Diagram, m: Marking, handler: string, room: number): void {
+  const node = nodeOf(diagram, handler);
+  const pawn = add(m, handler, room);
+  if (node.kind !== 'event-sub') return;
+  Object.assign(pawn, { mode: 'waiting', todo: 'call' });
+  const inner = openRoom(m, { kind: 'scope', host: pawn.id, of: handler, data: {} });
+  add(m, node.start, inner.id);
 }
 
 /** All is undone. After a cancel the transaction goes on at its cancel boundary event. */

@@ -1,28 +1,41 @@
 // test/random/naive: what completed activities did and can have undone (BPMN 2.0.2, 10.7 and 13.5.5;
 // decision 3).
-import { isActivity, nodeOf, type Activity, type Diagram, type Node } from '../diagram.ts';
+import { isActivity, nodeOf, within, type Activity, type Diagram } from '../diagram.ts';
+import type { Node, Trigger } from '../diagram.ts';
 import { everything, hostOf, roomOf, shut } from './marking.ts';
-import type { Marking, Pawn, Room } from './marking.ts';
+import type { Done, Marking, Pawn, Room } from './marking.ts';
 
 /** The pawn has done its activity: what was done can be undone, inside or by its own handler. */
 export function remember(diagram: Diagram, m: Marking, pawn: Pawn, node: Node): void {
   const handler = handlerOf(diagram, node);
   const number = m.next++;
+  const inside: Done[] = [];
+  let data = everything(m, pawn.room);
   for (const inner of m.rooms.filter(({ host }) => host === pawn.id)) {
-    for (const done of handler === null ? m.done : []) {
-      if (done.room !== inner.id) continue;
-      const [within, order] = [
-        [node.id, ...done.within],
-        [number, ...done.order],
-      ];
-      Object.assign(done, { room: pawn.room, within, order });
+    const done = m.done.filter((one) => one.room === inner.id);
+    if (handler === null) {
+      for (const one of done) {
+        const [within, order] = [
+          [node.id, ...one.within],
+          [number, ...one.order],
+        ];
+        const free = one.free.map((place) => place + 1);
+        Object.assign(one, { room: pawn.room, within, order, free });
+      }
+    } else if (isInside(diagram, handler)) {
+      inside.push(...done.map((one) => ({ ...one })));
+      data = everything(m, inner.id);
     }
     shut(m, inner);
   }
   if (handler === null) return;
-  const data = everything(m, pawn.room);
-  const where = { at: node.id, handler, room: pawn.room, within: [], order: [m.next++] };
-  m.done.push({ ...where, group: m.next++, data, by: null });
+  const where = { at: node.id, handler, room: pawn.room, within: [], order: [number], free: [] };
+  m.done.push({ ...where, inside, data, by: null });
+}
+
+/** Its handler is an event sub-process in it, which sees what was in it. */
+function isInside(diagram: Diagram, handler: string): boolean {
+  return nodeOf(diagram, handler).kind === 'event-sub';
 }
 
 /** A looping activity is over: what its instances did can be undone, of parallel ones all at once. */
@@ -31,8 +44,11 @@ export function lift(m: Marking, pawn: Pawn, node: Activity): void {
   const atOnce = node.loop?.kind === 'many' && !node.loop.sequential;
   for (const room of m.rooms.filter(({ host }) => host === pawn.id)) {
     for (const done of m.done.filter((one) => one.room === room.id)) {
-      const group = atOnce && done.at === node.id ? number : done.group;
-      Object.assign(done, { room: pawn.room, order: [number, ...done.order], group });
+      const free = done.free.map((place) => place + 1);
+      if (atOnce) free.push(1);
+      // The activity stands for its instances: naming it means what was done in them, too.
+      const within = [node.id, ...done.within];
+      Object.assign(done, { room: pawn.room, within, order: [number, ...done.order], free });
     }
     shut(m, room);
   }
@@ -44,7 +60,15 @@ function handlerOf(diagram: Diagram, node: Node): string | null {
     const event = nodeOf(diagram, id);
     if (event.kind === 'undo-mark') return event.handler;
   }
-  return null;
+  const inside = within(diagram, node.id).find((one) => {
+    const start = one.kind === 'event-sub' ? nodeOf(diagram, one.start) : one;
+    return one.kind === 'event-sub' && 'triggers' in start && isCompensation(start.triggers);
+  });
+  return inside?.id ?? null;
+}
+
+function isCompensation(triggers: Trigger[]): boolean {
+  return triggers.some(({ on }) => on === 'compensation');
 }
 
 /** The room of a throw; from an event sub-process also the room it listened in. */
