@@ -1,18 +1,12 @@
-// cli: `motcua compile FILE|DIR [--json]` checks a diagram or a procedure folder.
+// cli: `motcua compile FILE|DIR [--json]` checks a diagram or a procedure folder, in a thread with caps.
+// With `--json` a program reads `ok`, `hash` (of folders that compile) and `diagnostics`.
 // Exit code: 0 compiles (warnings allowed), 1 errors, 2 wrong usage or nothing to read.
 import { stat } from 'node:fs/promises';
-import {
-  compileProcedure,
-  compileProcess,
-  printDiagnostic,
-} from '../../procedures/compile/index.ts';
-import type { Compiled } from '../../procedures/language/diagnostic.ts';
+import { printDiagnostic } from '../../procedures/compile/index.ts';
 import { readProcedureFolder, readSourceFile } from '../../store/procedure-folder.ts';
+import { openApart, type Apart, type Verdict } from '../apart/index.ts';
 
 const USAGE = 'usage: motcua compile FILE|DIR [--json]';
-
-/** What a program reads with `--json`; `hash` only for folders that compile. */
-type Answer = { ok: boolean; hash: string | null; diagnostics: Compiled<unknown>['diagnostics'] };
 
 export async function compileCommand(args: string[]): Promise<number> {
   const json = args.includes('--json');
@@ -21,32 +15,29 @@ export async function compileCommand(args: string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  let answer: Answer;
+  let answer: Verdict;
+  const apart = openApart();
   try {
-    answer = await compilePath(path);
+    answer = await compilePath(apart, path);
   } catch (thrown) {
     console.error(`motcua compile: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     return 2;
+  } finally {
+    await apart.close();
   }
   if (json) console.log(JSON.stringify(answer, null, 2));
   else print(path, answer);
   return answer.ok ? 0 : 1;
 }
 
-async function compilePath(path: string): Promise<Answer> {
-  if ((await stat(path)).isDirectory()) {
-    const compiled = await compileProcedure(await readProcedureFolder(path));
-    return {
-      ok: compiled.ok,
-      hash: compiled.ok ? compiled.value.hash : null,
-      diagnostics: compiled.diagnostics,
-    };
-  }
-  const { ok, diagnostics } = await compileProcess(await readSourceFile(path));
-  return { ok, hash: null, diagnostics: diagnostics.map((d) => ({ ...d, file: path })) };
+async function compilePath(apart: Apart, path: string): Promise<Verdict> {
+  if ((await stat(path)).isDirectory())
+    return apart.compile({ kind: 'folder', files: await readProcedureFolder(path) });
+  const answer = await apart.compile({ kind: 'file', xml: await readSourceFile(path) });
+  return { ...answer, diagnostics: answer.diagnostics.map((d) => ({ ...d, file: path })) };
 }
 
-function print(path: string, { ok, hash, diagnostics }: Answer): void {
+function print(path: string, { ok, hash, diagnostics }: Verdict): void {
   for (const diagnostic of diagnostics) {
     console.log(printDiagnostic(diagnostic, 'vi'));
     console.log(`  ${diagnostic.message.en} → ${diagnostic.fix.en}`);

@@ -4,15 +4,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileProcess, printDiagnostic } from '../../procedures/compile/index.ts';
+import { printDiagnostic } from '../../procedures/compile/index.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import {
   DIALECT_NAMES,
-  importModel,
   type Imported,
   type ImportKind,
   type ImportLine,
 } from '../../procedures/import/index.ts';
+import { openApart, type Apart } from '../apart/index.ts';
 import { readModelFile } from '../conform/model-file.ts';
 
 const USAGE = 'usage: motcua import FILE [--out FILE] [--json]';
@@ -22,16 +22,31 @@ type Options = { file: string; out: string; json: boolean };
 export async function importCommand(args: string[]): Promise<number> {
   const options = optionsOf(args);
   if (options === null) return wrongUsage(USAGE);
-  let imported: Imported;
+  let source: string;
   try {
-    imported = importModel(await readModelFile(options.file));
+    source = await readModelFile(options.file);
   } catch (problem) {
     return wrongUsage(
       `motcua import: ${problem instanceof Error ? problem.message : String(problem)}`,
     );
   }
+  const apart = openApart();
+  try {
+    return await convert(apart, options, source);
+  } finally {
+    await apart.close();
+  }
+}
+
+async function convert(apart: Apart, options: Options, source: string): Promise<number> {
+  const imported = await apart.convert(source);
+  if (imported === null) {
+    console.error(`motcua import: ${options.file} takes too much time or memory to convert`);
+    return 1;
+  }
   if (imported.xml !== null) await write(options, imported);
-  const diagnostics = imported.xml === null ? [] : await stillWrong(options.out, imported.xml);
+  const diagnostics =
+    imported.xml === null ? [] : await stillWrong(apart, options.out, imported.xml);
   const open = imported.report.filter(({ kind }) => kind === 'todo').length;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const ok = imported.xml !== null && open === 0 && errors === 0;
@@ -85,12 +100,12 @@ async function isOther(path: string, form: string): Promise<boolean> {
   }
 }
 
-async function stillWrong(out: string, xml: string): Promise<Diagnostic[]> {
+async function stillWrong(apart: Apart, out: string, xml: string): Promise<Diagnostic[]> {
   const ids = [...xml.matchAll(/<(?:\w+:)?process[^>]*\sid="([^"]*)"/g)].map(([, id]) => id ?? '');
   const choices = ids.length > 1 ? ids.map((processId) => ({ processId })) : [{}];
   const found = new Map<string, Diagnostic>();
   for (const options of choices) {
-    const { diagnostics } = await compileProcess(xml, options);
+    const { diagnostics } = await apart.compile({ kind: 'file', xml, options });
     for (const one of diagnostics) {
       const here = { ...one, file: out };
       found.set(printDiagnostic(here), here);

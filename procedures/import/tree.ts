@@ -51,9 +51,11 @@ class Reader {
   at = 0;
   line = 1;
   elements = 0;
+  nextNewline: number;
 
   constructor(xml: string) {
     this.xml = xml;
+    this.nextNewline = this.newlineFrom(0);
   }
 
   run(): XmlNode {
@@ -172,11 +174,16 @@ class Reader {
   }
 
   moveTo(at: number): void {
-    for (let next = this.xml.indexOf('\n', this.at); next >= 0 && next < at;) {
+    while (this.nextNewline < at) {
       this.line += 1;
-      next = this.xml.indexOf('\n', next + 1);
+      this.nextNewline = this.newlineFrom(this.nextNewline + 1);
     }
     this.at = at;
+  }
+
+  newlineFrom(at: number): number {
+    const found = this.xml.indexOf('\n', at);
+    return found < 0 ? Infinity : found;
   }
 
   broken(detail: string): NotReadable {

@@ -37,7 +37,7 @@ test('a file with errors: 1, and file:line:column', async () => {
   );
   const { code, out } = await run(path);
   expect(code).toBe(1);
-  expect(out).toContain(`${path}:2:3 error language.refused-element (g)`);
+  expect(out).toContain(`${path}:2:3 error flow.dead-end (g)`);
 });
 
 test('--json is JSON with the same diagnostics', async () => {

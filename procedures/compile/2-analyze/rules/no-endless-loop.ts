@@ -1,13 +1,27 @@
 // Rule: a loop passes at least one element at which the dossier waits or its data can change;
 // otherwise a token that enters it would run for ever. A join that tokens reach both straight along the
 // loop and by way of such an element waits as well.
+import { child, extension, text } from '../../1-parse/moddle.ts';
+import { parseDuration } from '../iso-8601.ts';
+import { linkSources, linkTargets } from '../links.ts';
 import type { ModelNode } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
 const RUNS_THROUGH = /^bpmn:(Task|(Exclusive|Parallel|Inclusive|Complex)Gateway)$/;
 
+/** Neither waits nor changes data: also ends of links, what is only thrown, and no time at all. */
+function runsThrough({ element, entry, definition }: ModelNode): boolean {
+  if (RUNS_THROUGH.test(element.$type)) return child(element, 'loopCharacteristics') === null;
+  if (entry.event === 'link') return true;
+  if (entry.placement === 'throw')
+    return entry.event !== 'compensation' && extension(element, 'zeebe:IoMapping') === null;
+  if (entry.placement !== 'catch' || entry.event !== 'timer') return false;
+  const duration = text(child(definition, 'timeDuration'), 'body')?.trim();
+  return duration !== undefined && parseDuration(duration) === 0;
+}
+
 export const noEndlessLoop: Rule = ({ model, report }) => {
-  const through = [...model.nodes.values()].filter((node) => RUNS_THROUGH.test(node.element.$type));
+  const through = [...model.nodes.values()].filter(runsThrough);
   const loops = onLoops(new Set(through));
   const left = onLoops(new Set([...loops].filter((node) => !isWaitingJoin(node, loops))));
   const [first] = left;
@@ -52,8 +66,14 @@ function firstRepeated(from: ModelNode, left: Set<ModelNode>): ModelNode {
   return node;
 }
 
-const before = (node: ModelNode): ModelNode[] => node.incoming.map((flow) => flow.source);
-const after = (node: ModelNode): ModelNode[] => node.outgoing.map((flow) => flow.target);
+const before = (node: ModelNode): ModelNode[] => [
+  ...node.incoming.map((flow) => flow.source),
+  ...linkSources(node),
+];
+const after = (node: ModelNode): ModelNode[] => [
+  ...node.outgoing.map((flow) => flow.target),
+  ...linkTargets(node),
+];
 
 function peel(nodes: Set<ModelNode>, neighbours: (node: ModelNode) => ModelNode[]): Set<ModelNode> {
   const forward = neighbours === before ? after : before;
