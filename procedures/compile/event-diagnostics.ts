@@ -8,6 +8,8 @@ export const eventErrors = {
   'signal.no-reference': ['Sự kiện “{name}” không nói tín hiệu nào.', 'The event “{name}” does not say which signal.', 'Chọn tín hiệu (signalRef).', 'Choose a signal (signalRef).', '<signalEventDefinition/>'],
   'signal.no-name': ['Tín hiệu không có tên.', 'The signal has no name.', 'Đặt tên cho tín hiệu: nơi phát và nơi chờ nhận ra nhau theo tên.', 'Name the signal: who throws it and who waits for it meet by the name.', '<signal id="s"/>'],
 
+  'signal.echo': ['“{name}” phát lại tín hiệu “{signal}” mà nơi nghe nó không chờ gì trước đó, nên tín hiệu sẽ lặp mãi không dứt.', '“{name}” throws the signal “{signal}” again, and what hears it waits for nothing before, so it would never be quiet again.', 'Phát một tín hiệu khác, hoặc chờ một việc ở giữa.', 'Throw another signal, or wait for something in between.', 'a signal start event whose process throws the same signal at once'],
+
   'escalation.rival-handler': ['Hai sự kiện của cùng một hoạt động hoặc cùng một cấp bắt cùng mức leo thang {code}.', 'Two events of one activity, or of one scope, catch the escalation {code}.', 'Giữ lại một, hoặc ghi các mã khác nhau.', 'Keep one of them, or give them different codes.', 'two boundary events for one escalation'],
   'signal.rival-handler': ['Hai sự kiện sau cùng một cổng chờ cùng tín hiệu “{code}”; chỉ một sự kiện nhận được.', 'Two events behind one gateway wait for the signal “{code}”; only one of them would ever be taken.', 'Giữ lại một, hoặc dùng hai tín hiệu khác nhau.', 'Keep one, or use two different signals.', 'an event-based gateway with two catch events of one signal'],
 

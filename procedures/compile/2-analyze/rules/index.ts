@@ -31,6 +31,7 @@ import { noMuteSendTask } from './no-mute-send-task.ts';
 import { noNamelessError } from './no-nameless-error.ts';
 import { noNamelessMessage } from './no-nameless-message.ts';
 import { noNamelessSignal } from './no-nameless-signal.ts';
+import { noEchoingSignal } from './no-echoing-signal.ts';
 import { noMixedMultiple } from './no-mixed-multiple.ts';
 import { noIdleCondition } from './no-idle-condition.ts';
 import { noOwnerlessTask } from './no-ownerless-task.ts';
@@ -122,6 +123,7 @@ export const rules: Record<string, Rule> = {
   'no-bad-timer': noBadTimer,
   'no-nameless-message': noNamelessMessage,
   'no-nameless-signal': noNamelessSignal,
+  'no-echoing-signal': noEchoingSignal,
   'no-idle-condition': noIdleCondition,
   'no-mixed-multiple': noMixedMultiple,
   'no-nameless-error': noNamelessError,
