@@ -52,12 +52,11 @@ async function listen(
   );
 }
 
-/** Every trigger by itself begins a dossier; where all must come, nothing can be listed. */
+/** Every trigger by itself begins a dossier; where all must come, the first does, and waits for the rest. */
 function triggersOf(node: Node) {
   if (!('trigger' in node)) return [];
   const { trigger } = node;
-  if (trigger.kind !== 'multiple') return [trigger];
-  return trigger.all ? [] : trigger.triggers;
+  return trigger.kind === 'multiple' ? trigger.triggers : [trigger];
 }
 
 /** When next; null = never again. `remaining`: rounds after that, null = for ever. */

@@ -14,6 +14,7 @@ export type FactBody =
       submittedAt: Instant;
       data: JsonObject;
       /** another dossier called it and waits for its end */ child?: true;
+      /** the message that came, where its start waits for others, too */ message?: string;
     }
   | { kind: 'dossier-routed'; agency: string | null }
   | {

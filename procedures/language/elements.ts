@@ -198,7 +198,7 @@ const events: Partial<Record<EventName, Partial<Record<Placement, Cell>>>> = {
     end: runs('end-event'),
   },
   'parallel-multiple': {
-    'process-start': 'parallelStart',
+    'process-start': runs('start-event'),
     'event-sub-process-start': runs('event-sub-process-start'),
     'event-sub-process-start-non-interrupting': runs('event-sub-process-start'),
     catch: runs('intermediate-catch-event'),

@@ -47,12 +47,6 @@ export const refusals = {
     'Xóa phần tử này.',
     'Remove the element.',
   ),
-  parallelStart: refusal(
-    'Hồ sơ không thể bắt đầu khi chờ đủ nhiều sự kiện: trước sự kiện đầu tiên chưa có hồ sơ nào để chờ.',
-    'A dossier cannot start by several events together: before the first of them there is none that could wait.',
-    'Bắt đầu bằng một sự kiện, rồi chờ các sự kiện còn lại bằng sự kiện bắt kiểu song song bội.',
-    'Start by one event, and await the others with a parallel multiple catch event.',
-  ),
   notInStandard: refusal(
     'BPMN 2.0 không cho phép phần tử này ở vị trí này, hoặc phần tử không thuộc BPMN 2.0.',
     'BPMN 2.0 does not allow this element in this place, or does not know it at all.',

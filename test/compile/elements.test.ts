@@ -18,8 +18,10 @@ const roots: Partial<Record<ElementEntry['event'], string>> = {
   signal: '<signal id="sg" name="s"/>',
   escalation: '<escalation id="es" escalationCode="E"/>',
   multiple: `${MESSAGE}<signal id="sg" name="s"/>`,
-  'parallel-multiple': `${MESSAGE}<signal id="sg" name="s"/>`,
+  'parallel-multiple': `${MESSAGE}<message id="m2" name="m2"/><signal id="sg" name="s"/>`,
 };
+const TWO_MESSAGES =
+  '<messageEventDefinition messageRef="m"/><messageEventDefinition messageRef="m2"/>';
 const ROLE =
   '<extensionElements><zeebe:assignmentDefinition candidateGroups="head"/></extensionElements>';
 
@@ -54,7 +56,7 @@ function fileFor({ type, placement, event }: ElementEntry): string | null {
   switch (placement) {
     case 'process-start':
       return withRoots(
-        `<startEvent id="x"${multiple}>${inner}</startEvent><sequenceFlow id="f" sourceRef="x" targetRef="e"/><endEvent id="e"/>`,
+        `<startEvent id="x"${multiple}>${multiple === '' ? inner : TWO_MESSAGES}</startEvent><sequenceFlow id="f" sourceRef="x" targetRef="e"/><endEvent id="e"/>`,
       );
     case 'sub-process-start':
       return withRoots(

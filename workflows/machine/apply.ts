@@ -106,6 +106,7 @@ const folds: { [K in FactKind]: Fold<K> } = {
     s.status = 'running';
     s.submittedAt = f.submittedAt;
     s.isChild = f.child === true;
+    if (f.message !== undefined) s.startedBy = f.message;
     for (const id of Object.keys(s.scopes)) mergeData(s, id, f.data);
   },
   'dossier-routed': (s, f) => void (s.agency = f.agency),

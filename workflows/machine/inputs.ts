@@ -9,7 +9,7 @@ import { lookAgain } from './conditions.ts';
 import { endAll, unset } from './lifecycle.ts';
 import { resume } from './resume.ts';
 import { hearSignal } from './signals.ts';
-import { startFor } from './starts.ts';
+import { startFor, waitsForMore } from './starts.ts';
 import { LIMITS } from './state.ts';
 import { attempt, createToken, emit, enqueue, inOrder, known, newId, type Turn } from './turn.ts';
 
@@ -29,10 +29,11 @@ const takers: Takers = {
     const scope = newId(turn, 'scope');
     emit(turn, { kind: 'scope-opened', scope, element: process.id, parent: null, token: null });
     writeInto(turn, scope, unset(process.variables));
-    const called = child === true ? ({ child } as const) : {};
-    emit(turn, { kind: 'dossier-started', submittedAt, data, ...called });
-    startDossierClocks(turn);
     const start = known(startFor(turn.procedure, input) ?? undefined, 'start', String(message));
+    const called = child === true ? ({ child } as const) : {};
+    const first = message !== null && waitsForMore(turn, start.element) ? { message } : {};
+    emit(turn, { kind: 'dossier-started', submittedAt, data, ...called, ...first });
+    startDossierClocks(turn);
     enqueue(turn, 'enter', createToken(turn, start.element, scope, start.flow));
   },
   'claim-task': (turn, { task, actor }) => {

@@ -3,7 +3,7 @@
 import { evaluate } from '../../procedures/expressions/evaluate.ts';
 import type { Instant, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
-import type { Runnable } from './turn.ts';
+import type { Runnable, Turn } from './turn.ts';
 
 /** What a start input asks for: an element, a message, or (null) a start by filing with these data. */
 export type Wanted = { message: string | null; element?: string; data: JsonObject; at: Instant };
@@ -75,4 +75,10 @@ function isMeant(
   if (message === null) return trigger.kind === 'none';
   const singles = trigger.kind === 'multiple' ? trigger.triggers : [trigger];
   return singles.some((one) => one.kind === 'message' && one.message === message);
+}
+
+/** A parallel multiple start event: the dossier goes on when all of its messages have come. */
+export function waitsForMore({ procedure }: Turn, element: string): boolean {
+  const node = procedure.process.nodes[element];
+  return node?.kind === 'start-event' && node.trigger.kind === 'multiple' && node.trigger.all;
 }

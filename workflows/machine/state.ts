@@ -39,6 +39,8 @@ export type State = {
   effects: Record<string, PendingEffect>;
   /** Dossiers it called and waits for. */
   children: Record<string, Child>;
+  /** The message that began it, where its start event waits for others, too. */
+  startedBy?: string;
   /** Whether another dossier called this one. */
   isChild: boolean;
   /** Running clocks only; what a stopped one came to is told by its facts. */

@@ -24,6 +24,9 @@ function check({ id, name, element, entry }: ModelNode, { report }: Analysis): v
   for (const type of new Set(types)) {
     if (entry.event === 'parallel-multiple' && THROWN.includes(type))
       report.add('multiple.not-thrown-here', id, { part: wordFor(type) });
+    const begins = entry.event === 'parallel-multiple' && entry.placement === 'process-start';
+    if (begins && type !== 'bpmn:MessageEventDefinition')
+      report.add('multiple.start-without-message', id, { part: wordFor(type) });
     const repeated = types.filter((one) => one === type).length > 1;
     const alone = type === 'bpmn:CancelEventDefinition' || !throws || repeated;
     if (WITH_HOST.includes(type) && alone)
@@ -38,5 +41,8 @@ const WORDS: Record<string, string> = {
   'bpmn:EscalationEventDefinition': 'escalation',
   'bpmn:CompensateEventDefinition': 'compensation',
   'bpmn:CancelEventDefinition': 'cancel',
+  'bpmn:SignalEventDefinition': 'signal',
+  'bpmn:TimerEventDefinition': 'timer',
+  'bpmn:ConditionalEventDefinition': 'conditional',
 };
 const wordFor = (type: Moddle['$type']): string => WORDS[type] ?? type;
