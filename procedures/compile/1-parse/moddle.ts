@@ -73,14 +73,34 @@ type Property = { isReference?: boolean; type: string; ns: { localName: string }
 /** The metamodel never changes, so what was looked up stays true. */
 const referencesByType = new Map<string, Reference[]>();
 
+/** Everything that a file holds, by type; the drawing aside, which has no meaning. */
+export type Contents = {
+  byType: Map<string, Moddle[]>;
+  /** Elements of a type or of one that inherits from it, in the order of the file within each type. */
+  of(type: string): Moddle[];
+};
+
+export function contentsOf(definitions: Moddle): Contents {
+  const byType = new Map<string, Moddle[]>();
+  for (const element of allIn(definitions)) {
+    const known = byType.get(element.$type);
+    if (known) known.push(element);
+    else byType.set(element.$type, [element]);
+  }
+  const of = (type: string): Moddle[] =>
+    [...byType.values()].flatMap((same) => (same[0] && isA(same[0], type) ? same : []));
+  return { byType, of };
+}
+
 /** An element with everything that it contains, in the order of the file; no reference is followed. */
-export function contentsOf(root: Moddle): Moddle[] {
+function allIn(root: Moddle): Moddle[] {
   const found: Moddle[] = [];
   const open = [root];
   for (let element = open.pop(); element; element = open.pop()) {
     found.push(element);
     const owner = element;
     const inner = Object.keys(element)
+      .filter((key) => key !== 'diagrams')
       .flatMap((key) => owner[key])
       .filter((value): value is Moddle => isElement(value) && value.$parent === owner);
     open.push(...inner.toReversed());

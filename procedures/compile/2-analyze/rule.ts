@@ -3,7 +3,7 @@
 import type { Decision } from '../../decisions/decision.ts';
 import type { SealedForm } from '../../forms/form.ts';
 import type { NoticeTemplate } from '../../ir/procedure.ts';
-import type { Moddle } from '../1-parse/moddle.ts';
+import type { Contents, Moddle } from '../1-parse/moddle.ts';
 import type { ScannedElement } from '../1-parse/scan.ts';
 import type { Report } from '../report.ts';
 import type { Model } from './model.ts';
@@ -27,8 +27,7 @@ export type Bundle = {
 /** The whole file, whichever process of it is compiled. */
 export type FileAnalysis = {
   definitions: Moddle;
-  /** Everything that the file holds, in its order, `definitions` first. */
-  contents: Moddle[];
+  contents: Contents;
   elements: ScannedElement[];
   report: Report;
 };

@@ -18,7 +18,7 @@ const PARTS: Record<string, string> = {
 };
 
 export const noBadMultiInstance: FileRule = ({ contents, report }) => {
-  for (const loop of contents) {
+  for (const loop of contents.of('bpmn:MultiInstanceLoopCharacteristics')) {
     const { $parent: activity } = loop;
     if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics' || !activity) continue;
     if (!saysHowMany(loop)) report.add('multi-instance.no-count', loop, { name: nameOf(activity) });

@@ -1,15 +1,12 @@
 // Rule: a call activity has exactly the data of what it calls, if that stands in the same file and the
 // call declares data at all (BPMN 2.0.2, 10.3.6).
-import { child, idOf, isA, text, type Moddle } from '../../1-parse/moddle.ts';
+import { child, idOf, text, type Moddle } from '../../1-parse/moddle.ts';
 import { dataOf, itemOf, sameItem, setsOf } from '../items.ts';
 import type { FileRule } from '../rule.ts';
 
 export const noContradictingCall: FileRule = ({ contents, report }) => {
-  const callable = new Map(
-    contents.filter((one) => isA(one, 'bpmn:CallableElement')).map((one) => [idOf(one), one]),
-  );
-  for (const call of contents) {
-    if (call.$type !== 'bpmn:CallActivity') continue;
+  const callable = new Map(contents.of('bpmn:CallableElement').map((one) => [idOf(one), one]));
+  for (const call of contents.of('bpmn:CallActivity')) {
     const called = callable.get(calledId(call));
     if (!called || child(call, 'ioSpecification') === null) continue;
     if (!agree(call, called))

@@ -4,8 +4,7 @@ import { children, flag } from '../../1-parse/moddle.ts';
 import type { FileRule } from '../rule.ts';
 
 export const noContradictingClosure: FileRule = ({ contents, report }) => {
-  for (const element of contents) {
-    if (element.$type !== 'bpmn:Collaboration') continue;
+  for (const element of contents.byType.get('bpmn:Collaboration') ?? []) {
     const closed = flag(element, 'isClosed');
     const differs = children(element, 'choreographyRef').some(
       (choreography) => flag(choreography, 'isClosed') !== closed,

@@ -6,7 +6,7 @@ import type { FileRule } from '../rule.ts';
 const types = ['bpmn:DataObject', 'bpmn:DataInput', 'bpmn:DataOutput'] as const;
 
 export const noContradictingCollection: FileRule = ({ contents, report }) => {
-  for (const data of contents) {
+  for (const data of contents.of('bpmn:ItemAwareElement')) {
     if (!types.some((type) => isA(data, type)) || isInstanceItem(data)) continue;
     const item = child(data, 'itemSubjectRef');
     if (item !== null && flag(item, 'isCollection') !== flag(data, 'isCollection'))

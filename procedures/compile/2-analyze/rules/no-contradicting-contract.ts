@@ -8,7 +8,7 @@ import type { FileAnalysis, FileRule } from '../rule.ts';
 type Contract = { sent: Moddle | null; received: Moddle | null };
 
 export const noContradictingContract: FileRule = (file) => {
-  for (const task of file.contents) {
+  for (const task of file.contents.of('bpmn:Task')) {
     const contract = contractOf(task);
     if (contract === null || child(task, 'ioSpecification') === null) continue;
     checkSets(task, contract, file);

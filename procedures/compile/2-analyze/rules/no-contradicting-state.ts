@@ -6,7 +6,7 @@ import type { FileRule } from '../rule.ts';
 const SHOWN = /\[([^[\]]*)\]\s*$/;
 
 export const noContradictingState: FileRule = ({ contents, report }) => {
-  for (const data of contents) {
+  for (const data of contents.of('bpmn:ItemAwareElement')) {
     const state = text(child(data, 'dataState'), 'name');
     const name = text(data, 'name') ?? '';
     const shown = SHOWN.exec(name)?.[1];

@@ -4,7 +4,7 @@ import { isA, text, type Moddle } from '../../1-parse/moddle.ts';
 import type { FileRule } from '../rule.ts';
 
 export const noEmptyExpression: FileRule = ({ contents, report }) => {
-  for (const element of contents) {
+  for (const element of contents.of('bpmn:Expression')) {
     if (!isA(element, 'bpmn:Expression') || isJudgedElsewhere(element.$parent)) continue;
     if (text(element, 'body') === null) report.add('expression.empty', element);
   }

@@ -13,8 +13,7 @@ const forbidden = [
 ] as const;
 
 export const noFilledGlobalConversation: FileRule = ({ contents, report }) => {
-  for (const element of contents) {
-    if (element.$type !== 'bpmn:GlobalConversation') continue;
+  for (const element of contents.of('bpmn:GlobalConversation')) {
     for (const type of typesIn(element))
       report.add('conversation.not-empty', element, { name: type });
   }

@@ -4,8 +4,7 @@ import { text } from '../../1-parse/moddle.ts';
 import type { FileRule } from '../rule.ts';
 
 export const noInformalExpression: FileRule = ({ contents, report }) => {
-  for (const element of contents) {
-    if (element.$type !== 'bpmn:Expression') continue;
+  for (const element of contents.byType.get('bpmn:Expression') ?? []) {
     const source = text(element, 'body')?.trim() ?? '';
     if (source !== '' && !source.startsWith('='))
       report.add('expression.not-formal', element, { source });

@@ -5,7 +5,7 @@ import type { FileRule } from '../rule.ts';
 import { definitionsOf } from '../walk.ts';
 
 export const noLooseCancel: FileRule = ({ contents, report }) => {
-  for (const event of contents) {
+  for (const event of contents.of('bpmn:Event')) {
     if (!isA(event, 'bpmn:Event') || !definitionsOf(event).some(isCancel)) continue;
     const owner =
       event.$type === 'bpmn:BoundaryEvent' ? child(event, 'attachedToRef') : around(event);

@@ -1,7 +1,7 @@
 // Rule: every data input belongs to an input set and every output to an output set; what a set calls
 // optional or needed while running stands in its main list; two sets that refer to each other do so
 // on both sides (BPMN 2.0.2, tables 10.60 to 10.63).
-import { children, idOf, isA, text, type Moddle } from '../../1-parse/moddle.ts';
+import { children, idOf, text, type Moddle } from '../../1-parse/moddle.ts';
 import type { FileAnalysis, FileRule } from '../rule.ts';
 
 const SIDES = [
@@ -24,9 +24,8 @@ const SIDES = [
 ] as const;
 
 export const noLooseDataSet: FileRule = (file) => {
-  for (const element of file.contents)
-    if (isA(element, 'bpmn:InputOutputSpecification'))
-      for (const side of SIDES) checkSide(element, side, file);
+  for (const element of file.contents.of('bpmn:InputOutputSpecification'))
+    for (const side of SIDES) checkSide(element, side, file);
 };
 
 function checkSide(

@@ -1,13 +1,12 @@
 // Rule: an event that hands data in or out has one for each of its definitions, in their order, of the
 // type that the definition carries (BPMN 2.0.2, 10.5.1).
-import { children, idOf, isA, text, type Moddle } from '../../1-parse/moddle.ts';
+import { children, idOf, text, type Moddle } from '../../1-parse/moddle.ts';
 import { itemOf, payloadOf, sameItem } from '../items.ts';
 import type { FileAnalysis, FileRule } from '../rule.ts';
 import { definitionsOf } from '../walk.ts';
 
 export const noMissingEventData: FileRule = (file) => {
-  for (const event of file.contents.filter((element) => isA(element, 'bpmn:Event')))
-    checkEvent(event, file);
+  for (const event of file.contents.of('bpmn:Event')) checkEvent(event, file);
 };
 
 function checkEvent(event: Moddle, { report }: FileAnalysis): void {

@@ -7,7 +7,7 @@ import type { FileRule } from '../rule.ts';
 const ASSOCIATION = /^bpmn:Data(Input|Output)?Association$/;
 
 export const noMixedDataAssociation: FileRule = ({ contents, report }) => {
-  for (const association of contents) {
+  for (const association of contents.of('bpmn:DataAssociation')) {
     if (!ASSOCIATION.test(association.$type)) continue;
     if (child(association, 'transformation') || children(association, 'assignment').length > 0)
       continue;

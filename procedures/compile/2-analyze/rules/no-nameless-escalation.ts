@@ -7,7 +7,7 @@ import type { FileAnalysis, FileRule } from '../rule.ts';
 import { definitionsOf } from '../walk.ts';
 
 export const noNamelessEscalation: FileRule = (file) => {
-  for (const event of file.contents.filter((element) => isA(element, 'bpmn:Event')))
+  for (const event of file.contents.of('bpmn:Event'))
     for (const definition of definitionsOf(event)) checkDefinition(event, definition, file);
 };
 

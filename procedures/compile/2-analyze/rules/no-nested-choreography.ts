@@ -10,7 +10,7 @@ const closedTypes = new Set([
 ]);
 
 export const noNestedChoreography: FileRule = ({ contents, report }) => {
-  for (const element of contents)
+  for (const element of contents.of('bpmn:Collaboration'))
     if (closedTypes.has(element.$type) && children(element, 'choreographyRef').length > 0)
       report.add('choreography.nested', element);
 };

@@ -1,11 +1,10 @@
 // Rule: who performs is given in one way (BPMN 2.0.2, table 10.5): a resource with its parameters, or
 // an expression.
-import { child, children, isA } from '../../1-parse/moddle.ts';
+import { child, children } from '../../1-parse/moddle.ts';
 import type { FileRule } from '../rule.ts';
 
 export const noTornPerformer: FileRule = ({ contents, report }) => {
-  for (const role of contents) {
-    if (!isA(role, 'bpmn:ResourceRole')) continue;
+  for (const role of contents.of('bpmn:ResourceRole')) {
     const resource = child(role, 'resourceRef');
     if (resource !== null && child(role, 'resourceAssignmentExpression') !== null)
       report.add('performer.two-ways', role);

@@ -17,7 +17,7 @@ const NUMBER = /^-?\d*\.?\d+$/;
 const TEXT = /^"(?:[^"\\]|\\.)*"$/;
 
 export const noUnbooleanCondition: FileRule = ({ contents, report }) => {
-  for (const owner of contents) {
+  for (const owner of Object.keys(conditions).flatMap((type) => contents.of(type))) {
     const property = conditions[owner.$type];
     const condition = property === undefined ? null : child(owner, property);
     const source = sourceOf(condition);

@@ -5,8 +5,7 @@ import { child, idOf, text } from '../../1-parse/moddle.ts';
 import type { FileRule } from '../rule.ts';
 
 export const noUnnamedOperation: FileRule = ({ contents, report }) => {
-  for (const definition of contents) {
-    if (definition.$type !== 'bpmn:MessageEventDefinition') continue;
+  for (const definition of contents.of('bpmn:MessageEventDefinition')) {
     const message = child(definition, 'messageRef');
     if (child(message, 'itemRef') === null || child(definition, 'operationRef') !== null) continue;
     report.add('message.no-operation', definition, {

@@ -8,7 +8,7 @@ const types: Record<string, string> = {
 };
 
 export const noUnnamedScriptLanguage: FileRule = ({ contents, report }) => {
-  for (const task of contents) {
+  for (const task of Object.keys(types).flatMap((type) => contents.of(type))) {
     const attribute = types[task.$type];
     if (attribute === undefined || !isA(task, task.$type)) continue;
     if (text(task, 'script') !== null && text(task, attribute) === null)

@@ -5,12 +5,10 @@ import { dataOf } from '../items.ts';
 import type { FileAnalysis, FileRule } from '../rule.ts';
 
 export const noWrongDataDirection: FileRule = (file) => {
-  for (const owner of file.contents) {
-    for (const association of children(owner, 'dataInputAssociations'))
-      checkInput(owner, association, file);
-    for (const association of children(owner, 'dataOutputAssociations'))
-      checkOutput(owner, association, file);
-  }
+  for (const association of file.contents.of('bpmn:DataInputAssociation'))
+    if (association.$parent) checkInput(association.$parent, association, file);
+  for (const association of file.contents.of('bpmn:DataOutputAssociation'))
+    if (association.$parent) checkOutput(association.$parent, association, file);
 };
 
 /** Leads into the owner: from anything but an output, to an input of the owner itself. */

@@ -1,12 +1,19 @@
 // Rule: a message flow leads from somebody who sends to somebody else who receives (BPMN 2.0.2, 9.3
 // and 7.6.2): between participants, tasks, sub-processes and message events of different pools.
-import { child, children, idOf, isA, text, type Moddle } from '../../1-parse/moddle.ts';
+import {
+  child,
+  children,
+  idOf,
+  isA,
+  text,
+  type Contents,
+  type Moddle,
+} from '../../1-parse/moddle.ts';
 import type { FileAnalysis, FileRule } from '../rule.ts';
 
 export const noWrongMessageFlow: FileRule = (file) => {
   const pools = poolsByProcess(file.contents);
-  for (const flow of file.contents.filter(({ $type }) => $type === 'bpmn:MessageFlow'))
-    checkFlow(flow, pools, file);
+  for (const flow of file.contents.of('bpmn:MessageFlow')) checkFlow(flow, pools, file);
 };
 
 function checkFlow(flow: Moddle, pools: Map<Moddle, Moddle>, { report }: FileAnalysis): void {
@@ -31,9 +38,9 @@ function isInteractionNode(element: Moddle | null): element is Moddle {
   return element !== null && isA(element, 'bpmn:InteractionNode');
 }
 
-function poolsByProcess(contents: Moddle[]): Map<Moddle, Moddle> {
+function poolsByProcess(contents: Contents): Map<Moddle, Moddle> {
   const pools = new Map<Moddle, Moddle>();
-  for (const participant of contents.filter(({ $type }) => $type === 'bpmn:Participant')) {
+  for (const participant of contents.of('bpmn:Participant')) {
     const process = child(participant, 'processRef');
     if (process) pools.set(process, participant);
   }

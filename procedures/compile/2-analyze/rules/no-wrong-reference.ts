@@ -1,6 +1,7 @@
 // Rule: a reference names an element of the kind that the standard has in that place; the metamodel
 // says which. Ends and defaults of sequence flows and hosts of boundary events have rules of their own.
 import { idOf, isA, referencesOf, type Moddle, type Reference } from '../../1-parse/moddle.ts';
+import type { Report } from '../../report.ts';
 import type { FileRule } from '../rule.ts';
 
 const JUDGED_ELSEWHERE = new Set([
@@ -12,25 +13,29 @@ const JUDGED_ELSEWHERE = new Set([
 const OWN_RULE = new Set(['default', 'attachedToRef', 'incoming', 'outgoing']);
 
 export const noWrongReference: FileRule = ({ contents, report }) => {
-  for (const element of contents) {
-    if (!element.$type.startsWith('bpmn:')) continue;
-    for (const reference of referencesOf(element).filter((one) => isJudged(element, one))) {
-      for (const target of targetsOf(element, reference.name)) {
-        if (isA(target, reference.type)) continue;
-        report.add('reference.wrong-type', element, {
-          property: reference.name,
-          value: idOf(target),
-          found: nameOf(target.$type),
-          expected: nameOf(reference.type),
-        });
-      }
-    }
+  for (const [type, elements] of contents.byType) {
+    const [first] = elements;
+    if (first === undefined || !type.startsWith('bpmn:')) continue;
+    for (const reference of referencesOf(first).filter((one) => isJudged(type, one)))
+      for (const element of elements) check(element, reference, report);
   }
 };
 
-function isJudged(element: Moddle, { name, type }: Reference): boolean {
+function check(element: Moddle, { name, type }: Reference, report: Report): void {
+  for (const target of targetsOf(element, name)) {
+    if (isA(target, type)) continue;
+    report.add('reference.wrong-type', element, {
+      property: name,
+      value: idOf(target),
+      found: nameOf(target.$type),
+      expected: nameOf(type),
+    });
+  }
+}
+
+function isJudged(owner: string, { name, type }: Reference): boolean {
   if (!type.startsWith('bpmn:') || OWN_RULE.has(name)) return false;
-  return !JUDGED_ELSEWHERE.has(`${element.$type}/${name}`);
+  return !JUDGED_ELSEWHERE.has(`${owner}/${name}`);
 }
 
 function targetsOf(element: Moddle, name: string): Moddle[] {

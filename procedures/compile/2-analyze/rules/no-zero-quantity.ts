@@ -1,13 +1,11 @@
 // Rule: how many tokens start or leave an activity is a whole number of at least one (BPMN 2.0.2,
 // table 10.3).
-import { isA } from '../../1-parse/moddle.ts';
 import type { FileRule } from '../rule.ts';
 
 const attributes = ['startQuantity', 'completionQuantity'] as const;
 
 export const noZeroQuantity: FileRule = ({ contents, report }) => {
-  for (const element of contents) {
-    if (!isA(element, 'bpmn:Activity')) continue;
+  for (const element of contents.of('bpmn:Activity')) {
     for (const attribute of attributes) {
       const value = element[attribute];
       if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 1)) continue;
