@@ -245,7 +245,8 @@ export const consumed: Record<string, Consumed> = {
   'bpmn:timerEventDefinition': { attributes: identified },
   'bpmn:errorEventDefinition': { attributes: { id: true, errorRef: true } },
   'bpmn:compensateEventDefinition': {
-    attributes: { id: true, activityRef: true, waitForCompletion: neutral.always },
+    // Only where it is thrown does waiting mean anything; see `no-loose-compensation`.
+    attributes: { id: true, activityRef: true, waitForCompletion: true },
   },
   'bpmn:signalEventDefinition': { attributes: { id: true, signalRef: true } },
   'bpmn:escalationEventDefinition': { attributes: { id: true, escalationRef: true } },

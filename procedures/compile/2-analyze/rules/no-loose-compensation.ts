@@ -59,6 +59,13 @@ function startsByCompensation({ element, entry }: ModelNode): boolean {
 }
 
 function checkThrow(node: ModelNode, { report }: Analysis): void {
+  if (node.definition?.get('waitForCompletion') === false)
+    report.add('language.unconsumed-value', node.id, {
+      attribute: 'waitForCompletion',
+      element: 'bpmn:compensateEventDefinition',
+      value: 'false',
+      allowed: 'true',
+    });
   const reference = child(node.definition, 'activityRef');
   const reachable = scopesOf(node.scope).flatMap((scope) => scope.nodes);
   if (reference === null) {
