@@ -3,12 +3,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCompile } from '../bench/compile/index.ts';
 import { benchEngine } from '../bench/engine/index.ts';
 import { benchIntake } from '../bench/intake/index.ts';
 import { benchRead } from '../bench/read/index.ts';
 
 type Options = { rounds: number; dossiers: number; sizes: number[] };
 const BENCHES: Record<string, (options: Options) => Promise<object>> = {
+  compile: benchCompile,
   engine: benchEngine,
   intake: benchIntake,
   read: benchRead,
