@@ -25,9 +25,21 @@ export function dataName(data: Moddle): string {
 
 function referencesTo(object: Moddle): (string | null)[] {
   if (object.$type !== 'bpmn:DataObject' || object.$parent === undefined) return [];
-  return children(object.$parent, 'flowElements')
-    .filter((element) => child(element, 'dataObjectRef') === object)
-    .map((reference) => text(reference, 'name'));
+  const known = namesByObject.get(object.$parent) ?? collectNames(object.$parent);
+  return known.get(object) ?? [];
+}
+
+/** Looked up once for each container, however much data it holds. */
+const namesByObject = new WeakMap<Moddle, Map<Moddle, (string | null)[]>>();
+
+function collectNames(container: Moddle): Map<Moddle, (string | null)[]> {
+  const names = new Map<Moddle, (string | null)[]>();
+  for (const element of children(container, 'flowElements')) {
+    const object = child(element, 'dataObjectRef');
+    if (object !== null) names.set(object, [...(names.get(object) ?? []), text(element, 'name')]);
+  }
+  namesByObject.set(container, names);
+  return names;
 }
 
 /** `Đơn đăng ký [mới]` is the variable `Don_dang_ky`. */

@@ -14,10 +14,14 @@ export const noIdleStore: Rule = (analysis) => {
   const references = model.scopes
     .flatMap(({ element }) => children(element, 'flowElements'))
     .filter(({ $type }) => $type === 'bpmn:DataStoreReference');
-  for (const store of references) checkStore(store, nodes, analysis);
+  const users = new Map<Moddle, ModelNode[]>();
+  for (const node of nodes)
+    for (const store of new Set(storesOf(node.element)))
+      users.set(store, [...(users.get(store) ?? []), node]);
+  for (const store of references) checkStore(store, users.get(store) ?? [], analysis);
 };
 
-function checkStore(store: Moddle, nodes: ModelNode[], { report, bundle }: Analysis): void {
+function checkStore(store: Moddle, users: ModelNode[], { report, bundle }: Analysis): void {
   const known = Object.keys(registries).join(', ');
   const name = registryOf(store);
   const registry = findRegistry(name ?? '');
@@ -26,7 +30,6 @@ function checkStore(store: Moddle, nodes: ModelNode[], { report, bundle }: Analy
     else report.add('registry.unknown', store, { registry: name, known });
     return;
   }
-  const users = nodes.filter(({ element }) => storesOf(element).includes(store));
   if (users.length === 0) report.add('registry.idle', store, { registry: name });
   for (const node of users) {
     const service = serviceTypeOf(node.element);

@@ -3,7 +3,7 @@
 // `target` where they are given, else by name.
 import { text } from '../../1-parse/moddle.ts';
 import type { Report } from '../../report.ts';
-import { belong, isLinkCatch, isLinkThrow } from '../links.ts';
+import { isLinkCatch, isLinkThrow, linkSources, linkTargets } from '../links.ts';
 import type { ModelNode, ModelScope } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,17 +12,15 @@ export const noLooseLink: Rule = ({ model, report }) => {
 };
 
 function checkScope({ nodes }: ModelScope, report: Report): void {
-  const links = nodes.filter(({ entry }) => entry.event === 'link');
-  const throws = links.filter(isLinkThrow);
-  const catches = links.filter(isLinkCatch);
-  for (const node of links) checkShape(node, report);
-  for (const node of catches)
-    if (!throws.some((other) => belong(other, node)))
-      report.add('link.no-source', node.id, { name: linkName(node) });
-  for (const node of throws) {
-    const targets = catches.filter((other) => belong(node, other));
-    if (targets.length === 0) report.add('link.no-target', node.id, { name: linkName(node) });
-    if (targets.length > 1) report.add('link.several-targets', node.id, { name: linkName(node) });
+  for (const node of nodes.filter(({ entry }) => entry.event === 'link')) {
+    checkShape(node, report);
+    const name = linkName(node);
+    if (isLinkCatch(node) && linkSources(node).length === 0)
+      report.add('link.no-source', node.id, { name });
+    if (!isLinkThrow(node)) continue;
+    const targets = linkTargets(node).length;
+    if (targets === 0) report.add('link.no-target', node.id, { name });
+    if (targets > 1) report.add('link.several-targets', node.id, { name });
   }
 }
 
