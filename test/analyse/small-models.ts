@@ -25,7 +25,12 @@ export function dice(seed: number): Dice {
   };
 }
 
-type Draft = { graph: ProcessGraph; dice: Dice; count: number; depth: number };
+export type Shape = {
+  size?: number;
+  /** Every split has its join; nothing is interrupted, nothing ends early. */
+  structuredOnly?: boolean;
+};
+type Draft = { graph: ProcessGraph; dice: Dice; count: number; depth: number; sound: boolean };
 
 /** Some condition on data; which one does not matter to who knows no data. */
 const CONDITION: Expression = {
@@ -33,10 +38,11 @@ const CONDITION: Expression = {
   ast: { kind: 'name', name: 'x' },
 };
 
-export function smallModel(seed: number): ProcessGraph {
+export function smallModel(seed: number, shape: Shape = {}): ProcessGraph {
   const graph: ProcessGraph = { id: 'process', name: '', nodes: {}, flows: {}, terms: {} };
-  const draft: Draft = { graph, dice: dice(seed), count: 0, depth: 0 };
-  drawScope(draft, 'process', 3 + draft.dice.below(6));
+  const draft: Draft = { graph, dice: dice(seed), count: 0, depth: 0, sound: false };
+  draft.sound = shape.structuredOnly === true;
+  drawScope(draft, 'process', shape.size ?? 3 + draft.dice.below(6));
   tidy(graph);
   return graph;
 }
@@ -70,16 +76,18 @@ function connect({ graph }: Draft, source: string, target: string): void {
 
 function drawScope(draft: Draft, scope: string, size: number): void {
   const start = add(draft, scope, { kind: 'start-event', trigger: { kind: 'none' } });
-  const ends = draft.dice.chance(50)
-    ? structured(draft, scope, [start], size)
-    : unstructured(draft, scope, start, size);
+  const ends =
+    draft.sound || draft.dice.chance(50)
+      ? structured(draft, scope, [start], size)
+      : unstructured(draft, scope, start, size);
   if (ends.length === 0) return;
   const end = add(draft, scope, { kind: 'end-event', result: result(draft), outcome: null });
   for (const from of ends) connect(draft, from, end);
-  if (draft.depth === 1 && draft.dice.chance(20)) drawListener(draft, scope);
+  if (!draft.sound && draft.depth === 1 && draft.dice.chance(20)) drawListener(draft, scope);
 }
 
-function result({ dice, depth }: Draft) {
+function result({ dice, depth, sound }: Draft) {
+  if (sound) return { kind: 'none' };
   if (dice.chance(12)) return { kind: 'terminate' };
   if (depth > 0 && dice.chance(12)) return { kind: 'error', code: 'E' };
   return { kind: 'none' };
@@ -98,7 +106,7 @@ function activity(draft: Draft, scope: string): string {
     const service = { kind: 'service-task', type: 's', headers: {} };
     return withBoundary(draft, scope, add(draft, scope, service));
   }
-  if (kind < 70) return add(draft, scope, { kind: 'task' });
+  if (kind < 70 && !draft.sound) return add(draft, scope, { kind: 'task' });
   if (kind < 78) return add(draft, scope, { kind: 'intermediate-catch-event', trigger: timer });
   if (kind < 84 || depth > 1) {
     return add(draft, scope, { kind: 'intermediate-catch-event', trigger: message('m') });
@@ -115,7 +123,7 @@ function activity(draft: Draft, scope: string): string {
 /** Boundary events whose way leads somewhere are connected by whoever called. */
 function withBoundary(draft: Draft, scope: string, host: string): string {
   const { dice, graph } = draft;
-  if (!dice.chance(20)) return host;
+  if (draft.sound || !dice.chance(20)) return host;
   const trigger = dice.one([timer, message('b'), { kind: 'error', code: null }]);
   const interrupting = trigger.kind === 'error' || dice.chance(60);
   const own = { kind: 'boundary-event', attachedTo: host, interrupting, trigger };
@@ -139,7 +147,7 @@ function drawListener(draft: Draft, scope: string): void {
 /** Loose ends of a block drawn after `from`; now and then a gateway is of the wrong kind. */
 function structured(draft: Draft, scope: string, from: string[], size: number): string[] {
   const { dice } = draft;
-  if (size <= 1 || dice.chance(25)) {
+  if (size <= 1 || (!draft.sound && dice.chance(25))) {
     const id = activity(draft, scope);
     for (const one of from) connect(draft, one, id);
     return [id, ...draft.graph.nodes[id]!.boundary];
@@ -159,7 +167,7 @@ function structured(draft: Draft, scope: string, from: string[], size: number): 
   for (let part = 0; part < parts; part++) {
     ends.push(...structured(draft, scope, [split], Math.floor(size / parts)));
   }
-  const join = add(draft, scope, { kind: dice.chance(85) ? kind : dice.one(kinds) });
+  const join = add(draft, scope, { kind: draft.sound || dice.chance(85) ? kind : dice.one(kinds) });
   for (const one of ends) connect(draft, one, join);
   return [join];
 }

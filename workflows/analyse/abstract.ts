@@ -55,7 +55,9 @@ const DROPPED = ['nameEn', 'pause', 'extend', 'requires', 'separateFrom', 'signs
 
 function plainNode(node: Node, oracle: Oracle): Node {
   const kept = Object.fromEntries(
-    Object.entries({ ...node, ...BARE }).filter(([name]) => !DROPPED.includes(name)),
+    Object.entries({ ...node, ...BARE, ...fewRounds(node) }).filter(
+      ([name]) => !DROPPED.includes(name),
+    ),
   ) as Node;
   if (kept.kind === 'user-task') {
     return { ...withoutData(kept, oracle), agency: null, form: null, term: null } as Node;
@@ -66,6 +68,14 @@ function plainNode(node: Node, oracle: Oracle): Node {
     return withoutData(task, oracle) as Node;
   }
   return withoutData(kept, oracle) as Node;
+}
+
+/** Rounds of a standard loop: a third shows nothing that the second does not. */
+const ROUNDS = 2;
+
+function fewRounds({ loop }: Node) {
+  if (loop?.kind !== 'standard') return {};
+  return { loop: { ...loop, maximum: Math.min(loop.maximum ?? ROUNDS, ROUNDS) } };
 }
 
 function baseOf(node: Node) {

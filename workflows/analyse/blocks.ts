@@ -127,7 +127,8 @@ function runsOf({ graph }: Work, chain: Marked[], now: (id: string) => string): 
   for (const region of chain) {
     const [only, ...more] = new Set(region.nodes.map(now));
     const node = graph.nodes[only ?? ''];
-    const fits = more.length === 0 && node !== undefined && isClosed(graph, node);
+    const single = more.length === 0 && node !== undefined && isClosed(graph, node);
+    const fits = single && (open !== null || !isRaced(graph, region.entry));
     const follows: boolean = open !== null && open.exit === region.entry;
     if (!fits) open = null;
     else if (open !== null && follows) {
@@ -139,6 +140,11 @@ function runsOf({ graph }: Work, chain: Marked[], now: (id: string) => string): 
     }
   }
   return runs.filter(({ nodes }) => nodes.length > 1);
+}
+
+/** An event-based gateway waits for the event behind it, which must stay to be seen. */
+function isRaced({ nodes, flows }: ProcessGraph, entry: string): boolean {
+  return nodes[flows[entry]?.source ?? '']?.kind === 'event-based-gateway';
 }
 
 /** Whatever it does stays inside. Sub-processes are steps by now, or they are not. */
@@ -171,6 +177,7 @@ const bare = {
 
 function blockOf(work: Work, { entry, exit, nodes }: Region): string | null {
   const { graph, blocks, faulty } = work;
+  if (isRaced(graph, entry)) return null;
   const inside = nodes.flatMap((id) => graph.nodes[id] ?? []);
   if (!inside.every((node) => isClosed(graph, node) && !faulty.has(node.id))) return null;
   const part = fragment(work, { entry, exit, nodes });

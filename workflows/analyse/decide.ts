@@ -89,10 +89,18 @@ function confirmed(world: World, problem: Problem, { blocks }: Reduction): Findi
   const decided = path.some(({ choices }) => choices.length > 0);
   return {
     property: problem.property,
-    elements: problem.elements.map(realId),
+    elements: [...new Set(problem.elements.flatMap((id) => insideOf(id, blocks)))].map(realId),
     path: gone.steps,
     data: decided ? 'open' : 'none',
   };
+}
+
+/** The first element of what a step stands for. */
+function insideOf(id: string, blocks: Reduction['blocks']): string[] {
+  const block = blocks.get(id);
+  if (block === undefined) return [id];
+  const first = block.through[0]?.began.find((one) => !one.startsWith('~start'));
+  return first === undefined || first === id ? [] : insideOf(first, blocks);
 }
 
 /** Does the path end in what it is said to end in? */

@@ -109,21 +109,20 @@ function addSignals(state: State, add: Add): void {
   }
 }
 
-/** Each activity is started at most once while the sub-process goes on. */
+/** An activity is begun when it is not at work. */
 function addAdHoc(state: State, add: Add): void {
-  for (const [scope, { adHoc, element, data }] of entriesOf(state.scopes)) {
+  for (const [scope, { adHoc, element }] of entriesOf(state.scopes)) {
     if (adHoc === undefined || adHoc.done) continue;
-    const actor = { ...ACTOR, roles: ['coordinator', 'head', 'specialist'] };
+    const actor = { ...ACTOR, roles: ['coordinator', 'head', 'case-worker', 'intake-officer'] };
+    const atWork = Object.values(state.tokens).filter((token) => token.scope === scope);
     for (const activity of adHoc.enabled) {
-      if (Object.hasOwn(data, startedMark(activity))) continue;
+      if (atWork.some((token) => token.element === activity)) continue;
       const at = { element: activity, token: null };
       add('begun', at, { kind: 'start-activity', element: activity, scope, actor });
     }
     add('closed', { element, token: null }, { kind: 'complete-ad-hoc', scope, actor });
   }
 }
-
-const startedMark = (activity: string) => `~begun ${activity}`;
 
 function entriesOf<T>(table: Record<string, T> | undefined): [string, T][] {
   return Object.entries(table ?? {});
@@ -196,7 +195,6 @@ function prepared(state: State, event: Event, facts: readonly Fact[]): State {
   if (input.kind === 'message' && input.subscription !== undefined) {
     made.subscriptions = without(made.subscriptions, input.subscription);
   }
-  if (input.kind === 'start-activity') made.scopes = marked(made.scopes, input);
   const heard = facts.flatMap((fact) =>
     fact.kind === 'signal-received' || fact.kind === 'message-received' ? [fact.subscription] : [],
   );
@@ -205,15 +203,6 @@ function prepared(state: State, event: Event, facts: readonly Fact[]): State {
     made.subscriptions = without(made.subscriptions, id);
   }
   return made;
-}
-
-function marked(
-  scopes: State['scopes'],
-  { scope: id, element }: { scope: string; element: string },
-): State['scopes'] {
-  const scope = scopes[id];
-  if (scope === undefined) return scopes;
-  return { ...scopes, [id]: { ...scope, data: { ...scope.data, [startedMark(element)]: true } } };
 }
 
 function without<T>(table: Record<string, T>, id: string): Record<string, T> {

@@ -138,7 +138,7 @@ function turnsOf({ world, options, found }: Run, place: Place, event: Event): On
   }
   const ones: One[] = [];
   for (const { choices, result, cut } of outcomes) {
-    if (result === null || isImpossible(result.facts)) continue;
+    if (result === null || isImpossible(event, result.facts)) continue;
     const { kind, element, code } = event;
     const step: PathStep = { kind, element, ...(code === undefined ? {} : { code }), choices };
     const turn = { step, began: beganIn(result.facts) };
@@ -151,9 +151,16 @@ function turnsOf({ world, options, found }: Run, place: Place, event: Event): On
   return ones;
 }
 
-/** No flow can be taken: a rule of the compiler asks for a default flow; here some condition holds. */
-function isImpossible(facts: readonly Fact[]): boolean {
-  return facts.some((fact) => fact.kind === 'incident-raised' && fact.code === 'flow.none');
+/**
+ * No flow can be taken: a rule of the compiler asks for a default flow; here some condition holds.
+ * And a service reports only errors that somebody catches.
+ */
+function isImpossible({ kind }: Event, facts: readonly Fact[]): boolean {
+  return facts.some(
+    (fact) =>
+      fact.kind === 'incident-raised' &&
+      (fact.code === 'flow.none' || (kind === 'failed' && fact.code === 'error.uncaught')),
+  );
 }
 
 function beganIn(facts: readonly Fact[]): string[] {
