@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { Actor, Input, InputKind, Rejection, RejectionCode } from '../messages.ts';
 import { mayBeDone, mayStart } from './ad-hoc-guards.ts';
 import { bytesOf, isObject, sameJson } from './data.ts';
-import { LIMITS, type State, type Task } from './state.ts';
+import { BEGUN, LIMITS, type State, type Task } from './state.ts';
 import { startFor } from './starts.ts';
 import { inOrder, type Runnable } from './turn.ts';
 
@@ -22,9 +22,6 @@ export function accept(procedure: Runnable, state: State, input: Input): Rejecti
   const guard = guards[input.kind] as Guard<Input>;
   return guard(state, input, procedure);
 }
-
-/** Tokens that a listener makes when it hears: of its event sub-process and of the start in it. */
-const BEGUN = 2;
 
 type Guard<I extends Input> = (state: State, input: I, procedure: Runnable) => Rejection | null;
 type Guards = { [K in InputKind]: Guard<Extract<Input, { kind: K }>> };

@@ -2,10 +2,11 @@
 // when it becomes active and whenever data it names change; it fires when it becomes true.
 // Invariant: one that stays has to become false before it fires again; one that cannot be worked out
 // counts as not true and shows as an incident until it can.
+import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { ConditionalTrigger } from '../../procedures/ir/procedure.ts';
 import { valueOf, visible } from './data.ts';
 import { resume } from './resume.ts';
-import { LIMITS, type ConditionWait } from './state.ts';
+import { BEGUN, LIMITS, type ConditionWait } from './state.ts';
 import { Trouble } from './trouble.ts';
 import { emit, inOrder, newId, nodeOf, tokenOf, type Turn } from './turn.ts';
 import { settleIncidents } from './waits.ts';
@@ -43,22 +44,39 @@ function look(
   { wait, trigger }: { wait: ConditionWait; trigger: ConditionalTrigger },
 ): void {
   const scope = wait.token === null ? wait.scope : tokenOf(turn, wait.token).scope;
-  const found = truthOf(turn, trigger, scope ?? '');
+  const found = truthOf(turn, trigger, visible(turn.state, scope ?? ''));
   if (found instanceof Trouble) return tell(turn, wait.element, found);
+  if (found && !wait.met && wait.repeats && isFull(turn)) return tell(turn, wait.element, NO_ROOM);
   settleIncidents(turn, wait.element, wait.element);
   if (found && !wait.met) resume(turn, wait, { kind: 'condition-met', condition });
   if (!found && wait.met) emit(turn, { kind: 'condition-unmet', condition });
 }
 
-function truthOf(turn: Turn, { condition }: ConditionalTrigger, scope: string): boolean | Trouble {
+/** What its event sub-process needs is not there; it fires when there is. */
+const NO_ROOM = new Trouble('limit.tokens', `more than ${LIMITS.tokens} tokens`);
+
+function isFull({ state: { tokens } }: Turn): boolean {
+  return Object.keys(tokens).length + BEGUN > LIMITS.tokens;
+}
+
+/** Data that are not there yet are null. */
+function truthOf(
+  turn: Turn,
+  { condition, reads }: ConditionalTrigger,
+  data: JsonObject,
+): boolean | Trouble {
   try {
-    const value = valueOf(turn, condition, visible(turn.state, scope));
+    const value = valueOf(turn, condition, { ...absent(reads), ...data });
     if (typeof value === 'boolean' || value === null) return value === true;
     return new Trouble('condition.not-boolean', `${condition.source} is ${typeof value}`);
   } catch (trouble) {
     if (trouble instanceof Trouble) return trouble;
     throw trouble;
   }
+}
+
+function absent(names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, null]));
 }
 
 /** Nobody's token stops for it: what the event is attached to goes on. */

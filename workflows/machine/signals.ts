@@ -7,13 +7,18 @@ import type { SignalThrow } from '../../procedures/ir/procedure.ts';
 import { mapped, visible, wordOf } from './data.ts';
 import { scopeAt } from './lifecycle.ts';
 import { resume } from './resume.ts';
-import { emit, inOrder, newId, type Turn } from './turn.ts';
+import { BEGUN } from './state.ts';
+import { emit, ensureRoom, inOrder, newId, type Turn } from './turn.ts';
 
 /** Says it; whoever waits here hears it when the visits that are due have been made. */
 export function throwSignal(turn: Turn, token: string, element: string, send: SignalThrow): void {
   const seen = visible(turn.state, scopeAt(turn, token));
   const name = wordOf(turn, send.name, send.signal, seen);
   const data = mapped(turn, send.data, seen);
+  const staying = Object.values(turn.state.signals).filter(
+    (one) => one.repeats && one.name === name,
+  );
+  if (staying.length > 0) ensureRoom(turn, staying.length * BEGUN);
   const signal = newId(turn, 'signal');
   emit(turn, { kind: 'signal-thrown', signal, element, name, data });
   turn.effects.push({ kind: 'broadcast-signal', signal, name, data });

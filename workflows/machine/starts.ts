@@ -45,8 +45,10 @@ function heldBack(procedure: Runnable, { element, flow }: Start, wanted: Wanted)
 function holds({ manifest }: Runnable, node: Node | undefined, wanted: Wanted): boolean | null {
   if (node === undefined || !('trigger' in node) || node.trigger.kind !== 'conditional')
     return null;
-  const context = { data: wanted.data, now: wanted.at, zone: manifest.zone };
-  const found = evaluate(node.trigger.condition, context);
+  const { condition, reads } = node.trigger;
+  const absent = Object.fromEntries(reads.map((name) => [name, null]));
+  const data = { ...absent, ...wanted.data };
+  const found = evaluate(condition, { data, now: wanted.at, zone: manifest.zone });
   return found.ok && found.value === true;
 }
 

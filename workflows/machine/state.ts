@@ -212,6 +212,9 @@ export type Incident = {
   during: 'enter' | 'wait' | 'complete' | null;
 };
 
+/** Tokens that a listener makes when it hears: of its event sub-process and of the start in it. */
+export const BEGUN = 2;
+
 export const LIMITS = {
   /** Element visits in one turn before the machine calls it a livelock; a turn must fit a payload. */
   stepsPerTurn: 2_000,
