@@ -54,5 +54,22 @@ export async function refusalReason(
   return null;
 }
 
+/** Why the applicant took it back; null = no withdrawal was received. */
+export async function withdrawalReason(
+  em: Em,
+  keys: KeyRing,
+  dossier: string,
+): Promise<string | null> {
+  const offered = new Set<string>();
+  for (const { fact } of await readJournal(em, keys, dossier)) {
+    if (fact.kind === 'message-awaited' && fact.ask?.kind === 'withdraw')
+      offered.add(fact.subscription);
+    if (fact.kind !== 'message-received' || !offered.has(fact.subscription)) continue;
+    const { reason } = asObject(fact.data['answer']);
+    if (typeof reason === 'string') return reason;
+  }
+  return null;
+}
+
 const asObject = (value: Json | undefined): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};

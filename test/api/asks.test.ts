@@ -220,7 +220,11 @@ describe('withdrawal and rating', () => {
       `/ho-so/${dossier}?xong=tra-loi`,
     ]);
     const ended = (await mai.get(`/api/dossiers/${dossier}`)).json;
-    expect([ended.stage, ended.outcome]).toEqual(['withdrawn', 'withdrawn']);
+    expect([ended.stage, ended.outcome, ended.withdrawalReason]).toEqual([
+      'withdrawn',
+      'withdrawn',
+      'Đổi ý',
+    ]);
     expect(
       (await mai.post(`/api/dossiers/${dossier}/rating`, { score: 5, reason: null })).json.code,
     ).toBe('rating.too-early');

@@ -191,6 +191,16 @@ describe('what is filed', () => {
     expect(notes).toMatchObject([
       { field: 'birthDate', registered: '1992-03-08', filed: '1990-05-17' },
     ]);
+    // Officials read it beside what was filed. No engine runs here, so the agency is put in by hand.
+    await house.database.sql(
+      `update motcua.dossier set agency = receiving_agency, agencies = array[receiving_agency]
+       where id = $1`,
+      [dossier],
+    );
+    const official = await house.login('hanh');
+    expect((await official.get(`/api/dossiers/${dossier}`)).json.corrections).toMatchObject([
+      { path: 'birthDate', registered: '1992-03-08', filed: '1990-05-17' },
+    ]);
     expect(standIns.population.state().persons[MAI]).toEqual(REGISTER_PERSONS[MAI]);
     const leaves = await house.database.sql<{ content: string }>(
       `select content from motcua.audit_leaf where kind = 'register-corrections-noted' and content like $1`,

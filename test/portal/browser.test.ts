@@ -11,38 +11,63 @@ import { renderPage } from '../../web/portal/render.tsx';
 import { visits } from './fixtures.ts';
 import { allVisits, drawn, serveSite, type Site } from './site.ts';
 
+/** Where one test looks at a page, and what its console said meanwhile. */
+type Window = { page: Page; complaints: string[] };
+
 let browser: Browser;
 let site: Site;
 let page: Page;
-const complaints: string[] = [];
+/** Two look at a time, each in a process of its own: the machines have two cores. */
+const WINDOWS = 2;
+const idle: Window[] = [];
+const waiting: ((window: Window) => void)[] = [];
 
 /** The page that answers a post of the form: another delivery, so that the address is asked for. */
 let answered = '';
 beforeAll(async () => {
   site = await serveSite(() => answered);
   browser = await launchBrowser();
-  page = await browser.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on(
-    'request',
-    (request) =>
-      request.url().startsWith(site.origin) || complaints.push(`outside: ${request.url()}`),
-  );
+  for (let n = 0; n < WINDOWS; n += 1) idle.push(await openWindow());
+  ({ page } = await openWindow());
 });
 afterAll(async () => {
   await browser.close();
   await site.close();
 });
 
-const visit = async (name: string, language = 'vi', width = 1280) => {
-  await page.setViewportSize({ width, height: 900 });
-  await page.goto(`${site.origin}/${name}?lang=${language}`);
+async function openWindow(): Promise<Window> {
+  const opened = await (await browser.newContext()).newPage();
+  const said: string[] = [];
+  opened.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+  opened.on('pageerror', (error) => said.push(String(error)));
+  opened.on(
+    'request',
+    (request) => request.url().startsWith(site.origin) || said.push(`outside: ${request.url()}`),
+  );
+  return { page: opened, complaints: said };
+}
+
+/** Waits for a window, uses it, gives it back. */
+async function inWindow(look: (window: Window) => Promise<void>): Promise<void> {
+  const window = idle.pop() ?? (await new Promise<Window>((given) => waiting.push(given)));
+  window.complaints.length = 0;
+  try {
+    await look(window);
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(window);
+    else next(window);
+  }
+}
+
+const visit = async (name: string, language = 'vi', width = 1280, at = page) => {
+  await at.setViewportSize({ width, height: 900 });
+  await at.goto(`${site.origin}/${name}?lang=${language}`);
 };
 /** Rules of WCAG 2.2 A and AA and good practice; one line per element that breaks one. */
-async function broken(): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
+async function broken(at = page): Promise<string[]> {
+  await at.evaluate(axe.source);
+  const { violations } = await at.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
@@ -52,20 +77,22 @@ async function broken(): Promise<string[]> {
   );
 }
 
-describe.each(allVisits)('$page/$state', ({ page: name, state }) => {
-  test.each(['vi', 'en'])('breaks no rule, %s', async (language) => {
-    complaints.length = 0;
-    await visit(`${name}/${state}`, language);
-    expect(await broken()).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
-  test('fits 320 pixels', async () => {
-    await visit(`${name}/${state}`, 'vi', 320);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-      320,
-    );
-    expect(await broken()).toEqual([]);
-  });
+describe.concurrent.each(allVisits)('$page/$state', ({ page: name, state }) => {
+  test.each(['vi', 'en'])('breaks no rule, %s', (language) =>
+    inWindow(async (window) => {
+      await visit(`${name}/${state}`, language, 1280, window.page);
+      expect(await broken(window.page)).toEqual([]);
+      expect(window.complaints).toEqual([]);
+    }),
+  );
+  test('fits 320 pixels', () =>
+    inWindow(async (window) => {
+      await visit(`${name}/${state}`, 'vi', 320, window.page);
+      expect(
+        await window.page.evaluate(() => document.documentElement.scrollWidth),
+      ).toBeLessThanOrEqual(320);
+      expect(await broken(window.page)).toEqual([]);
+    }));
 });
 
 test('light: little script, our own font', async () => {

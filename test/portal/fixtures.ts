@@ -550,6 +550,8 @@ const dossier: DossierPage = {
     step: text('Đối chiếu sổ gốc', 'Compare with the register'),
   },
   refusalReason: null,
+  withdrawalReason: null,
+  corrections: [],
   dueChanges: [],
 };
 

@@ -104,6 +104,17 @@ export const getDossier = {
       }),
     ),
     refusalReason: z.string().nullable(),
+    /** Why the applicant withdrew it; null = it was not withdrawn. */
+    withdrawalReason: z.string().nullable(),
+    /** For officials: what was filed otherwise than a register of the state has it, by path of the form. */
+    corrections: z.array(
+      z.strictObject({
+        path: z.string(),
+        registered: z.string(),
+        filed: z.string(),
+        asOf: z.string(),
+      }),
+    ),
   }),
 };
 /** GET /api/dossiers/:id/diagram — officials: the BPMN and where the tokens went. */

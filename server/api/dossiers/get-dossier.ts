@@ -2,6 +2,7 @@
 import { courseOf, leadingDeadlines } from '../../../store/dossiers.ts';
 import { documentsOf } from '../../../store/documents.ts';
 import { sealedByHash } from '../../../store/procedures.ts';
+import { correctionsOf } from '../../../store/register-answers.ts';
 import type { Instant } from '../../../procedures/ir/plain.ts';
 import { findDossierForActor, type SeenDossier } from '../../access/dossiers.ts';
 import { issueAcknowledgement } from '../../documents/acknowledgement.ts';
@@ -9,7 +10,7 @@ import { ok, operation } from '../../http/operation.ts';
 import { notFound } from '../../http/refusal.ts';
 import { presentDocument } from '../../present/document.ts';
 import { presentDossierItem } from '../../present/dossier-item.ts';
-import { filedValues, refusalReason } from '../../present/filed-values.ts';
+import { filedValues, refusalReason, withdrawalReason } from '../../present/filed-values.ts';
 import { handlingOf, namesOf, presentLine } from '../../present/course.ts';
 import { dueChanges } from '../../present/due-changes.ts';
 import type { Services } from '../../services.ts';
@@ -59,6 +60,11 @@ async function load(
       documents: (await documentsOf(em, { dossier: id })).map(presentDocument),
       handling: handlingOf(dossier, course.tasks, names),
       dueChanges: await dueChanges(em, store.keys, dossier),
+      withdrawalReason:
+        dossier.stage === 'withdrawn' ? await withdrawalReason(em, store.keys, id) : null,
+      corrections: (await correctionsOf(em, store.keys, id)).map(
+        ({ field: path, registered, filed, asOf }) => ({ path, registered, filed, asOf }),
+      ),
       refusalReason: dossier.outcome === 'refused' ? await refusalReason(em, store.keys, id) : null,
     };
   });
