@@ -298,6 +298,8 @@ describe('every table of the catalog', () => {
     const own = new Set([
       'procedure',
       'procedure_version',
+      'start_trigger',
+      'start_schedule',
       'tenant',
       'agency',
       'post',
@@ -314,6 +316,8 @@ describe('every table of the catalog', () => {
     for (const table of [
       'procedure',
       'procedure_version',
+      'start_trigger',
+      'start_schedule',
       'agency',
       'post',
       'holder',
@@ -400,6 +404,7 @@ describe('look-ups before the tenant is known', () => {
       'owns',
       'payment_attempts_to_ask',
       'refunds_to_ask',
+      'schedules_due',
       'sequence_audit',
       'set_time_offset',
       'signing_authorities',

@@ -1,5 +1,6 @@
 // test/store: a small organisation and a procedure in a fresh database, and dossiers filed in it.
 import { createHash, randomUUID } from 'node:crypto';
+import { compileExpression } from '../../procedures/expressions/index.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import { seal } from '../../procedures/ir/seal.ts';
 import type { Fact, FactBody } from '../../workflows/facts.ts';
@@ -211,6 +212,28 @@ export function openingFacts(world: World, at = AT): FactBody[] {
   ];
 }
 
+const monthly = compileExpression('"R/2100-01-01T00:00:00Z/P1M"', { names: [] });
+if (!monthly.ok) throw new Error('the cycle does not compile');
+const MONTHLY = monthly.expression;
+
+function beginning(id: string) {
+  return {
+    id,
+    name: '',
+    scope: 'process',
+    incoming: [],
+    outgoing: [],
+    boundary: [],
+    audience: null,
+    stage: null,
+    milestone: null,
+    notice: null,
+    inputs: [],
+    outputs: [],
+    kind: 'start-event' as const,
+  };
+}
+
 function sealedProcedure(): SealedProcedure {
   const node = {
     id: 'receive',
@@ -258,6 +281,19 @@ function sealedProcedure(): SealedProcedure {
       id: 'process',
       name: 'Cấp bản sao',
       nodes: {
+        // Of every kind of beginning that a published version is remembered by.
+        filed: { ...beginning('filed'), trigger: { kind: 'none' as const } },
+        asked: {
+          ...beginning('asked'),
+          trigger: { kind: 'message' as const, message: 'asked', correlationKey: null },
+        },
+        monthly: {
+          ...beginning('monthly'),
+          trigger: {
+            kind: 'timer' as const,
+            timer: { kind: 'cycle' as const, expression: MONTHLY },
+          },
+        },
         receive: {
           ...node,
           roles: [...node.roles],
