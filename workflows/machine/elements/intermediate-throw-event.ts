@@ -3,7 +3,7 @@
 // compensation is waited for. An escalation that is caught by interrupting ends the token here.
 import type { IntermediateThrowEvent } from '../../../procedures/ir/procedure.ts';
 import { activate, complete, finish } from '../lifecycle.ts';
-import { linkTarget } from '../reach.ts';
+import { linkTarget } from '../ways.ts';
 import { throwEscalation } from '../throw-escalation.ts';
 import { emit, enqueue, tokenOf, type Turn } from '../turn.ts';
 import { waitsForHandlers } from './compensation-throw.ts';
@@ -23,7 +23,12 @@ export const intermediateThrowEvent: Element<IntermediateThrowEvent> = {
 /** Every token that comes goes on behind the catch by itself; nothing is joined. */
 function followLink(turn: Turn, token: string, node: IntermediateThrowEvent, link: string): void {
   complete(turn, token, node);
-  emit(turn, { kind: 'link-taken', token, link, to: linkTarget(turn, node, link) });
+  emit(turn, {
+    kind: 'link-taken',
+    token,
+    link,
+    to: linkTarget(turn.procedure.process, node, link),
+  });
   enqueue(turn, 'enter', token);
 }
 
