@@ -3,8 +3,9 @@
 // what passes between dossiers goes as in the product; every change of a dossier goes through `advance`
 // and `apply`.
 import type { Instant, JsonObject } from '../../procedures/ir/plain.ts';
-import type { ProcessGraph, StartEvent } from '../../procedures/ir/procedure.ts';
+import type { Node, ProcessGraph } from '../../procedures/ir/procedure.ts';
 import { advance, apply, initialState, type State } from '../../workflows/machine/index.ts';
+import { beginningsIn } from '../../workflows/machine/starts.ts';
 import type { Effect, Fact } from '../../workflows/facts.ts';
 import type { Actor, Answer, Input } from '../../workflows/messages.ts';
 import type { Definitions } from './load-model.ts';
@@ -213,8 +214,8 @@ export function deliver(
   for (const dossier of world.dossiers) {
     if (send(world, dossier, { kind: 'message', name, correlationKey, data }).ok) return true;
   }
-  for (const [code, found] of startsFor(world, 'message', name)) {
-    start(world, code, data, { message: name, element: found.id });
+  for (const { code, element } of startsFor(world, 'message', name)) {
+    start(world, code, data, { message: name, element });
     return true;
   }
   return false;
@@ -232,25 +233,27 @@ export function broadcast(
     if (dossier === from) continue;
     if (send(world, dossier, { kind: 'signal', name, data }).ok) heard = true;
   }
-  for (const [code, found] of startsFor(world, 'signal', name)) {
-    start(world, code, data, { message: null, element: found.id });
+  for (const { code, element } of startsFor(world, 'signal', name)) {
+    start(world, code, data, { message: null, element });
     heard = true;
   }
   return heard;
 }
 
-function startsFor(world: World, kind: 'message' | 'signal', name: string): [string, StartEvent][] {
+type Beginning = { code: string; element: string };
+
+function startsFor(world: World, kind: 'message' | 'signal', name: string): Beginning[] {
   return [...world.definitions].flatMap(([code, definition]) => {
-    if (!definition.ok) return [];
-    const { graph } = definition;
-    const found = Object.values(graph.nodes).find(
-      (node) => node.kind === 'start-event' && node.scope === graph.id && begins(node, kind, name),
-    );
-    return found?.kind === 'start-event' ? [[code, found] as [string, StartEvent]] : [];
+    const found = definition.ok
+      ? beginningsIn(definition.graph).find((node) => begins(node, kind, name))
+      : undefined;
+    return found === undefined ? [] : [{ code, element: found.id }];
   });
 }
 
-function begins({ trigger }: StartEvent, kind: 'message' | 'signal', name: string): boolean {
+function begins(node: Node, kind: 'message' | 'signal', name: string): boolean {
+  if (!('trigger' in node)) return false;
+  const { trigger } = node;
   const singles = trigger.kind === 'multiple' ? trigger.triggers : [trigger];
   return singles.some(
     (one) =>
