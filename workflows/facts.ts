@@ -67,7 +67,13 @@ export type FactBody =
   | { kind: 'ad-hoc-done'; scope: string; element: string; actor?: Actor }
   /** The cancel end event `element` undoes the transaction in `scope`. */
   | { kind: 'transaction-cancelled'; scope: string; element: string; token: string }
-  | { kind: 'element-activated'; token: string; element: string; scope: string }
+  | {
+      kind: 'element-activated';
+      token: string;
+      element: string;
+      scope: string;
+      /** one of the instances of an activity; the whole was activated before */ instance?: number;
+    }
   | {
       kind: 'element-completed';
       token: string;

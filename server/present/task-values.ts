@@ -2,12 +2,19 @@
 // Invariant: only keys of the form leave; files and what the form hides stay where they are.
 import type { Json, JsonObject } from '../../procedures/ir/plain.ts';
 import type { SealedForm } from '../../procedures/forms/form.ts';
-import type { State } from '../../workflows/machine/index.ts';
+import { visible, type State } from '../../workflows/machine/index.ts';
 
-/** Values by field key, from the outermost scope's data; unknown keys are left out. */
-export function taskValues(form: SealedForm, state: State | null): Record<string, Json> {
+/**
+ * Values by field key, from what the task sees: its inputs, the item of its instance, the data around
+ * it. Unknown keys are left out.
+ */
+export function taskValues(
+  form: SealedForm,
+  state: State | null,
+  task: string,
+): Record<string, Json> {
   if (state === null) return {};
-  const data = rootData(state);
+  const data = seenBy(state, task);
   const entries = form.fields
     .filter(({ kind }) => kind !== 'file')
     .flatMap(({ key }): [string, Json][] => {
@@ -17,6 +24,10 @@ export function taskValues(form: SealedForm, state: State | null): Record<string
   return Object.fromEntries(entries);
 }
 
-function rootData(state: State): JsonObject {
-  return Object.values(state.scopes).find((scope) => scope.parent === null)?.data ?? {};
+function seenBy(state: State, task: string): JsonObject {
+  const token = state.tasks[task]?.token;
+  if (token === undefined) return {};
+  const own = Object.keys(state.scopes).find((id) => state.scopes[id]?.token === token);
+  const scope = own ?? state.tokens[token]?.scope;
+  return scope === undefined ? {} : visible(state, scope);
 }

@@ -2,12 +2,14 @@
 import { raw } from '@mikro-orm/postgresql';
 import { Task } from '../entities/index.ts';
 import type { Fact } from '../../workflows/facts.ts';
+import type { Text } from '../../procedures/ir/plain.ts';
+import type { Entry } from '../journal.ts';
 import { stepName, type Context, type FactOf, type Projector } from './projector.ts';
 import type { Em } from '../store.ts';
 
 export const projectTasks: Projector = async (em, context, entries) => {
   for (const { fact } of entries) {
-    if (fact.kind === 'task-opened') await open(em, context, fact);
+    if (fact.kind === 'task-opened') await open(em, context, fact, instanceOf(fact.token, entries));
     const change = changeBy(fact);
     if (change) await update(em, context.dossier, change.task, change.to);
   }
@@ -17,6 +19,7 @@ async function open(
   em: Em,
   { dossier, tenant, procedure }: Context,
   fact: FactOf<'task-opened'>,
+  instance: number | null,
 ): Promise<void> {
   const { task, element, token, roles, agency, form, at } = fact;
   await em.insert(Task, {
@@ -25,7 +28,7 @@ async function open(
     tenant,
     element,
     token,
-    name: stepName(procedure, element),
+    name: numbered(stepName(procedure, element), instance),
     roles,
     agency,
     form,
@@ -36,6 +39,18 @@ async function open(
     dueAt: null,
     version: 1,
   });
+}
+
+/** Number of the task among those that the same step opened; null = it opens one. */
+function instanceOf(token: string, entries: Entry[]): number | null {
+  for (const { fact } of entries)
+    if (fact.kind === 'token-created' && fact.token === token) return fact.instance ?? null;
+  return null;
+}
+
+function numbered(name: Text, instance: number | null): Text {
+  if (instance === null) return name;
+  return { vi: `${name.vi} (${instance})`, en: `${name.en} (${instance})` };
 }
 
 type Change = Partial<Pick<Task, 'state' | 'assignee' | 'closedAt'>>;

@@ -49,6 +49,8 @@ export function timelineText(fact: Fact, procedure: SealedProcedure): Text | nul
     case 'stage-entered':
       return procedure.process.nodes[fact.element]?.audience ? null : STAGE_TEXT[fact.stage];
     case 'element-activated':
+      // Of an activity that is done several times the whole has said it.
+      if (fact.instance !== undefined) return null;
       return procedure.process.nodes[fact.element]?.audience ?? null;
     case 'clock-paused':
     case 'clock-resumed':

@@ -6,3 +6,4 @@ export { advance, type Step } from './advance.ts';
 export { apply, initialState, upgraded } from './apply.ts';
 export { LIMITS, type State } from './state.ts';
 export type { Runnable } from './turn.ts';
+export { visible } from './visible.ts';

@@ -23,8 +23,9 @@ export function elementFor(turn: Turn, node: Node): Element {
 
 /** The element begins: activated, stage of the dossier, local data. */
 export function activate(turn: Turn, token: string, node: Node): void {
-  const { scope } = tokenOf(turn, token);
-  emit(turn, { kind: 'element-activated', token, element: node.id, scope });
+  const { scope, instance } = tokenOf(turn, token);
+  const begun = { kind: 'element-activated', token, element: node.id, scope } as const;
+  emit(turn, instance === undefined ? begun : { ...begun, instance });
   if (node.stage !== null && node.stage !== turn.state.stage) {
     emit(turn, { kind: 'stage-entered', stage: node.stage, element: node.id });
   }

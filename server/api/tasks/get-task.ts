@@ -36,7 +36,7 @@ export const getTask = operation({
         values:
           form === null || !open
             ? {}
-            : taskValues(form, await dossierState(em, store.keys, dossier.id)),
+            : taskValues(form, await dossierState(em, store.keys, dossier.id), task.task),
         state: task.state,
         mayClaim: permitted && task.assignee === null,
         mayComplete: permitted && task.assignee === visitor.account.id,
