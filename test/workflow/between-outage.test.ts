@@ -197,7 +197,8 @@ test('Temporal and every dispatcher die while two pools and a signal are under w
   }
   await ended(house, await house.file(thrower));
   await until(async () => (await attempts('deliver-signal')) > 0);
-  await Promise.all([stopDispatchers(), house.temporal.process.kill('SIGKILL')]);
+  house.temporal.process.kill('SIGKILL');
+  await stopDispatchers();
   await house.temporal.process.ended;
   await house.restartTemporal();
   Object.assign(way, { message: 'open', signal: 'open' });
