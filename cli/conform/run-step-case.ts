@@ -5,6 +5,7 @@ import { confirmManualWork } from './hands.ts';
 import { loadDefinitions } from './load-model.ts';
 import { failed, passed, unplayed, type Played, type StepCase, type Verdict } from './pack.ts';
 import { finalOf, isOwnFault } from './run-trace-case.ts';
+import { runSmallScript } from './small-script.ts';
 import { performStep, StepFailed, variablesDiffer, type Play } from './steps.ts';
 import { firstStart } from './start-by.ts';
 import {
@@ -77,18 +78,24 @@ function begun(world: World, one: StepCase): Dossier | null {
   return world.dossiers.find(({ graph }) => graph.id === one.processId) ?? null;
 }
 
-/** What an engine-specific task did there, as the pack states it. */
-function automatic(one: StepCase, { element, data }: Call): Performed {
-  const task: Json = one.automaticTasks?.[element] ?? 'noop';
+/** What an engine-specific task did there, as the pack states it, or as its own script says. */
+function automatic(one: StepCase, { element, data, script }: Call): Performed {
+  const task: Json = one.automaticTasks?.[element] ?? (script === '' ? 'noop' : { script });
   const finish = (): ReturnType<Performed['finish']> => {
     const done = { data: {}, error: null };
-    if (typeof task !== 'object' || task === null || Array.isArray(task)) return done;
+    if (typeof task !== 'object' || task === null || Array.isArray(task)) {
+      const own = task === 'script' ? script : '';
+      return { ...done, data: runSmallScript(own, data()) ?? {} };
+    }
     const { increments, throwsError, sets } = task;
     if (typeof throwsError === 'string') return { ...done, error: throwsError };
     if (typeof sets === 'object' && sets !== null && !Array.isArray(sets))
       return { ...done, data: sets };
-    if (typeof increments !== 'string') return done;
-    return { ...done, data: { [increments]: Number(data()[increments] ?? 0) + 1 } };
+    if (typeof increments === 'string')
+      return { ...done, data: { [increments]: Number(data()[increments] ?? 0) + 1 } };
+    return typeof task['script'] === 'string'
+      ? { ...done, data: runSmallScript(task['script'], data()) ?? {} }
+      : done;
   };
   return { delay: 0, finish };
 }
