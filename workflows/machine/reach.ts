@@ -1,23 +1,18 @@
-// workflows/machine: which tokens can still come to a gateway (BPMN 2.0.2, table 13.3).
+// workflows/machine: which tokens have come to a gateway, and which still can (BPMN 2.0.2, table 13.3).
 // Invariant: only tokens of the same running scope count.
 import type { Node } from '../../procedures/ir/procedure.ts';
-import { inOrder, type Turn } from './turn.ts';
-import { hasWay } from './ways.ts';
+import { elementsWithTokens, tokensAt } from './places.ts';
+import type { Turn } from './turn.ts';
+import { isOnlyOnTheWayTo } from './ways.ts';
 
 /** Tokens that arrived at a node of a scope and have not entered, oldest first. */
 export function arrivedAt(turn: Turn, element: string, scope: string): string[] {
-  const { tokens } = turn.state;
-  return inOrder(tokens).filter((id) => {
-    const one = tokens[id]!;
-    return one.element === element && one.scope === scope && one.phase === 'arrived';
-  });
+  return tokensAt(turn, element, scope).filter((id) => turn.state.tokens[id]?.phase === 'arrived');
 }
 
 /** Does an incident of one of its tokens hold the gateway? Then the others wait until it is resolved. */
 export function isHeld(turn: Turn, element: string, scope: string): boolean {
-  return Object.values(turn.state.tokens).some(
-    (token) => token.element === element && token.scope === scope && token.phase === 'incident',
-  );
+  return tokensAt(turn, element, scope).some((id) => turn.state.tokens[id]?.phase === 'incident');
 }
 
 /** The oldest arrived token of each incoming flow that has one, oldest first. */
@@ -44,12 +39,7 @@ export function filledFlows(turn: Turn, element: string, scope: string): string[
 export function isAwaited(turn: Turn, gateway: Node, scope: string, filled: Set<string>): boolean {
   const empty = gateway.incoming.filter((flow) => !filled.has(flow));
   if (empty.length === 0) return false;
-  const { process } = turn.procedure;
-  const full = [...filled];
-  const asked = new Set<string>([gateway.id]);
-  return Object.values(turn.state.tokens).some(({ element, scope: at }) => {
-    if (at !== scope || asked.has(element)) return false;
-    asked.add(element);
-    return hasWay(process, element, empty) && !hasWay(process, element, full);
-  });
+  const ends = { wanted: empty, unless: [...filled] };
+  const elements = elementsWithTokens(turn, scope);
+  return isOnlyOnTheWayTo(turn.procedure.process, gateway, elements, ends);
 }

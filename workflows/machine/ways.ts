@@ -17,11 +17,22 @@ type Chart = {
 
 const charts = new WeakMap<ProcessGraph, Chart>();
 
-/** Does a token at `element` have a way to one of these incoming flows of one node? */
-export function hasWay(process: ProcessGraph, element: string, flows: readonly string[]): boolean {
-  const map = chartOf(process);
-  const number = known(map.numbers.get(element), 'element', element);
-  return flows.some((flow) => hasBit(waysTo(process, map, flow), number));
+/** Does one of the elements have a way to a wanted flow into `node`, and none to one of the others? */
+export function isOnlyOnTheWayTo(
+  process: ProcessGraph,
+  node: Node,
+  elements: ReadonlySet<string>,
+  { wanted, unless }: { wanted: readonly string[]; unless: readonly string[] },
+): boolean {
+  const chart = chartOf(process);
+  const to = wanted.map((flow) => waysTo(process, chart, flow));
+  const but = unless.map((flow) => waysTo(process, chart, flow));
+  for (const element of elements) {
+    const number = at(chart, element);
+    if (element === node.id || but.some((bits) => hasBit(bits, number))) continue;
+    if (to.some((bits) => hasBit(bits, number))) return true;
+  }
+  return false;
 }
 
 /** The catch to which a link of a scope leads; the compiler lets there be exactly one. */
@@ -33,7 +44,7 @@ function chartOf(process: ProcessGraph): Chart {
   const made = charts.get(process);
   if (made) return made;
   const nodes = Object.values(process.nodes);
-  const map: Chart = {
+  const chart: Chart = {
     numbers: new Map(nodes.map(({ id }, number) => [id, number])),
     before: [],
     ways: new Map(),
@@ -41,24 +52,26 @@ function chartOf(process: ProcessGraph): Chart {
   };
   for (const node of nodes)
     if (node.kind === 'intermediate-catch-event' && node.trigger.kind === 'link')
-      map.catches.set(keyOf(node.scope, node.trigger.link), node.id);
-  map.before = nodes.map((node) => flowsInto(process, node).map(({ source }) => at(map, source)));
+      chart.catches.set(keyOf(node.scope, node.trigger.link), node.id);
+  chart.before = nodes.map((node) =>
+    flowsInto(process, node).map(({ source }) => at(chart, source)),
+  );
   for (const node of nodes) {
-    if (node.kind === 'boundary-event') leads(map, node.attachedTo, node.id);
+    if (node.kind === 'boundary-event') leads(chart, node.attachedTo, node.id);
     if (node.kind !== 'intermediate-throw-event' || node.result.kind !== 'link') continue;
-    const target = map.catches.get(keyOf(node.scope, node.result.link));
-    if (target !== undefined) leads(map, node.id, target);
+    const target = chart.catches.get(keyOf(node.scope, node.result.link));
+    if (target !== undefined) leads(chart, node.id, target);
   }
-  charts.set(process, map);
-  return map;
+  charts.set(process, chart);
+  return chart;
 }
 
 function flowsInto({ flows }: ProcessGraph, node: Node): Flow[] {
   return node.incoming.map((id) => known(flows[id], 'flow', id));
 }
 
-function leads(map: Chart, from: string, to: string): void {
-  map.before[at(map, to)]?.push(at(map, from));
+function leads(chart: Chart, from: string, to: string): void {
+  chart.before[at(chart, to)]?.push(at(chart, from));
 }
 
 function at({ numbers }: Chart, element: string): number {
@@ -69,19 +82,19 @@ function keyOf(scope: string, link: string): string {
   return `${scope} ${link}`;
 }
 
-function waysTo(process: ProcessGraph, map: Chart, id: string): Uint8Array {
-  const made = map.ways.get(id);
+function waysTo(process: ProcessGraph, chart: Chart, id: string): Uint8Array {
+  const made = chart.ways.get(id);
   if (made) return made;
   const flow = known(process.flows[id], 'flow', id);
-  const bits = new Uint8Array(Math.ceil(map.before.length / 8));
-  const end = at(map, flow.target);
-  const queue = [at(map, flow.source)];
+  const bits = new Uint8Array(Math.ceil(chart.before.length / 8));
+  const end = at(chart, flow.target);
+  const queue = [at(chart, flow.source)];
   for (let number = queue.pop(); number !== undefined; number = queue.pop()) {
     if (number === end || hasBit(bits, number)) continue;
     bits[number >> 3] = (bits[number >> 3] ?? 0) | (1 << (number & 7));
-    queue.push(...(map.before[number] ?? []));
+    queue.push(...(chart.before[number] ?? []));
   }
-  map.ways.set(id, bits);
+  chart.ways.set(id, bits);
   return bits;
 }
 
