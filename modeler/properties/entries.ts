@@ -21,6 +21,7 @@ import {
   removeExtension,
   writeAttribute,
   type DiagramElement,
+  type ModdleElement,
   type Services,
 } from './extension.ts';
 import type { PropertyField, Words } from './fields.ts';
@@ -39,20 +40,22 @@ export type Bound = {
   /** What is wrong with a value, in words. */
   check?: (value: string | undefined) => string | null;
 };
-type Props = { id: string; element: DiagramElement; field: PropertyField };
+/** `holder` = what carries the field: the element, or the process that a pool shows. */
+type Props = { id: string; element: DiagramElement; holder: ModdleElement; field: PropertyField };
 
 export function useServices(): Services {
   return { modeling: useService('modeling'), bpmnFactory: useService('bpmnFactory') };
 }
 
-function bound({ id, element, field }: Props, services: Services): Bound {
+function bound({ id, element, holder, field }: Props, services: Services): Bound {
   return {
     id,
     element,
     label: pick(field.label),
     help: pick(field.help),
-    get: () => readAttribute(element.businessObject, field.extension, field.attribute),
-    set: (value) => writeAttribute(services, element, field.extension, field.attribute, value),
+    get: () => readAttribute(holder, field.extension, field.attribute),
+    set: (value) =>
+      writeAttribute(services, element, field.extension, field.attribute, value, holder),
   };
 }
 
@@ -125,25 +128,29 @@ function Files(props: Props) {
     edit: file?.edit ?? false,
   });
 }
-function Mark({ id, element, field }: Props) {
+function Mark(props: Props) {
+  const { element, holder, field } = props;
   const services = useServices();
-  const bo = element.businessObject;
   return CheckboxEntry({
-    ...useCommon(bound({ id, element, field }, services)),
-    getValue: () => findExtension(bo, field.extension) !== undefined,
+    ...useCommon(bound(props, services)),
+    getValue: () => findExtension(holder, field.extension) !== undefined,
     setValue: (value: boolean) => {
-      const existing = findExtension(bo, field.extension);
+      const existing = findExtension(holder, field.extension);
       if (value && existing === undefined)
-        addExtension(services, element, services.bpmnFactory.create(field.extension));
-      if (!value && existing !== undefined) removeExtension(services, element, existing);
+        addExtension(services, element, services.bpmnFactory.create(field.extension), holder);
+      if (!value && existing !== undefined) removeExtension(services, element, existing, holder);
     },
   });
 }
 
 /** The entry of a field for the list of a group. */
-export function entryOf(field: PropertyField, element: DiagramElement): Entry {
+export function entryOf(
+  field: PropertyField,
+  element: DiagramElement,
+  holder: ModdleElement,
+): Entry {
   const [component, isEdited] = drawing(field);
-  return { id: `motcua-${field.id}`, element, field, component, isEdited };
+  return { id: `motcua-${field.id}`, element, holder, field, component, isEdited };
 }
 
 function drawing({ input }: PropertyField): [component: unknown, isEdited: unknown] {

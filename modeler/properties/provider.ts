@@ -1,7 +1,7 @@
 // modeler/properties: turns the table of fields into groups of the properties panel and drops the
 // groups of the standard panel that set something the engine would refuse.
 import { pick } from '../texts/index.ts';
-import type { DiagramElement, Services } from './extension.ts';
+import type { DiagramElement, ModdleElement, Services } from './extension.ts';
 import { compensationGroup } from './compensation.ts';
 import { conditionGroup } from './condition.ts';
 import { entryOf } from './entries.ts';
@@ -59,11 +59,19 @@ class MotcuaProperties {
 
 function groupsOf(element: DiagramElement): Group[] {
   if (element.labelTarget !== undefined) return [];
-  return offeredGroups(element.type, element.businessObject as unknown as FlowElement).map((g) => ({
-    id: `motcua-${g.id}`,
-    label: pick(g.label),
-    entries: g.fields.map((f) => entryOf(f, element)),
-  }));
+  return holdersOf(element).flatMap((holder) =>
+    offeredGroups(holder.$type, holder as unknown as FlowElement).map((g) => ({
+      id: `motcua-${g.id}`,
+      label: pick(g.label),
+      entries: g.fields.map((f) => entryOf(f, element, holder)),
+    })),
+  );
+}
+
+/** A pool also shows what is set on its process, which cannot be clicked any more. */
+function holdersOf({ businessObject: bo }: DiagramElement): ModdleElement[] {
+  const process = bo.$type === 'bpmn:Participant' ? bo.get('processRef') : undefined;
+  return process === undefined ? [bo] : [process as ModdleElement, bo];
 }
 
 export const MotcuaPropertiesModule = {

@@ -92,6 +92,7 @@ const vi: Record<string, string> = {
   'Expanded pool/participant': 'Bể (mở)',
   'Empty pool/participant': 'Bể trống',
   Participant: 'Bên tham gia',
+  Collaboration: 'Cộng tác',
   Pool: 'Bể',
   Lane: 'Làn',
   'Message flow': 'Luồng thông điệp',
