@@ -8,6 +8,7 @@ import { viewFolder } from '../folder/draft-folder.ts';
 import type { Faults } from '../properties/fault-service.ts';
 import type { Blocks } from '../canvas/block-service.ts';
 import { createModeler, type Canvas } from '../canvas/create-modeler.ts';
+import { markMoment, type Moment } from '../canvas/path-marks.ts';
 import { markProblems, showElement } from '../canvas/problem-marks.ts';
 import { t } from '../texts/index.ts';
 import { BlockChooser } from './block-chooser.tsx';
@@ -28,6 +29,8 @@ type Props = {
   diagnostics: Diagnostic[];
   /** Element to bring into view; a new object shows it again. */
   focus: { element: string } | null;
+  /** A moment of a path that is played; null = none. */
+  moment: Moment | null;
   change: (xml: string) => void;
 };
 /** The palette on the left, minimap above, the mark below. */
@@ -35,7 +38,7 @@ const FREE: Margins = { left: 130, top: 60, right: 30, bottom: 40 };
 type Stack = { undo(): void; redo(): void };
 
 export function DiagramEditor(props: Props) {
-  const { xml, files, doors, readOnly, diagnostics, focus, change } = props;
+  const { xml, files, doors, readOnly, diagnostics, focus, moment, change } = props;
   const container = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const modeler = useRef<Canvas | null>(null);
@@ -86,6 +89,13 @@ export function DiagramEditor(props: Props) {
         ? markProblems(modeler.current, diagnostics)
         : undefined,
     [diagnostics, ready],
+  );
+  useEffect(
+    () =>
+      modeler.current !== null && ready > 0 && moment !== null
+        ? markMoment(modeler.current, moment)
+        : undefined,
+    [moment, ready],
   );
   useEffect(() => {
     if (modeler.current !== null && focus !== null) showElement(modeler.current, focus.element);

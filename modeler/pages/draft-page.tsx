@@ -3,6 +3,8 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Draft } from '../../server/api/drafts/contract.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
+import { AnalysisPanel } from '../analysis/analysis-panel.tsx';
+import type { Moment } from '../canvas/path-marks.ts';
 import { AboutTab } from '../about/about-tab.tsx';
 import { addressOf, TABS, type Inside } from '../paths.ts';
 import { pick, t } from '../texts/index.ts';
@@ -50,6 +52,7 @@ function Workbench({ editing, draft }: { editing: DraftEditing; draft: Draft }) 
   const diagnostics = useDiagnostics(editing.files);
   const [inside, open] = useInside();
   const [focus, setFocus] = useState<{ element: string } | null>(null);
+  const [moment, setMoment] = useState<Moment | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const readOnly = !draft.mayEdit || draft.state === 'submitted' || draft.state === 'published';
   const errors = diagnostics?.filter((d) => d.severity === 'error').length ?? 1;
@@ -112,6 +115,7 @@ function Workbench({ editing, draft }: { editing: DraftEditing; draft: Draft }) 
             readOnly={readOnly}
             diagnostics={diagnostics ?? []}
             focus={focus}
+            moment={moment}
             change={(xml) => editing.changeFile(DIAGRAM, xml)}
           />
         </Suspense>
@@ -125,6 +129,9 @@ function Workbench({ editing, draft }: { editing: DraftEditing; draft: Draft }) 
         diagnostics={diagnostics ?? []}
       />
       <ProblemsList diagnostics={diagnostics} show={show} />
+      {inside.tab === 'diagram' && (
+        <AnalysisPanel files={editing.files} show={setMoment} showElement={showElement} />
+      )}
     </main>
   );
 }

@@ -1,9 +1,11 @@
 // modeler/texts: the words of the modeler's own pages.
 import type { Text } from '../../procedures/ir/plain.ts';
+import { analysisTexts } from './analysis-words.ts';
 import { panelTexts } from './panel-texts.ts';
 
 export const texts = {
   ...panelTexts,
+  ...analysisTexts,
   title: { vi: 'Thiết kế thủ tục', en: 'Procedure modeler' },
   skip: { vi: 'Đến nội dung chính', en: 'Skip to main content' },
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },

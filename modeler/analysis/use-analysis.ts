@@ -1,0 +1,31 @@
+// modeler/analysis: asks the worker, and forgets the answer as soon as the files are others.
+import { useEffect, useRef, useState } from 'react';
+import type { Analysed } from './analysed.ts';
+
+export type Analysing = {
+  state: { kind: 'none' } | { kind: 'running' } | { kind: 'failed' } | Analysed;
+  run(): void;
+  stop(): void;
+};
+
+export function useAnalysis(files: Record<string, string>): Analysing {
+  const [state, setState] = useState<Analysing['state']>({ kind: 'none' });
+  const worker = useRef<Worker | null>(null);
+  const stop = () => {
+    worker.current?.terminate();
+    worker.current = null;
+    setState({ kind: 'none' });
+  };
+  useEffect(() => stop, [files]);
+  const run = () => {
+    worker.current?.terminate();
+    // In one expression: that is how the page's builder finds the entry of a worker.
+    const made = new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+    worker.current = made;
+    setState({ kind: 'running' });
+    made.addEventListener('message', ({ data }: MessageEvent<Analysed>) => setState(data));
+    made.addEventListener('error', () => setState({ kind: 'failed' }));
+    made.postMessage(files);
+  };
+  return { state, run, stop };
+}
