@@ -1,6 +1,7 @@
 // store: what a procedure calls, judged where the tenant's catalogue is known: when it is published.
 // Invariant: what is called is published, and no chain of calls comes back to where it began.
 import { diagnostic } from '../procedures/compile/report.ts';
+import { partnerProcedures } from '../procedures/ir/partners.ts';
 import type { CallActivity, SealedProcedure } from '../procedures/ir/procedure.ts';
 import { describe, type CatalogueRow } from '../procedures/language/catalogue.ts';
 import type { Diagnostic } from '../procedures/language/diagnostic.ts';
@@ -23,10 +24,14 @@ export async function callProblems(
   { tenant, sealed }: { tenant: string; sealed: SealedProcedure },
 ): Promise<Diagnostic[]> {
   const problems: Diagnostic[] = [];
-  for (const { id: element, name, procedure: code } of callsOf(sealed)) {
+  // The other pools of the diagram are published with it.
+  const calls = [sealed, ...partnerProcedures(sealed)].flatMap((pool) =>
+    callsOf(pool).map((call) => ({ ...call, from: pool.manifest.code })),
+  );
+  for (const { id: element, name, procedure: code, from } of calls) {
     const place = { element };
     const called = await latestVersion(em, { tenant, code });
-    const path = called && (await wayBack(em, { tenant, from: code, to: sealed.manifest.code }));
+    const path = called && (await wayBack(em, { tenant, from: code, to: from }));
     const holes = { name: name || element };
     if (called === null)
       problems.push(describe('call-activity.unknown', UNKNOWN, FILE, place, { ...holes, code }));
