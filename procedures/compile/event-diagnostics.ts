@@ -20,6 +20,7 @@ export const eventErrors = {
   'multiple.needs-own-event': ['Phần “{part}” không thể là một trong nhiều phần của một sự kiện.', 'The part “{part}” cannot be one of several of an event.', 'Vẽ thành một sự kiện riêng.', 'Draw it as an event of its own.', 'a boundary event with a compensation and a message definition'],
   'multiple.two-ends': ['Sự kiện kết thúc “{name}” vừa ném lỗi vừa kết thúc tất cả, hoặc ném hai lỗi: chỉ một điều có thể xảy ra.', 'The end event “{name}” throws an error and terminates, or throws two errors: only one of these can happen.', 'Giữ lại một.', 'Keep one of them.', 'an end event with an error and a terminate definition'],
 
+  'start.only-conditional': ['Hồ sơ đã nộp mà dữ liệu không làm điều kiện của “{name}” đúng thì không thể bắt đầu.', 'A filed dossier whose data do not make the condition of “{name}” true could not begin.', 'Thêm một sự kiện bắt đầu trống cho các hồ sơ còn lại.', 'Add a plain start event for the others.', 'a procedure whose only start event is conditional'],
   'timer.no-dossier': ['Hẹn giờ bắt đầu hồ sơ không thể tính theo thời hạn hay nghĩa vụ: lúc đó chưa có hồ sơ nào.', 'A timer that starts a dossier cannot follow a term or a duty: there is no dossier yet.', 'Ghi thời điểm hoặc chu kỳ.', 'State a date or a cycle.', 'a timer start event of the process with motcua:term'],
 } as const satisfies Record<string, Row>;
 

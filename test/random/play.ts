@@ -6,7 +6,7 @@ import type { Fact } from '../../workflows/facts.ts';
 import { accept, advance, apply, initialState } from '../../workflows/machine/index.ts';
 import type { Runnable, State } from '../../workflows/machine/index.ts';
 import { wrongBirths, wrongWith } from './check.ts';
-import { nodeOf, PROCESS, within, type Diagram } from './diagram.ts';
+import { nodeOf, PROCESS, within, type Diagram, type Trigger } from './diagram.ts';
 import { begin, moves, settle, settleOnce, TooLarge, type Move } from './naive/game.ts';
 import { keyOf, observed } from './naive/keys.ts';
 import type { Data, Marking } from './naive/marking.ts';
@@ -61,7 +61,7 @@ function playWith(
     inputs: 0,
     trail: [],
   };
-  const { id: first, ...how } = startOf(diagram, random);
+  const { id: first, ...how } = startOf(diagram, random, data);
   const start = { kind: 'start' as const, data, submittedAt: START, ...how };
   send(game, { id: 'start', at: START, ...start });
   let frontier: Marking[] | null = [begin(START, first, { ...data })];
@@ -89,12 +89,22 @@ function playWith(
 }
 
 /** One of the start events of the process, and how the dossier is told so. */
-function startOf(diagram: Diagram, random: () => number) {
-  const starts = within(diagram, PROCESS).filter((node) => node.kind === 'start');
+function startOf(diagram: Diagram, random: () => number, data: Data) {
+  const starts = within(diagram, PROCESS)
+    .filter((node) => node.kind === 'start')
+    .filter(({ triggers }) => triggers.every((one) => one.on !== 'condition' || isTrue(one, data)));
   const { id, triggers } = starts[pick(random, starts.length)]!;
   const [only] = triggers;
   if (only?.on === 'message' && triggers.length === 1) return { id, message: only.name };
-  return triggers.length === 0 ? { id, message: null } : { id, message: null, element: id };
+  return { id, message: null, element: id };
+}
+
+/** A condition that is not true of its data starts nothing. */
+function isTrue({ condition }: Extract<Trigger, { on: 'condition' }>, data: Data): boolean {
+  const { name, op, value } = condition;
+  const found = Number(data[name]);
+  if (op === '=') return found === value;
+  return op === '<' ? found < value : found >= value;
 }
 
 /** The markings of the reference that look like the kernel's state; null if there are too many. */

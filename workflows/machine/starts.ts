@@ -11,15 +11,17 @@ export type Wanted = { message: string | null; element?: string; data: JsonObjec
 export type Start = { element: string; flow: string | null };
 
 /**
- * The start event that is named, that has the message, or for a filing the plain one, else one whose
- * condition its data make true; or what stands for one. A condition that does not hold starts nothing.
+ * The start event that is named, or that has the message; for a filing the first whose condition its
+ * data make true, else the plain one; or what stands for one. A condition that does not hold starts nothing.
  */
 export function startFor(procedure: Runnable, wanted: Wanted): Start | null {
   const { process } = procedure;
-  const meant = firstMeant(process, (node) => isMeant(node, wanted));
-  if (meant) return heldBack(procedure, meant, wanted) ? null : meant;
-  if (wanted.message !== null || wanted.element !== undefined) return null;
-  return firstMeant(process, (node) => holds(procedure, node, wanted) === true);
+  const isFiling = wanted.message === null && wanted.element === undefined;
+  const special = isFiling
+    ? firstMeant(process, (node) => holds(procedure, node, wanted) === true)
+    : null;
+  const meant = special ?? firstMeant(process, (node) => isMeant(node, wanted));
+  return meant === null || heldBack(procedure, meant, wanted) ? null : meant;
 }
 
 function firstMeant(process: ProcessGraph, isIt: (node?: Node) => boolean): Start | null {
