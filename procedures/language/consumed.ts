@@ -129,6 +129,12 @@ export const consumed: Record<string, Consumed> = {
       oneBehaviorEventRef: true,
     },
   },
+  'bpmn:inputDataItem': {
+    attributes: { id: true, name: true, isCollection: neutral.never, itemSubjectRef: true },
+  },
+  'bpmn:outputDataItem': {
+    attributes: { id: true, name: true, isCollection: neutral.never, itemSubjectRef: true },
+  },
   'bpmn:loopDataInputRef': { attributes: {} },
   'bpmn:loopDataOutputRef': { attributes: {} },
   'bpmn:complexBehaviorDefinition': { attributes: identified },
