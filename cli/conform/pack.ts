@@ -31,6 +31,8 @@ export type StepCase = CaseBase & {
   steps: Step[];
   expected: { final: string; variables?: JsonObject };
   automaticTasks?: Record<string, 'noop' | JsonObject>;
+  /** Services are done when a step completes them, not by themselves. */
+  serviceTasksAreJobs?: boolean;
   /** Whether abstract and manual tasks waited in the engine the case comes from. */
   abstractAndManualTasks?: 'wait' | 'pass-through';
 };

@@ -97,5 +97,5 @@ function automatic(one: StepCase, { element, data, script }: Call): Performed {
       ? { ...done, data: runSmallScript(task['script'], data()) ?? {} }
       : done;
   };
-  return { delay: 0, finish };
+  return { delay: one.serviceTasksAreJobs === true ? Infinity : 0, finish };
 }

@@ -1,5 +1,6 @@
 // cli/conform: one step of a step case, done or checked. One row per kind of step.
 // Invariant: what people see is looked for in the dossier under test and in those it called or talks to.
+import { parseDuration } from '../../procedures/compile/2-analyze/iso-8601.ts';
 import type { JsonObject } from '../../procedures/ir/plain.ts';
 import type { Step } from './pack.ts';
 import { finalOf } from './run-trace-case.ts';
@@ -28,28 +29,22 @@ const performers: Record<string, Performer> = {
     );
   },
   complete: (play, element, step) => {
-    const times = Number(step['times'] ?? 1);
-    for (let count = 0; count < Math.min(times, MAX_TIMES); count++) {
+    for (const _ of timesOf(step)) {
       runUntil(play.world, play.world.now, { timers: false });
       complete(play, String(element), step);
     }
   },
   trigger: ({ world }, element, step) => {
-    const times = Number(step['times'] ?? 1);
-    for (let count = 0; count < Math.min(times, MAX_TIMES); count++) {
+    for (const _ of timesOf(step)) {
       runUntil(world, world.now, { timers: false });
       trigger(world, String(element), step);
     }
   },
-  fireTimer: ({ world }, element) => {
-    for (const dossier of world.dossiers) {
-      const found = Object.entries(dossier.state.timers).find(([, one]) => one.element === element);
-      if (!found) continue;
-      const [timer, { due }] = found;
-      runUntil(world, Math.max(world.now, due ?? 0), { timers: false });
-      return accepted(send(world, dossier, { kind: 'timer', timer }));
+  fireTimer: ({ world }, element, step) => {
+    for (const _ of timesOf(step)) {
+      runUntil(world, world.now, { timers: false });
+      fireTimer(world, String(element), step);
     }
-    throw new StepFailed(`no timer at ${String(element)}`);
   },
   advanceTime: ({ world }, duration) =>
     runUntil(world, world.now + millisecondsOf(String(duration)), { timers: true }),
@@ -184,7 +179,7 @@ function trigger(world: World, element: string, step: Step): void {
     const message = { kind: 'message', name, correlationKey, subscription } as const;
     return accepted(send(world, dossier, { ...message, data: dataIn(step) }));
   }
-  throw new StepFailed(`nothing waits at ${element}`);
+  if (!finishJob(world, element, step)) throw new StepFailed(`nothing waits at ${element}`);
 }
 
 function expectFinal(dossier: Dossier, wanted: string): void {
@@ -201,7 +196,10 @@ function complete({ world }: Play, element: string, step: Step): void {
       .map((task) => ({ dossier, task })),
   );
   const found = open[Number(step['instance'] ?? 0)];
-  if (found === undefined) throw new StepFailed(`no open task ${element}`);
+  if (found === undefined) {
+    if (finishJob(world, element, step)) return;
+    throw new StepFailed(`no open task ${element}`);
+  }
   completeTask(world, found.dossier, found.task, dataIn(step));
 }
 
@@ -230,8 +228,40 @@ export function variablesDiffer(data: JsonObject, wanted: JsonObject): string | 
 }
 
 function millisecondsOf(duration: string): number {
-  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
-  if (!found) throw new StepFailed(`${duration} is no duration`);
-  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = found.map(Number).map((n) => n || 0);
-  return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+  const length = parseDuration(duration);
+  if (length === null) throw new StepFailed(`${duration} is no duration`);
+  return length;
+}
+
+function timesOf(step: Step): number[] {
+  const times = Math.min(Number(step['times'] ?? 1), MAX_TIMES);
+  return Array.from({ length: times }, (_, index) => index);
+}
+
+function fireTimer(world: World, element: string, step: Step): void {
+  const armed = world.dossiers.flatMap((dossier) =>
+    Object.entries(dossier.state.timers)
+      .filter(([, one]) => one.element === element)
+      .map(([timer, { due }]) => ({ dossier, timer, due })),
+  );
+  const found = armed[Number(step['instance'] ?? 0)];
+  if (found === undefined) throw new StepFailed(`no timer at ${element}`);
+  const { dossier, timer, due } = found;
+  runUntil(world, Math.max(world.now, due ?? 0), { timers: false });
+  accepted(send(world, dossier, { kind: 'timer', timer }));
+}
+
+/** Work that waits until the case says that it is done. */
+function finishJob(world: World, element: string, step: Step): boolean {
+  for (const dossier of world.dossiers) {
+    for (const [effect, job] of dossier.working) {
+      if (dossier.state.effects[effect]?.element !== element) continue;
+      const { finish } = job;
+      const done = () => ({ ...finish(), data: { ...finish().data, ...dataIn(step) } });
+      dossier.working.set(effect, { ...job, at: world.now, finish: done });
+      runUntil(world, world.now, { timers: false });
+      return true;
+    }
+  }
+  return false;
 }
