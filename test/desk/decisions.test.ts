@@ -223,3 +223,37 @@ test('papers are shown by keyboard: next, zoom, turn, close', async () => {
   // Nothing of a paper became part of the page.
   expect(await page.locator('iframe, object, embed').count()).toBe(0);
 });
+
+describe('what the procedure leaves to officials', () => {
+  test('is started from the page of the dossier, and called enough', async () => {
+    const dossier = await desk.file({ path: 'choose' });
+    const hanh = await comes('hanh');
+    await hanh.page.goto(at(dossier, await desk.taskAt(dossier, 'intake')));
+    await claim(hanh);
+    await complete(hanh);
+    const tuan = await comes('tuan');
+    await tuan.page.goto(`${house.stack.publicUrl}/desk/dossiers/${dossier}?tab=work`);
+    await tuan.sees(`section[aria-label="visits"]:has-text("${vi['choices.oneByOne']}")`);
+    const start = tuan.page.locator('.desk-choice button');
+    // What only the head does is shown to him without a button.
+    expect([await tuan.page.locator('.desk-choice').count(), await start.count()]).toEqual([2, 1]);
+    expect(await broken(tuan.page)).toEqual([]);
+    await tuan.picture('choices');
+    await start.click();
+    await tuan.sees(`.desk-notice--success:has-text("${words('choices.started', 'look')}")`);
+    await tuan.sees('.desk-table:has-text("look")');
+    expect(await start.count()).toBe(0);
+    await tuan.page.goto(at(dossier, await desk.taskAt(dossier, 'look')));
+    await claim(tuan);
+    await complete(tuan);
+    await tuan.page.goto(`${house.stack.publicUrl}/desk/dossiers/${dossier}?tab=work`);
+    await tuan.page.click(`button:has-text("${vi['choices.enough']}")`);
+    await confirm(tuan);
+    expect(await desk.taskAt(dossier, 'appraise')).not.toBe('');
+    await tuan.page.reload();
+    await tuan.sees('.desk-table:has-text("appraise")');
+    expect(await tuan.page.locator('.desk-choice').count()).toBe(0);
+  });
+});
+
+const words = (key: 'choices.started', name: string) => vi[key].replace('{name}', name);
