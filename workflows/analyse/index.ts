@@ -6,3 +6,5 @@ export { decide } from './decide.ts';
 export { bareSubject, type Subject } from './subject.ts';
 export { analysisDiagnostics, diagnosticOf } from './diagnostics.ts';
 export { stepWords, verdictWords, words } from './words.ts';
+export { generateScenarios } from './scenarios/generate.ts';
+export { playScenario, type Scenario } from './scenarios/scenario.ts';
