@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import type { Term } from '../../procedures/clock/term.ts';
 import { advance, apply, initialState } from '../../workflows/machine/index.ts';
 import type { Input } from '../../workflows/messages.ts';
-import { procedureOf } from '../random/graph.ts';
+import { procedureOf } from './drawn.ts';
 
 const actor = { account: 'a', agency: null, roles: ['coordinator'] };
 const term = (id: string, startsOn: string, stopOn: string) => ({ id, startsOn, stopOn }) as Term;
 
 /** Two tasks side by side: the first reaches `accepted`, the second has the term. */
 function procedureWith(step: Term) {
-  const user = { kind: 'user' as const, boundary: [], input: null };
+  const user = { kind: 'user' as const };
   const procedure = procedureOf({
     nodes: [{ kind: 'and' }, user, user],
     flows: [

@@ -4,12 +4,11 @@ import type { Json } from '../../procedures/ir/plain.ts';
 import { accept, advance, apply, initialState, LIMITS } from '../../workflows/machine/index.ts';
 import type { Runnable, State } from '../../workflows/machine/index.ts';
 import type { Input } from '../../workflows/messages.ts';
-import { procedureOf } from '../random/graph.ts';
-import type { ScopeSketch } from '../random/sketch.ts';
+import { procedureOf, type Drawn } from './drawn.ts';
 
-const user = { kind: 'user' as const, boundary: [], input: null };
+const user = { kind: 'user' as const };
 const oneTask = procedureOf({
-  nodes: [user, { kind: 'end', result: 'none' }],
+  nodes: [user, { kind: 'end' }],
   flows: [{ from: 0, to: 1, condition: null }],
 });
 const actor = { account: 'a', agency: null, roles: ['coordinator'] };
@@ -29,7 +28,7 @@ function codes(state: State): string[] {
 }
 
 describe('a turn is bounded', () => {
-  const loop: ScopeSketch = {
+  const loop: Drawn = {
     nodes: [{ kind: 'task' }, { kind: 'task' }],
     flows: [
       { from: 0, to: 1, condition: null },
@@ -56,7 +55,7 @@ describe('a turn is bounded', () => {
   });
 
   test('tokens that multiply stop at the limit', () => {
-    const bomb: ScopeSketch = {
+    const bomb: Drawn = {
       nodes: [{ kind: 'and' }, user, user],
       flows: [
         { from: 0, to: 0, condition: null },
@@ -82,19 +81,30 @@ describe('a turn is bounded', () => {
   });
 });
 
+test('a full scope is ended whole: the newest token of all is not forgotten', () => {
+  // The sub-process, its loop and 998 instances fill the dossier; one more waits beside them.
+  const full = procedureOf({
+    nodes: [
+      { kind: 'sub', inner: { nodes: [{ kind: 'user', times: LIMITS.tokens - 2 }], flows: [] } },
+      { kind: 'end' },
+    ],
+    flows: [{ from: 0, to: 1, condition: null }],
+  });
+  const state = started(full);
+  expect(Object.keys(state.tokens)).toHaveLength(LIMITS.tokens);
+  const more = { ...state.tokens[Object.keys(state.tokens).at(-1)!]! };
+  const over: State = { ...state, tokens: { ...state.tokens, 'token-99999': more } };
+  const cancel: Input = { id: 'cancel', at: 2, kind: 'cancel', reason: 'enough' };
+  const { facts } = advance(full, over, cancel);
+  const gone = facts.filter(({ kind }) => kind === 'element-cancelled');
+  expect(gone).toHaveLength(LIMITS.tokens + 1);
+});
+
 test('messages that begin more and more are refused once too much goes on', () => {
   const procedure = procedureOf({
     nodes: [user],
     flows: [{ from: 0, to: 0, condition: null }],
-    listeners: [
-      {
-        on: 'message',
-        interrupting: false,
-        minutes: 1,
-        rounds: 0,
-        inner: { nodes: [user], flows: [{ from: 0, to: 0, condition: null }] },
-      },
-    ],
+    listener: { nodes: [user], flows: [{ from: 0, to: 0, condition: null }] },
   });
   let state = started(procedure);
   const name = Object.values(state.subscriptions)[0]!.name;
@@ -174,14 +184,10 @@ describe('what comes in is bounded', () => {
 
   test('what is kept for handlers is bounded, too: the completion that is too much is an incident', () => {
     const kept = procedureOf({
-      nodes: [
-        { ...user, undone: 'user' },
-        { kind: 'end', result: 'none' },
-      ],
+      nodes: [{ ...user, undone: true }, { kind: 'end' }],
       flows: [
-        { from: -1, to: 0, condition: null },
-        { from: 0, to: 0, condition: { name: 'x', op: '<', value: 9 } },
-        { from: 0, to: 1, condition: 'default' },
+        { from: 0, to: 0, condition: 'x < 9' },
+        { from: 0, to: 1, condition: 'x >= 9' },
       ],
     });
     let state = started(kept);

@@ -33,6 +33,8 @@ export type Loop =
       until: Condition | null;
       /** Thrown by each instance that completes, or by the first; null = by none. */
       tells: { by: 'each' | 'first'; thrown: Thrown } | null;
+      /** Goes through a list of so many items; what `x` is for each at its end is listed as `list`. */
+      listed: boolean;
     };
 
 type Base = {

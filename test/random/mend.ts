@@ -7,7 +7,9 @@ import type { Flow, Trigger } from './diagram.ts';
 export function mended(diagram: Diagram): Diagram {
   for (const scope of scopesOf(diagram)) mendLinks(diagram, scope);
   cutEndless(diagram);
-  for (const scope of scopesOf(diagram)) mendScope(diagram, scope);
+  for (const node of diagram.nodes.values()) if (isCancel(node)) mendCancel(diagram, node);
+  // The inside first, for what is left in it says what may hang on it.
+  for (const scope of scopesOf(diagram).toReversed()) mendScope(diagram, scope);
   for (const node of diagram.nodes.values()) {
     if (node.kind === 'throw' || node.kind === 'end') mendThrow(diagram, node);
     mendConditions(diagram, node);
@@ -48,7 +50,12 @@ function mendLinks(diagram: Diagram, scope: string): void {
 function cutEndless(diagram: Diagram): void {
   const done = new Set<string>();
   const walk = (node: Node, path: string[]): void => {
-    if (done.has(node.id) || !/^(task|xor|and|or|complex)$/.test(node.kind)) return;
+    if (done.has(node.id) || !runsThrough(node)) return;
+    const back = node.kind === 'link-throw' ? linked(diagram, node, 'link-catch') : [];
+    if (back.some((id) => id === node.id || path.includes(id))) {
+      const { id, scope, incoming, outgoing } = node;
+      replace(diagram, { id, scope, incoming, outgoing, kind: 'throw', throws: [] });
+    } else for (const id of back) walk(nodeOf(diagram, id), [...path, node.id]);
     for (const id of [...node.outgoing]) {
       const { to } = flowOf(diagram, id);
       if (to === node.id || path.includes(to)) cut(diagram, id);
@@ -57,6 +64,12 @@ function cutEndless(diagram: Diagram): void {
     done.add(node.id);
   };
   for (const node of diagram.nodes.values()) walk(node, []);
+}
+
+function runsThrough(node: Node): boolean {
+  if (node.kind === 'task') return node.loop === null;
+  if (node.kind === 'throw') return node.throws.every(({ say }) => say !== 'undo');
+  return /^(xor|and|or|complex|link-throw|link-catch)$/.test(node.kind);
 }
 
 function cut(diagram: Diagram, id: string): void {
@@ -73,7 +86,10 @@ function cut(diagram: Diagram, id: string): void {
 function mendScope(diagram: Diagram, scope: string): void {
   if (!diagram.nodes.has(scope) && scope !== PROCESS) return;
   const isAdHoc = diagram.nodes.get(scope)?.kind === 'ad-hoc';
-  for (const node of within(diagram, scope)) dropRivals(diagram, node);
+  for (const node of within(diagram, scope)) {
+    dropRivals(diagram, node);
+    dropIdleCancel(diagram, node);
+  }
   dropRivalListeners(diagram, scope);
   const nodes = within(diagram, scope);
   const starts = isAdHoc
@@ -239,11 +255,36 @@ function dropRivalListeners(diagram: Diagram, scope: string): void {
   }
 }
 
-/** Compensation is thrown for what can be undone; a cancel stands in a transaction only. */
+function isCancel(node: Node): node is Extract<Node, { kind: 'throw' | 'end' }> {
+  return 'throws' in node && node.throws[0]?.say === 'cancel';
+}
+
+/** A cancel stands in a transaction, perhaps deeper down in sub-processes of it. */
+function mendCancel(diagram: Diagram, node: Extract<Node, { kind: 'throw' | 'end' }>): void {
+  if (transactionOf(diagram, node.scope) === null) node.throws = [];
+}
+
+function transactionOf(diagram: Diagram, scope: string): string | null {
+  const box = diagram.nodes.get(scope);
+  if (box?.kind === 'transaction') return box.id;
+  return box?.kind === 'sub' ? transactionOf(diagram, box.scope) : null;
+}
+
+/** A transaction that nothing cancels has no way on from there. */
+function dropIdleCancel(diagram: Diagram, node: Node): void {
+  if (node.kind !== 'transaction') return;
+  const cancels = [...diagram.nodes.values()].filter(isCancel);
+  if (cancels.some(({ scope }) => transactionOf(diagram, scope) === node.id)) return;
+  for (const id of node.boundary) {
+    const event = nodeOf(diagram, id);
+    if ('triggers' in event && event.triggers.some(({ on }) => on === 'cancel'))
+      erase(diagram, event);
+  }
+}
+
+/** Compensation is thrown for what can be undone. */
 function mendThrow(diagram: Diagram, node: Node & { kind: 'throw' | 'end' }): void {
   const [thrown] = node.throws;
-  if (thrown?.say === 'cancel' && diagram.nodes.get(node.scope)?.kind !== 'transaction')
-    node.throws = [];
   if (thrown?.say !== 'undo') return;
   const near = scopesFrom(diagram, node.scope).flatMap((scope) => within(diagram, scope));
   const one = near.find(({ id }) => id === thrown.of);

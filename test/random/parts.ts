@@ -74,7 +74,7 @@ const caught = {
     heard('event-sub-process-start-non-interrupting', CAUGHT),
   ],
 };
-const startsBy = heard('process-start', ['message', 'signal', 'several']);
+const startsBy = heard('process-start', ['message', 'signal', 'condition', 'several']);
 const loops = running([
   ['while', 'StandardLoopCharacteristics'],
   ['many', 'MultiInstanceLoopCharacteristics'],
@@ -242,6 +242,7 @@ const aLoop: Record<'while' | 'many', fc.Arbitrary<LoopSketch>> = {
     kind: fc.constant('many'),
     sequential: fc.boolean(),
     count: fc.integer({ min: 0, max: 3 }),
+    listed: fc.boolean(),
     until: fc.oneof(
       { weight: 2, arbitrary: fc.constant(null) },
       { weight: 1, arbitrary: sure },

@@ -23,7 +23,8 @@ do {
   process.stdout.write(`model seed ${model}, path seed ${path}: `);
   try {
     await playModels(model, path, MODELS_PER_BATCH, tally);
-    console.log(`ok (${tally.models} models, ${tally.moves} moves)`);
+    const no = [...tally.refused.values()].reduce((sum, count) => sum + count, 0);
+    console.log(`ok (${tally.models} models, ${no} refusals, ${tally.moves} moves)`);
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : problem);
     process.exit(1);

@@ -32,6 +32,7 @@ export type LoopSketch =
       until: Condition | null;
       /** Thrown by each instance or by the first; null = by none. */
       tells: { by: 'each' | 'first'; say: 'signal' | 'escalation'; code: 'A' | 'B' } | null;
+      listed: boolean;
     };
 export type Work = 'user' | 'manual' | 'service' | 'call' | 'receive' | 'send' | 'script' | 'rule';
 /** `inside`: an event sub-process of it, for boxes only; `again`: that has undone what was done in it. */

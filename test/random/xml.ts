@@ -306,11 +306,18 @@ function repeated({ before, most, condition }: Loop & { kind: 'while' }): string
   );
 }
 
-function collection(id: string, { sequential, count, until, tells }: Loop & { kind: 'many' }) {
+function collection(id: string, loop: Loop & { kind: 'many' }): string {
+  const { sequential, count, until, tells, listed } = loop;
+  const list = `[${Array.from({ length: count }, (_, at) => at)}]`;
+  const names = 'inputElement="item" outputCollection="list" outputElement="=x + 0"';
+  const marked = `<zeebe:loopCharacteristics inputCollection="=${list}" ${names}/>`;
+  const times = listed
+    ? `<bpmn:extensionElements>${marked}</bpmn:extensionElements>`
+    : expressed('loopCardinality', `=${count}`);
   const end = until === null ? '' : expressed('completionCondition', `=${text(until)}`);
   return tag(
     'multiInstanceLoopCharacteristics',
     `isSequential="${sequential}"${tells === null ? '' : told(id, tells.by)}`,
-    expressed('loopCardinality', `=${count}`) + end,
+    times + end,
   );
 }

@@ -12,7 +12,6 @@ import { mapped, parted, visible, writeInto, writeUp } from './data.ts';
 import type { Element } from './elements/element.ts';
 import { flowsOut, takeFlows, consume } from './flows.ts';
 import { completeInstance, givenTo, writeCollection } from './loops.ts';
-import { LIMITS } from './state.ts';
 import { emit, inOrder, known, newId, tokenOf, type Turn } from './turn.ts';
 import { isInstance, nodeAt } from './views.ts';
 import { armBoundary, cancelBoundary, cancelListeners } from './waits.ts';
@@ -218,9 +217,9 @@ export function endAll(
   cancelScope(turn, root, by, null);
 }
 
-/** Cancels every token of a scope but `except`. */
+/** Cancels every token of a scope but `except`; also those a visit made above the limit. */
 export function cancelScope(turn: Turn, scope: string, by: string, except: string | null): void {
-  for (const token of inOrder(turn.state.tokens).slice(0, LIMITS.tokens)) {
+  for (const token of inOrder(turn.state.tokens)) {
     if (turn.state.tokens[token]?.scope === scope && token !== except) cancelToken(turn, token, by);
   }
 }

@@ -6,7 +6,8 @@ import { isInstance, type Marking, type Pawn, type Phase } from './marking.ts';
 /** The pawns that enter together with this one, or null while one is missing. */
 export function team(diagram: Diagram, m: Marking, pawn: Pawn): Pawn[] | null {
   const node = nodeOf(diagram, pawn.at);
-  if ((node.kind === 'or' || node.kind === 'complex') && isHeld(m, pawn)) return null;
+  const joins = node.kind === 'complex' || (node.kind === 'or' && node.incoming.length > 1);
+  if (joins && isHeld(m, pawn)) return null;
   if (node.kind === 'and') return ofEveryFlow(m, node, pawn);
   if (node.kind === 'or') return inclusive(diagram, m, node, pawn);
   if (node.kind === 'complex') return complex(m, node, pawn);

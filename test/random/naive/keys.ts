@@ -38,7 +38,9 @@ function pawnKey(m: Marking, pawn: Pawn): string {
   const { at, via, mode, todo, answer, id } = pawn;
   const rooms = m.rooms.filter(({ host }) => host === id).map((room) => roomKey(m, room));
   const ears = m.ears.filter((ear) => ear.pawn === id).map((ear) => earKey(m, ear));
-  const rounds = m.rounds.filter((one) => one.pawn === id).map((r) => [r.begun, r.completed]);
+  const rounds = m.rounds
+    .filter((one) => one.pawn === id)
+    .map((r) => [r.begun, r.completed, r.given]);
   const rest = [entriesOf(answer), rooms.sort(), ears.sort(), rounds];
   return JSON.stringify([at, via, mode, todo, ...rest]);
 }

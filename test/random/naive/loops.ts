@@ -2,18 +2,20 @@
 // instance has a room of its own inside the activity; those of completed ones stay until it is left.
 import { nodeOf, type Activity, type Diagram, type Loop } from '../diagram.ts';
 import { holds } from './conditions.ts';
-import { add, clear, loopAt, openRoom, pawnOf, type Marking, type Pawn } from './marking.ts';
+import { add, clear, look, loopAt, openRoom, pawnOf, type Marking, type Pawn } from './marking.ts';
 import type { Data, Room, Round } from './marking.ts';
 
 /** True if there is nothing to repeat, not even once. */
 export function beginLoop(m: Marking, pawn: Pawn, node: Activity, loop: Loop): boolean {
-  const round: Round = { pawn: pawn.id, begun: 0, completed: 0 };
+  const round: Round = { pawn: pawn.id, begun: 0, completed: 0, given: [] };
   m.rounds.push(round);
   if (loop.kind === 'while') {
     if (loop.before && !goesOn(m, pawn, round, loop)) return true;
     beginInstance(m, pawn, node, round);
     return false;
   }
+  round.given = Array.from({ length: loop.count }, () => null);
+  if (loop.listed) pawn.answer = { list: round.given };
   const first = loop.sequential ? Math.min(1, loop.count) : loop.count;
   for (let instance = 0; instance < first; instance++) beginInstance(m, pawn, node, round);
   return loop.count === 0;
@@ -38,6 +40,10 @@ export function endInstance(diagram: Diagram, m: Marking, room: Room, seen: Data
     if (again) beginInstance(m, pawn, node, round);
     return !again;
   }
+  const number = Number(room.data['loopCounter']);
+  const gives = seen['x'] ?? look(m, room.id, 'x') ?? null;
+  round.given = round.given.map((before, at) => (at === number - 1 ? gives : before));
+  if (loop.listed) pawn.answer = { list: round.given };
   if (
     loop.until !== null &&
     holds(m, pawn.room, loop.until, { ...seen, ...countsOf(round) }) === true

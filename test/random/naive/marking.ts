@@ -3,7 +3,7 @@
 // changed. Shares no code with the kernel.
 import { isActivity, nodeOf, type Diagram, type Loop } from '../diagram.ts';
 
-export type Value = number | string | { [name: string]: Value };
+export type Value = number | string | null | Value[] | { [name: string]: Value };
 export type Data = Record<string, Value>;
 
 /** `moving` has work to do now; `waiting` needs something to come; `stuck` needs a correction. */
@@ -69,7 +69,13 @@ export type Done = {
 };
 
 /** A looping activity: instances so far, and how they ended. */
-export type Round = { pawn: number; begun: number; completed: number };
+export type Round = {
+  pawn: number;
+  begun: number;
+  completed: number;
+  /** What each gave, in their order; null = not yet. */
+  given: Value[];
+};
 /** A complex gateway that has started: the flows whose tokens it has taken. */
 export type Phase = { room: number; at: string; used: string[] };
 /** Something that was heard and not yet acted upon. */

@@ -107,6 +107,8 @@ export function behind(diagram: Diagram, node: Node): Node[] {
   return node.outgoing.map((id) => nodeOf(diagram, diagram.flows.get(id)!.to));
 }
 
+const LEAVING = { mode: 'moving', todo: 'leave' } as const;
+
 function enterActivity(diagram: Diagram, m: Marking, pawn: Pawn, node: Activity): void {
   for (const other of team(diagram, m, pawn) ?? []) if (other !== pawn) drop(m, other);
   const loop = loopAt(diagram, m, pawn);
@@ -115,9 +117,9 @@ function enterActivity(diagram: Diagram, m: Marking, pawn: Pawn, node: Activity)
     for (const id of node.boundary) listen(m, nodeOf(diagram, id), { pawn: pawn.id, room: null });
   }
   if (loop !== null) {
-    Object.assign(pawn, { mode: 'waiting', todo: 'call' });
-    if (beginLoop(m, pawn, node, loop)) leave(diagram, m, pawn);
-    return;
+    // With nothing to repeat it was active all the same, so what listens to it may hear.
+    const idle = beginLoop(m, pawn, node, loop);
+    return void Object.assign(pawn, idle ? LEAVING : { mode: 'waiting', todo: 'call' });
   }
   work(diagram, m, pawn, node);
 }
@@ -177,7 +179,7 @@ function leaves(diagram: Diagram, m: Marking, pawn: Pawn, node: Node): boolean {
     drop(m, pawn);
     const over = endInstance(diagram, m, room, seen);
     const whole = pawnOf(m, room.host!);
-    if (over) Object.assign(whole, { mode: 'moving', todo: 'leave' });
+    if (over) Object.assign(whole, LEAVING);
     tell(diagram, m, whole, node);
     return true;
   }

@@ -3,7 +3,7 @@
 import { isActivity, nodeOf, type Diagram, type Event, type Thrown } from '../diagram.ts';
 import { broadcast, raiseIn, triggersOf } from './ears.ts';
 import { add, clear, deafen, hostOf, isBefore, isInstance, openRoom } from './marking.ts';
-import { remove, roomOf, shut, type Marking, type Pawn } from './marking.ts';
+import { remove, roomOf, shut, type Marking, type Pawn, type Room } from './marking.ts';
 import { roomsOf } from './undo.ts';
 
 type Thrower = Extract<Event, { kind: 'throw' | 'end' }>;
@@ -42,12 +42,33 @@ function throwOne(diagram: Diagram, m: Marking, pawn: Pawn, thrown: Thrown): boo
       return undoNext(diagram, m, pawn);
     }
     case 'cancel':
-      for (const other of m.pawns.filter((one) => one.room === room.id))
-        if (other !== pawn) remove(m, other);
-      deafen(m, room);
-      for (const done of m.done) if (done.room === room.id) done.by = pawn.id;
-      return undoNext(diagram, m, pawn);
+      return cancel(diagram, m, pawn, room);
   }
+}
+
+/**
+ * The transaction around it ends with all that is in it; what completed in it is undone, also in
+ * sub-processes that had not completed, but not in a transaction within (decision 4).
+ */
+function cancel(diagram: Diagram, m: Marking, pawn: Pawn, from: Room): boolean {
+  let room = from;
+  for (;;) {
+    const host = hostOf(m, room)!;
+    if (room.kind === 'scope' && nodeOf(diagram, host.at).kind === 'transaction') break;
+    const [number, outside] = [m.next++, host.room];
+    for (const done of m.done.filter((one) => one.room === room.id)) {
+      const free = done.free.map((place) => place + 1);
+      const order = [number, ...done.order];
+      Object.assign(done, { room: outside, within: [host.at, ...done.within], order, free });
+    }
+    room = roomOf(m, outside);
+  }
+  pawn.room = room.id;
+  for (const other of m.pawns.filter((one) => one.room === room.id))
+    if (other !== pawn) remove(m, other);
+  deafen(m, room);
+  for (const done of m.done) if (done.room === room.id) done.by = pawn.id;
+  return undoNext(diagram, m, pawn);
 }
 
 export function waitsForHandlers(m: Marking, pawn: Pawn): boolean {
