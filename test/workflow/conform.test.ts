@@ -11,12 +11,14 @@ import { isStepCase, isTraceCase, readPack, skippedBy, type Case } from '../../c
 import { runCase } from '../../cli/conform/run-case.ts';
 import { AUTOMATIC_TYPE, SCRIPT_TYPE } from '../../cli/conform/translate.ts';
 import type { Dossier } from '../../cli/conform/world.ts';
-import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
+import { compileProcess } from '../../procedures/compile/index.ts';
+import type { ProcessGraph, SealedProcedure } from '../../procedures/ir/procedure.ts';
 import { seal } from '../../procedures/ir/seal.ts';
 import { readJournal } from '../../store/journal.ts';
 import { lastSettled } from '../../store/settled-turns.ts';
 import type { Fact } from '../../workflows/facts.ts';
 import type { Actor, Input } from '../../workflows/messages.ts';
+import { model } from '../compile/models.ts';
 import { agree, fileOne, openHouse, said, until, type House } from './house.ts';
 import { procedure } from './procedures.ts';
 
@@ -66,20 +68,14 @@ function spread<T extends { one: Case }>(all: T[]): T[] {
 }
 
 let count = 0;
-function recordedOf(dossier: Dossier): Recorded {
+function sealedOf(process: ProcessGraph): { code: string; sealed: SealedProcedure } {
   const code = `conform.${++count}`;
   const { manifest } = procedure(code, {}, []);
-  const sealed = seal({
-    format: 1,
-    manifest: { ...manifest, zone: 'UTC' },
-    process: dossier.graph,
-    decisions: {},
-    forms: {},
-    templates: {},
-    notices: {},
-  });
-  return { dossier, code, sealed };
+  const rest = { decisions: {}, forms: {}, templates: {}, notices: {} };
+  const sealed = seal({ format: 1, manifest: { ...manifest, zone: 'UTC' }, process, ...rest });
+  return { code, sealed };
 }
+const recordedOf = (dossier: Dossier): Recorded => ({ dossier, ...sealedOf(dossier.graph) });
 
 async function sampled(): Promise<Sample[]> {
   const samples: Sample[] = [];
@@ -105,7 +101,28 @@ function takesTime({ inputs, state }: Dossier): boolean {
   );
 }
 
+/** Endless within a turn, each in its way; the worker has to outlive them. */
+const HOSTILE = {
+  'a loop that computes for ever':
+    '<startEvent id="s"/><exclusiveGateway id="g"/><scriptTask id="again"><extensionElements><zeebe:script expression="=n + 1" resultVariable="n"/></extensionElements></scriptTask><exclusiveGateway id="h" default="out"/><endEvent id="e"/>' +
+    '<sequenceFlow id="a" sourceRef="s" targetRef="g"/><sequenceFlow id="b" sourceRef="g" targetRef="again"/><sequenceFlow id="c" sourceRef="again" targetRef="h"/><sequenceFlow id="back" sourceRef="h" targetRef="g"><conditionExpression xsi:type="tFormalExpression">=n &gt; 0</conditionExpression></sequenceFlow><sequenceFlow id="out" sourceRef="h" targetRef="e"/>',
+  'a million instances':
+    '<startEvent id="s"/><task id="work"><multiInstanceLoopCharacteristics><loopCardinality xsi:type="tFormalExpression">=1000000</loopCardinality></multiInstanceLoopCharacteristics></task><endEvent id="e"/>' +
+    '<sequenceFlow id="a" sourceRef="s" targetRef="work"/><sequenceFlow id="b" sourceRef="work" targetRef="e"/>',
+};
+
+async function hostile(): Promise<{ name: string; code: string; sealed: SealedProcedure }[]> {
+  const all = [];
+  for (const [name, content] of Object.entries(HOSTILE)) {
+    const compiled = await compileProcess(model(content));
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+    all.push({ name, ...sealedOf(compiled.value) });
+  }
+  return all;
+}
+
 const samples = await sampled();
+const wild = await hostile();
 let house: House;
 /** By the id of the dossier in Postgres. */
 const living = new Map<string, Recorded>();
@@ -128,7 +145,9 @@ const turnIs = (dossier: string, turn: number) =>
 
 beforeAll(async () => {
   house = await openHouse({
-    procedures: samples.flatMap(({ recorded }) => recorded.map(({ sealed }) => sealed)),
+    procedures: [...samples.flatMap(({ recorded }) => recorded), ...wild].map(
+      ({ sealed }) => sealed,
+    ),
     dispatcher: false,
     worker: { services: { [SCRIPT_TYPE]: inTurn, [AUTOMATIC_TYPE]: inTurn } },
   });
@@ -139,13 +158,15 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** Lives a recorded dossier in the workflow; answers its id. */
-async function live(recorded: Recorded): Promise<string> {
-  const { sealed, code, dossier } = recorded;
+type Begun = { sealed: SealedProcedure; code: string; first: Input | undefined };
+
+async function begun(
+  { sealed, code, first }: Begun,
+  known: (id: string) => void = () => undefined,
+) {
   const version = house.published.get(sealed.hash) ?? '';
   const id = await fileOne(house.app, house.people, { procedure: sealed, version });
-  living.set(id, recorded);
-  const [first, ...rest] = dossier.inputs;
+  known(id);
   if (first?.kind !== 'start') throw new Error('a dossier begins with its start');
   await house.engine.startDossier({
     dossier: id,
@@ -156,6 +177,14 @@ async function live(recorded: Recorded): Promise<string> {
     start: first,
     resume: null,
   });
+  return id;
+}
+
+/** Lives a recorded dossier in the workflow; answers its id. */
+async function live(recorded: Recorded): Promise<string> {
+  const { dossier } = recorded;
+  const [first, ...rest] = dossier.inputs;
+  const id = await begun({ ...recorded, first }, (known) => living.set(known, recorded));
   for (const [index, input] of rest.entries()) {
     await turnIs(id, index + 1);
     if (isAnswer(input)) continue;
@@ -190,5 +219,17 @@ describe('cases through Temporal', () => {
       );
       await agree(house, id);
     }
+  });
+
+  test.each(wild)('the worker outlives $name', async ({ sealed, code }) => {
+    const start = { id: 'start', at: BEGIN, kind: 'start', submittedAt: BEGIN } as const;
+    const first: Input = { ...start, data: { n: 1 }, message: null };
+    const id = await begun({ sealed, code, first });
+    const state = await until(() => house.state(id));
+    const codes = Object.values(state.incidents).map((incident) => incident.code);
+    expect(codes).toEqual([expect.stringMatching(/^limit\./)]);
+    const enough: Input = { id: 'enough', at: BEGIN, kind: 'cancel', reason: 'enough' };
+    expect(await said(house.engine, id, enough)).toMatchObject({ ok: true });
+    await agree(house, id);
   });
 });
