@@ -56,6 +56,23 @@ export async function childOf(
   return em.findOne(Dossier, { tenant, parent, call }, { disableIdentityMap: true });
 }
 
+/**
+ * Whether an escalation of the called dossier has still to be told to its caller: before the row `id`,
+ * or (null) at all. What it said comes in the order in which it was said, its end last.
+ */
+export async function hasMoreToSay(
+  em: Em,
+  { tenant, dossier, before }: { tenant: string; dossier: string; before: number | null },
+): Promise<boolean> {
+  const rows = await em.execute<object[]>(
+    `select 1 from motcua.outbox
+     where tenant = ? and dossier = ? and kind = 'escalate-to-caller'
+       and done_at is null and dead_at is null and (?::bigint is null or id < ?::bigint) limit 1`,
+    [tenant, dossier, before, before],
+  );
+  return rows.length > 0;
+}
+
 /** Locks the call, so that a turn which closes it comes before or after. */
 async function isOpen(em: Em, { parent, child }: Call): Promise<boolean> {
   const rows = await em.execute<{ state: string }[]>(

@@ -1,6 +1,7 @@
 // server/dispatch: a called dossier has ended. Payload: `EndChildPayload`, of the row of the called
 // dossier. Invariant: its caller is told once, and told something even if the answer is too large.
 import type { JsonObject } from '../../procedures/ir/plain.ts';
+import { hasMoreToSay } from '../../store/children.ts';
 import { Dossier } from '../../store/entities/index.ts';
 import type { Store } from '../../store/store.ts';
 import type { Engine } from '../engine.ts';
@@ -18,6 +19,9 @@ export const endChildHandler = ({ engine, store }: Parts): OutboxHandler => ({
     );
     const { parent = null, call = null } = called ?? {};
     if (parent === null || call === null) return { kind: 'dead', reason: 'child.no-caller' };
+    const said = { tenant, dossier: called?.id ?? '', before: null };
+    if (await store.read({ tenant }, (em) => hasMoreToSay(em, said)))
+      return { kind: 'retry', reason: 'child.speaks' };
     const { outcome, error, data } = payload as unknown as EndChildPayload;
     const base = { id: `child:${id}`, at: await store.now(), child: call };
     const answer = await engine.submitInput(parent, {

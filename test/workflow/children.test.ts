@@ -72,6 +72,41 @@ const impatient = procedure(
   },
   ['start > ask', 'ask > done', 'late > gone'],
 );
+/** Its last word is an escalation; the caller goes on beside the call and waits for its end. */
+const worried = procedure(
+  'worried',
+  {
+    start,
+    review: task(),
+    warned: {
+      kind: 'end-event',
+      result: {
+        kind: 'escalation',
+        code: 'LATE',
+        data: [{ target: 'days', source: feel('3') }],
+      },
+      outcome: 'granted',
+    } as Part,
+  },
+  ['start > review', 'review > warned'],
+);
+const informed = procedure(
+  'informed',
+  {
+    start,
+    ask: call('worried'),
+    heard: {
+      kind: 'boundary-event',
+      attachedTo: 'ask',
+      interrupting: false,
+      trigger: { kind: 'escalation', code: 'LATE' },
+    } as Part,
+    note: task(),
+    done: end('built'),
+    noted: end(),
+  },
+  ['start > ask', 'ask > done', 'heard > note', 'note > noted'],
+);
 const lost = procedure('lost', { start, ask: call('nowhere'), done: end() }, [
   'start > ask',
   'ask > done',
@@ -83,7 +118,9 @@ const selfish = procedure('selfish', { start, ask: call('selfish'), done: end() 
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ procedures: [permit, project, impatient, lost, selfish] });
+  house = await openHouse({
+    procedures: [permit, project, impatient, worried, informed, lost, selfish],
+  });
 });
 afterAll(() => house?.close());
 
@@ -144,6 +181,20 @@ test('a call that is interrupted ends what it called', async () => {
   expect(
     await until(async () => (await house.engine.describe(child))?.status === 'COMPLETED'),
   ).toBe(true);
+});
+
+test('decision 6: what a called dossier escalates reaches its caller before its end does', async () => {
+  const parent = await house.file(informed, { wish: 'yes' });
+  const child = await onlyChildOf(parent);
+  await complete(house, child, 'review');
+  expect((await ended(house, child)).outcome).toBe('granted');
+  expect(await complete(house, parent, 'note')).toMatchObject({ ok: true });
+  expect((await ended(house, parent)).outcome).toBe('built');
+  const kinds = await house.database.sql<{ input_kind: string }>(
+    `select input_kind from motcua.settlement where dossier = $1 and input_kind like 'child-%' order by turn`,
+    [parent],
+  );
+  expect(kinds.map((row) => row.input_kind)).toEqual(['child-escalated', 'child-ended']);
 });
 
 test.each([
@@ -216,7 +267,7 @@ test('every row between caller and called may be delivered again and changes not
   const cutChild = await onlyChildOf(cut);
   await ended(house, cut);
   await ended(house, cutChild);
-  const kinds = `('start-child', 'cancel-child', 'end-child', 'start-dossier')`;
+  const kinds = `('start-child', 'cancel-child', 'end-child', 'escalate-to-caller', 'start-dossier')`;
   const left = () =>
     house.database.sql(
       `select 1 from motcua.outbox where kind in ${kinds} and done_at is null and dead_at is null`,
