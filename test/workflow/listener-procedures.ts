@@ -50,3 +50,71 @@ export const race = procedure(
   },
   ['start > choose', 'choose > paid', 'choose > late', 'paid > thanked', 'late > reminded'],
 );
+
+/** A condition beside the work, as often as it becomes true, and two things that end it together. */
+export const watched = procedure(
+  'watched',
+  {
+    start,
+    work: task(),
+    done: end('done'),
+    both: {
+      kind: 'boundary-event',
+      attachedTo: 'work',
+      interrupting: true,
+      trigger: {
+        kind: 'multiple',
+        all: true,
+        triggers: [message('first'), { kind: 'signal', signal: 'second' }],
+      },
+    } as Part,
+    gone: end('gone'),
+    ...listener('high', 'risen', {
+      interrupting: false,
+      trigger: { kind: 'conditional', condition: feel('level > 3'), reads: ['level'] },
+    } as Partial<Part>),
+    look: inside('high', task()),
+    looked: inside('high', end()),
+  },
+  ['start > work', 'work > done', 'both > gone', 'risen > look', 'look > looked'],
+);
+/** Escalates in its first step and in its last. */
+export const worried = procedure(
+  'worried',
+  {
+    start,
+    warn: {
+      kind: 'intermediate-throw-event',
+      result: { kind: 'escalation', code: 'late', data: [{ target: 'days', source: feel('2') }] },
+    } as Part,
+    work: task(),
+    over: {
+      kind: 'end-event',
+      result: { kind: 'escalation', code: 'over', data: [] },
+      outcome: 'granted',
+    } as Part,
+  },
+  ['start > warn', 'warn > work', 'work > over'],
+);
+const caught = (code: string): Part =>
+  ({
+    kind: 'boundary-event',
+    attachedTo: 'ask',
+    interrupting: false,
+    trigger: { kind: 'escalation', code },
+  }) as Part;
+export const worrying = procedure(
+  'worrying',
+  {
+    start,
+    ask: { kind: 'call-activity', procedure: 'worried' } as Part,
+    done: end('done'),
+    late: caught('late'),
+    chase: task(),
+    chased: end('done'),
+    over: caught('over'),
+    tell: task(),
+    told: end('done'),
+  },
+  ['start > ask', 'ask > done', 'late > chase', 'chase > chased', 'over > tell', 'tell > told'],
+);

@@ -2,14 +2,15 @@
 // with runs so short that all of them are carried from one to the next.
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agree, complete, ended, openHouse, said, soundTurns, until, type House } from './house.ts';
-import { busy, race, small } from './listener-procedures.ts';
+import { agree, complete, ended, openHouse, openTask, said, soundTurns } from './house.ts';
+import { until, type House } from './house.ts';
+import { busy, race, small, watched, worried, worrying } from './listener-procedures.ts';
 
 const EVENTS_PER_RUN = 30;
 let house: House;
 beforeAll(async () => {
   house = await openHouse({
-    procedures: [busy, small, race],
+    procedures: [busy, small, race, watched, worried, worrying],
     start: { eventsPerRun: EVENTS_PER_RUN },
   });
 });
@@ -87,4 +88,43 @@ test('of two events the first takes the dossier, the other comes too late', asyn
   expect(outcome).toBe(told.ok ? 'paid' : 'late');
   expect((await ended(house, slow)).outcome).toBe('late');
   expect(await tell(slow, 'paid', 'paid-2')).toMatchObject({ ok: false });
+});
+
+test('decision 8: a condition fires whenever it becomes true, over many runs, and all of several end the work', async () => {
+  const dossier = await house.file(watched);
+  await started(dossier);
+  const actor = { account: house.people.citizens[0]!, agency: null, roles: ['coordinator'] };
+  const set = async (level: number, id: string) => {
+    const at = await house.app.now();
+    return said(house.engine, dossier, { id, at, kind: 'set-data', actor, data: { level } });
+  };
+  expect(await tell(dossier, 'first', 'first-1')).toMatchObject({ ok: true });
+  for (let round = 1; round <= 6; round += 1) {
+    for (const level of [4, 5, 0])
+      expect(await set(level, `set-${round}-${level}`)).toMatchObject({ ok: true });
+  }
+  const elements = async () =>
+    Object.values((await house.state(dossier))!.tasks).map(({ element }) => element);
+  expect((await elements()).filter((element) => element === 'look')).toHaveLength(6);
+  const at = await house.app.now();
+  const second = { id: 'second-1', at, kind: 'signal', name: 'second', data: {} } as const;
+  expect(await said(house.engine, dossier, second)).toMatchObject({ ok: true });
+  expect(await elements()).not.toContain('work');
+  await agree(house, dossier);
+  for (let round = 1; round <= 6; round += 1) await complete(house, dossier, 'look');
+  expect((await ended(house, dossier)).outcome).toBe('gone');
+  await soundTurns(house, dossier);
+});
+
+test('decision 6: what a called dossier does not catch comes to its caller, the last before its end', async () => {
+  const parent = await house.file(worrying);
+  const child = await childOf(parent);
+  await openTask(house, parent, 'chase');
+  await complete(house, child, 'work');
+  expect((await ended(house, child)).outcome).toBe('granted');
+  await openTask(house, parent, 'tell');
+  await complete(house, parent, 'chase');
+  await complete(house, parent, 'tell');
+  expect((await ended(house, parent)).outcome).toBe('done');
+  await soundTurns(house, parent);
 });
