@@ -140,6 +140,14 @@ const attacks: Attack[] = [
       `<signal id="S" name="again"/><process id="p" isExecutable="true">${EDGES}<intermediateThrowEvent id="say"><signalEventDefinition signalRef="S"/></intermediateThrowEvent>${human('work')}${flows('s>say>work>e')}` +
         `<subProcess id="heard" triggeredByEvent="true"><startEvent id="s2" isInterrupting="false"><signalEventDefinition signalRef="S"/></startEvent><intermediateThrowEvent id="echo"><signalEventDefinition signalRef="S"/></intermediateThrowEvent><endEvent id="e2"/>${flows('s2>echo>e2')}</subProcess></process>`,
     ),
+    { refused: 'signal.echo' },
+  ],
+  [
+    '20 a condition that its own handler makes true again and again',
+    model(
+      `${EDGES}${human('work')}${flows('s>work>e')}<subProcess id="seen" triggeredByEvent="true"><startEvent id="s2" isInterrupting="false"><conditionalEventDefinition><condition xsi:type="tFormalExpression">=n &gt; 0</condition></conditionalEventDefinition></startEvent>` +
+        `${script('down', 'n', '-n')}${script('up', 'n', '-n')}<endEvent id="e2"/>${flows('s2>down>up>e2')}</subProcess>`,
+    ),
     { incident: 'limit' },
   ],
   [
