@@ -51,6 +51,8 @@ const FIELD_OF: Record<string, readonly string[]> = {
   'condition.missing': ['event-condition'],
   'condition.constant': ['event-condition'],
   'script.missing': ['script-expression'],
+  'registry.missing': ['registry'],
+  'registry.unknown': ['registry'],
   'lane.unknown-role': ['lane-roles'],
   'lane.empty': ['lane-roles'],
   'lane.no-meaning': ['lane-roles'],

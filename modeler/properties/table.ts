@@ -2,6 +2,7 @@
 // field of the panel: where it is offered, where it is stored, and what to tell whoever fills it in.
 import { consumed } from '../../procedures/language/consumed.ts';
 import type { FlowElement, PropertyField, PropertyGroup } from './fields.ts';
+import { dataGroups } from './groups/data.ts';
 import { peopleGroups } from './groups/people.ts';
 import { stepGroups } from './groups/steps.ts';
 import { clockGroups, termGroup } from './groups/term.ts';
@@ -12,6 +13,7 @@ export const propertyGroups: PropertyGroup[] = [
   ...wordGroups,
   ...peopleGroups,
   ...stepGroups,
+  ...dataGroups,
   ...progressGroups,
   termGroup,
   ...clockGroups,

@@ -3,15 +3,19 @@
 import { expect, test } from 'vitest';
 import { prefillWords } from '../../modeler/forms/field-table.ts';
 import type { FlowElement } from '../../modeler/properties/fields.ts';
+import { registryWords } from '../../modeler/properties/groups/data.ts';
 import { offeredGroups, propertyGroups } from '../../modeler/properties/table.ts';
 import { headerWords, serviceWords } from '../../modeler/texts/service-words.ts';
 import { PREFILL_SOURCES } from '../../procedures/forms/prefill.ts';
 import { consumed } from '../../procedures/language/consumed.ts';
+import { registries } from '../../procedures/language/registries.ts';
 import { services } from '../../procedures/language/services.ts';
 
 const ELEMENTS = Object.keys(consumed)
   .filter((name) =>
-    /^bpmn:(process|.*[tT]ask|subProcess|callActivity|.*Gateway|.*Event|sequenceFlow)$/.test(name),
+    /^bpmn:(process|lane|participant|dataStoreReference|.*[tT]ask|subProcess|callActivity|.*Gateway|.*Event|sequenceFlow)$/.test(
+      name,
+    ),
   )
   .map((name) => ({ name, type: name.replace(/:(.)/, (_, c: string) => `:${c.toUpperCase()}`) }));
 const definition = ($type: string) => ({ eventDefinitions: [{ $type }] });
@@ -70,6 +74,9 @@ test('every field says an example or a consequence in both languages', () => {
     for (const { label, help } of fields)
       for (const words of [label.vi, label.en, help.vi, help.en])
         expect(words.trim().length).toBeGreaterThan(1);
+});
+test('every registry has words', () => {
+  expect(Object.keys(registryWords).sort()).toEqual(Object.keys(registries).sort());
 });
 test('every service, header and source of prefilled values has words', () => {
   expect(Object.keys(services).filter((type) => serviceWords[type] === undefined)).toEqual([]);
