@@ -2,7 +2,8 @@
 // activities and of gateways that choose, and at an activity never on the only way out.
 import type { Rule } from '../rule.ts';
 
-const EVALUATES = /(Task|SubProcess|Transaction|CallActivity|(Exclusive|Inclusive|Complex)Gateway)$/;
+const EVALUATES =
+  /(Task|SubProcess|Transaction|CallActivity|(Exclusive|Inclusive|Complex)Gateway)$/;
 
 export const noLostCondition: Rule = ({ model, report }) => {
   for (const flow of model.flows.values()) {

@@ -2,7 +2,13 @@
 // one, and only end events have no way on (10.5.3). So a dossier always ends visibly.
 import { predecessors, reach } from '../walk.ts';
 import { isLinkThrow } from '../links.ts';
-import { isAdHoc, isCompensationBoundary, isEventSubProcess, isHandler, type ModelScope } from '../model.ts';
+import {
+  isAdHoc,
+  isCompensationBoundary,
+  isEventSubProcess,
+  isHandler,
+  type ModelScope,
+} from '../model.ts';
 import type { Analysis, Rule } from '../rule.ts';
 
 export const noMissingEnd: Rule = (analysis) => {

@@ -1,6 +1,13 @@
 // Rule: every node can be reached from the start of its scope. Where nothing starts, an event in the
 // middle without a flow to it is named all the same (BPMN 2.0.2, 10.5.4).
-import { canBeStarted, isAdHoc, isEventSubProcess, isHandler, type ModelNode, type ModelScope } from '../model.ts';
+import {
+  canBeStarted,
+  isAdHoc,
+  isEventSubProcess,
+  isHandler,
+  type ModelNode,
+  type ModelScope,
+} from '../model.ts';
 import { beginningsOf } from '../starts.ts';
 import { reach, successors } from '../walk.ts';
 import type { Rule } from '../rule.ts';
