@@ -13,6 +13,7 @@ import { settingGroupsOf } from './setting-entries.ts';
 import { serviceGroup } from './service.ts';
 import { offeredGroups } from './table.ts';
 import { timerGroup } from './timer.ts';
+import { triggerGroup } from './triggers.ts';
 
 const LOW_PRIORITY = 500;
 /** Groups of the standard panel that stay; the rest sets what the table of elements refuses. */
@@ -44,6 +45,7 @@ class MotcuaProperties {
         ...groupsOf(element).slice(0, 1),
         ...serviceGroup(element),
         ...feeGroups(element, this.services),
+        ...triggerGroup(element),
         ...rootGroups(element),
         ...timerGroup(element),
         ...settingGroupsOf(element),

@@ -129,6 +129,7 @@ function Reference(props: Props) {
         : known.find((r) => r['id'] === value);
     // What is not in the file yet is added to it by the diagram itself, in the same command.
     services.modeling.updateModdleProperties(element, holder, { [kind.reference]: root });
+    if (root !== undefined) ensureInFile(services, element, definitions, root);
   };
   const bound: Bound = {
     id,
@@ -142,6 +143,21 @@ function Reference(props: Props) {
     ...known.map((r) => ({ value: String(r['id']), label: String(r.get('name') ?? r['id']) })),
     { value: MAKE, label: t(`new.${kind.id}`) },
   ]);
+}
+
+/** The diagram looks at the first definition of an event only, not at the others of a multiple one. */
+function ensureInFile(
+  services: Services,
+  element: DiagramElement,
+  definitions: ModdleElement,
+  root: ModdleElement,
+): void {
+  const rootElements = (definitions.get('rootElements') as ModdleElement[]) ?? [];
+  if (rootElements.includes(root)) return;
+  root.$parent = definitions;
+  services.modeling.updateModdleProperties(element, definitions, {
+    rootElements: [...rootElements, root],
+  });
 }
 
 function makeRoot(kind: RootKind, services: Services, count: number): ModdleElement {

@@ -199,6 +199,22 @@ export const settingGroups: SettingGroup[] = [
     ],
   },
   {
+    id: 'together',
+    label: { vi: 'Chờ đủ tất cả', en: 'All of them' },
+    holder: (bo) => {
+      const several = ((bo['eventDefinitions'] as ModdleElement[] | undefined) ?? []).length > 1;
+      return several && /(Catch|Start|Boundary)/.test(bo.$type) ? bo : null;
+    },
+    settings: [
+      setting(
+        'parallelMultiple',
+        'flag',
+        ['Chờ đủ mọi sự kiện', 'Waits for every one of them'],
+        ['Nếu không: sự kiện đầu tiên là đủ.', 'Otherwise the first is enough.'],
+      ),
+    ],
+  },
+  {
     id: 'activation',
     label: { vi: 'Khi nào đi tiếp', en: 'When it goes on' },
     holder: itself(/^bpmn:ComplexGateway$/),

@@ -67,6 +67,11 @@ export const panelTexts = {
   errorNameHelp: { vi: 'Ví dụ: Tên đã có người dùng', en: 'For example: The name is taken' },
   errorCode: { vi: 'Mã lỗi', en: 'Error code' },
   errorCodeHelp: { vi: 'Ví dụ: name-taken', en: 'For example: name-taken' },
+  triggers: { vi: 'Xảy ra khi, hoặc phát ra', en: 'Waits for, or says' },
+  triggersHelp: {
+    vi: 'Chọn nhiều mục thành sự kiện bội. Ví dụ: thông điệp hoặc hẹn giờ',
+    en: 'Several make a multiple event. For example: a message or a timer',
+  },
   timer: { vi: 'Thời gian', en: 'Timer' },
   timerKind: { vi: 'Đến hạn', en: 'Due' },
   timerKindHelp: {

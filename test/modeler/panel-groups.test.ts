@@ -160,6 +160,11 @@ describe('settings that BPMN itself has', () => {
     await setField(minh.page, 'motcua-signal', 'motcua-signal-ref', '#new');
     await setField(minh.page, 'motcua-signal', 'motcua-signal-name', 'luat-thay-doi');
     await becomesNode(signal, { result: { kind: 'signal', signal: 'luat-thay-doi' } });
+    await setBox(minh.page, 'motcua-triggers', 'motcua-triggers-escalation', true);
+    await setField(minh.page, 'motcua-escalation', 'motcua-escalation-ref', '#new');
+    await becomesNode(signal, { result: { kind: 'multiple' } });
+    await setBox(minh.page, 'motcua-triggers', 'motcua-triggers-escalation', false);
+    await becomesNode(signal, { result: { kind: 'signal' } });
     await becomes(minh.page, 'replace-with-escalation-end');
     const escalation = await selectedId(minh.page);
     await setField(minh.page, 'motcua-escalation', 'motcua-escalation-ref', '#new');
