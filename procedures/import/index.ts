@@ -1,6 +1,7 @@
 // procedures/import: a model of another engine as one of ours, with a report of every change.
 // Pure. Invariant: what comes out means what went in, or a line of the report says what does not;
 // importing it once more changes nothing.
+import { tidyCamunda8 } from './camunda-8.ts';
 import { completeScopes } from './complete.ts';
 import { rewriteChild, type Conversion } from './conversion.ts';
 import type { Dialect } from './dialect.ts';
@@ -49,7 +50,10 @@ export function importModel(source: string): Imported {
   const tree = readOrReport(source, report);
   if (tree === null) return { dialect: 'plain', report: report.lines, xml: null, forms: {} };
   const { dialect, forms } = convertTree(tree, report);
-  const xml = dialect === 'zeebe' ? source : writeTree(tree);
+  const same = dialect === 'zeebe' && report.lines.length === 0;
+  if (!same && tree.comments !== undefined)
+    report.add('comments', tree, { count: String(tree.comments) }, '');
+  const xml = same ? source : writeTree(tree);
   return { dialect, report: inOrder(report.lines), xml, forms };
 }
 
@@ -67,7 +71,7 @@ function readOrReport(source: string, report: ImportReport): XmlNode | null {
   return null;
 }
 
-/** Rewrites the tree in place; models of our own dialect are left alone. */
+/** Rewrites the tree in place; in models of our own dialect only what nobody reads goes. */
 export function convertTree(root: XmlNode, report: ImportReport): Conversion {
   const conversion: Conversion = {
     dialect: dialectOf(root),
@@ -78,7 +82,10 @@ export function convertTree(root: XmlNode, report: ImportReport): Conversion {
     forms: {},
     ids: idsOf(root),
   };
-  if (conversion.dialect === 'zeebe') return conversion;
+  if (conversion.dialect === 'zeebe') {
+    tidyCamunda8(conversion);
+    return conversion;
+  }
   tidyReferences(conversion);
   const language = root.attributes['expressionLanguage'];
   if (language !== undefined && !/xpath|feel/i.test(language))

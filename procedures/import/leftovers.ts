@@ -4,7 +4,11 @@ import type { Text } from '../ir/plain.ts';
 import type { Conversion } from './conversion.ts';
 import { elementsOf, everyElement, type XmlNode } from './tree.ts';
 
-const durable: Text = {
+export const ORDERED: Text = {
+  vi: 'hộp việc xếp theo hạn',
+  en: 'the inbox is ordered by due date',
+};
+export const DURABLE: Text = {
   vi: 'mọi bước ở đây đều được lưu bền và tự thử lại',
   en: 'every step is durable and retried here',
 };
@@ -12,40 +16,43 @@ const history: Text = {
   vi: 'lưu trữ hồ sơ theo quy định của hệ thống, không theo sơ đồ',
   en: 'how long records are kept is not decided by the diagram',
 };
-const texts: Text = { vi: 'không ảnh hưởng cách chạy', en: 'it has no effect on execution' };
-const versions: Text = {
+export const NO_EFFECT: Text = {
+  vi: 'không ảnh hưởng cách chạy',
+  en: 'it has no effect on execution',
+};
+export const VERSIONS: Text = {
   vi: 'phiên bản do nơi công bố thủ tục quản lý',
   en: 'versions are kept where procedures are published',
 };
 
 const HARMLESS: Record<string, Text> = {
-  async: durable,
-  asyncBefore: durable,
-  asyncAfter: durable,
-  asyncLeave: durable,
-  exclusive: durable,
-  jobPriority: durable,
-  taskPriority: durable,
-  failedJobRetryTimeCycle: durable,
-  lane: texts,
+  async: DURABLE,
+  asyncBefore: DURABLE,
+  asyncAfter: DURABLE,
+  asyncLeave: DURABLE,
+  exclusive: DURABLE,
+  jobPriority: DURABLE,
+  taskPriority: DURABLE,
+  failedJobRetryTimeCycle: DURABLE,
+  lane: NO_EFFECT,
   historyTimeToLive: history,
-  versionTag: versions,
-  isStartableInTasklist: texts,
-  triggerable: durable,
-  properties: texts,
-  priority: { vi: 'hộp việc xếp theo hạn', en: 'the inbox is ordered by due date' },
+  versionTag: VERSIONS,
+  isStartableInTasklist: NO_EFFECT,
+  triggerable: DURABLE,
+  properties: NO_EFFECT,
+  priority: ORDERED,
   initiator: {
     vi: 'người nộp hồ sơ luôn được ghi lại',
     en: 'who filed a dossier is always recorded',
   },
-  decisionRefVersion: versions,
-  calledElementBinding: versions,
-  calledElementType: versions,
-  calledElementVersion: versions,
-  diagramRelationId: texts,
-  modelerVersion: texts,
-  modelVersion: texts,
-  activitiId: texts,
+  decisionRefVersion: VERSIONS,
+  calledElementBinding: VERSIONS,
+  calledElementType: VERSIONS,
+  calledElementVersion: VERSIONS,
+  diagramRelationId: NO_EFFECT,
+  modelerVersion: NO_EFFECT,
+  modelVersion: NO_EFFECT,
+  activitiId: NO_EFFECT,
 };
 
 export function clearLeftovers(conversion: Conversion): void {

@@ -217,6 +217,11 @@ const ENTRIES = {
     vi: 'Lịch {from} không viết được thành chu kỳ ISO 8601.',
     en: 'The schedule {from} cannot be said as an ISO 8601 cycle.',
   },
+  comments: {
+    kind: 'removed',
+    vi: '{count} chú thích XML; chú thích của sơ đồ viết bằng <bpmn:documentation>.',
+    en: '{count} XML comments; a diagram is commented on by <bpmn:documentation>.',
+  },
   flowId: {
     kind: 'added',
     vi: 'Luồng không có id; đã đặt {name}.',

@@ -16,6 +16,8 @@ export type XmlNode = {
   line: number;
   /** At the root: prefixes of the vendors whose namespaces the file declares. */
   vendors?: string[];
+  /** At the root: comments of the file, which are no part of the tree; absent = none. */
+  comments?: number;
 };
 
 export class NotReadable extends Error {
@@ -51,6 +53,7 @@ class Reader {
   at = 0;
   line = 1;
   elements = 0;
+  comments = 0;
   nextNewline: number;
 
   constructor(xml: string) {
@@ -62,13 +65,17 @@ class Reader {
     while (this.at < this.xml.length) this.next();
     if (this.root === null || this.open.length > 0) throw this.broken('the file ends too early');
     const uris = [...this.scope.declared].map((one) => one.slice(one.indexOf(' ') + 1));
-    return { ...this.root, vendors: uris.map(vendorOf).filter((vendor) => vendor !== null) };
+    const vendors = uris.map(vendorOf).filter((vendor) => vendor !== null);
+    return { ...this.root, vendors, ...(this.comments > 0 ? { comments: this.comments } : {}) };
   }
 
   next(): void {
     const { xml, at } = this;
     if (xml[at] !== '<') return this.text();
-    if (xml.startsWith('<!--', at)) return this.skip('-->');
+    if (xml.startsWith('<!--', at)) {
+      this.comments += 1;
+      return this.skip('-->');
+    }
     if (xml.startsWith('<![CDATA[', at)) return this.cdata();
     if (xml.startsWith('<?', at)) return this.skip('?>');
     if (xml.startsWith('<!', at)) throw this.broken('DOCTYPE is not accepted');
