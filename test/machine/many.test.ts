@@ -85,6 +85,50 @@ describe('900 instances side by side', () => {
   });
 });
 
+test('an ad-hoc sub-process takes no more than a dossier may hold', async () => {
+  const task =
+    '<bpmn:userTask id="t" name="Việc"><bpmn:extensionElements><zeebe:assignmentDefinition candidateGroups="case-worker"/><motcua:name en="T"/></bpmn:extensionElements></bpmn:userTask>';
+  const procedure = await procedureOf(
+    `${AROUND}<bpmn:adHocSubProcess id="a">${task}</bpmn:adHocSubProcess>`,
+  );
+  const dossier = dossierOf(procedure);
+  dossier.send(start({}));
+  const [scope = ''] = Object.keys(dossier.state.scopes).filter(
+    (id) => dossier.state.scopes[id]?.adHoc !== undefined,
+  );
+  const begin = { kind: 'start-activity', element: 't', scope, actor } as const;
+  for (let count = 1; count < LIMITS.tokens; count++) dossier.send(begin);
+  const { answer, facts } = advance(procedure, dossier.state, { ...begin, id: 'one-more', at: 0 });
+  expect(answer).toMatchObject({ ok: false, rejection: { code: 'dossier.full' } });
+  expect(facts).toEqual([]);
+});
+
+test('data are seen from as deep as a diagram can nest instances', async () => {
+  const LEVELS = 40;
+  const ids = Array.from({ length: LEVELS }, (_, level) => `s${level}`);
+  const inside = ids.reduceRight(
+    (body, id) =>
+      `<bpmn:subProcess id="${id}"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">1</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics><bpmn:startEvent id="b${id}"/>${body}<bpmn:endEvent id="e${id}"/>${flow(`b${id}`, inner(id))}${flow(inner(id), `e${id}`)}</bpmn:subProcess>`,
+    '<bpmn:scriptTask id="a" scriptFormat="feel"><bpmn:script>={ found: outside + 1 }</bpmn:script></bpmn:scriptTask>',
+  );
+  const procedure = await procedureOf(
+    `<bpmn:startEvent id="start"/>${inside}<bpmn:endEvent id="end"/>${flow('start', 's0')}${flow('s0', 'end')}`,
+  );
+  const input = { ...start({ outside: 1, found: 0 }), id: 'i', at: 0 } as Input;
+  const { facts } = advance(procedure, initialState(0), input);
+  expect(facts.filter(({ kind }) => kind === 'incident-raised')).toEqual([]);
+  expect(facts).toContainEqual(
+    expect.objectContaining({ kind: 'data-written', scope: 'scope-1', values: { found: 2 } }),
+  );
+
+  function inner(id: string): string {
+    return ids[ids.indexOf(id) + 1] ?? 'a';
+  }
+  function flow(from: string, to: string): string {
+    return `<bpmn:sequenceFlow id="f_${from}_${to}" sourceRef="${from}" targetRef="${to}"/>`;
+  }
+});
+
 test('a loop that takes no time ends as an incident and goes on when retried', async () => {
   const script =
     '<bpmn:scriptTask id="a" scriptFormat="feel"><bpmn:standardLoopCharacteristics><bpmn:loopCondition xsi:type="bpmn:tFormalExpression">=count &lt; wanted</bpmn:loopCondition></bpmn:standardLoopCharacteristics><bpmn:script>={ count: count + 1 }</bpmn:script></bpmn:scriptTask>';

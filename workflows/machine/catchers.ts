@@ -21,7 +21,7 @@ export type Catcher =
 export function findCatcher(turn: Turn, thrown: Thrown, from: Origin): Catcher | null {
   let host = 'token' in from ? from.token : null;
   let scope = 'token' in from ? tokenOf(turn, from.token).scope : from.scope;
-  for (let depth = 0; depth < LIMITS.depth; depth++) {
+  for (let depth = 0; depth < LIMITS.scopes; depth++) {
     const boundary = host === null ? null : boundaryFor(turn, host, thrown);
     if (host !== null && boundary) return { host, boundary };
     const start =

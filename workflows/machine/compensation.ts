@@ -131,7 +131,7 @@ type Order = Pick<Compensation, 'order' | 'free'>;
 function scopesOf(turn: Turn, token: string): string[] {
   const scopes: string[] = [];
   let at: string | null = tokenOf(turn, token).scope;
-  while (at !== null && scopes.length < LIMITS.depth) {
+  while (at !== null && scopes.length < LIMITS.scopes) {
     scopes.push(at);
     const scope: { element: string; parent: string | null; token: string | null } = known(
       turn.state.scopes[at],

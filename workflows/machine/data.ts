@@ -94,7 +94,7 @@ export function writeInto(turn: Turn, scope: string, values: JsonObject): void {
 
 function ownerOf(state: State, from: string, name: string): string {
   let at = from;
-  for (let depth = 0; depth < LIMITS.depth; depth++) {
+  for (let depth = 0; depth < LIMITS.scopes; depth++) {
     const { data, parent, past } = known(state.scopes[at], 'scope', at);
     if (parent === null || (past !== true && Object.hasOwn(data, name))) return at;
     at = parent;

@@ -226,8 +226,10 @@ export const LIMITS = {
   rememberedAnswers: 1_000,
   /** Bytes of canonical JSON of all data of a dossier, and of the data of one input. */
   dataBytes: 262_144,
-  /** Nesting of data in an input, and of scopes. */
+  /** Nesting of data in an input. */
   depth: 64,
+  /** Nesting of scopes: more than twice that of a diagram, for instances have one more each. */
+  scopes: 200,
   /** Characters of an id or name in an input, and of a message in a fact. */
   idLength: 256,
   messageLength: 1_000,

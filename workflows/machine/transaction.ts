@@ -24,7 +24,7 @@ export function cancelTransaction(turn: Turn, token: string, node: EndEvent): vo
 /** Sub-processes between the end event and the transaction end with it: what completed in them counts. */
 function raiseToTransaction(turn: Turn, from: string): string {
   let scope = from;
-  for (let depth = 0; depth < LIMITS.depth; depth++) {
+  for (let depth = 0; depth < LIMITS.scopes; depth++) {
     const { element, parent } = known(turn.state.scopes[scope], 'scope', scope);
     const node = nodeOf(turn, element);
     if (node.kind === 'sub-process' && node.transaction === true) break;
@@ -50,7 +50,10 @@ export function undoNext(turn: Turn, token: string): void {
   if (!compensateNext(turn, token)) leave(turn, token);
 }
 
-/** The cancel event at the boundary takes over from the whole, several instances or not. */
+/**
+ * The cancel event at the boundary takes over from the whole, several instances or not: those that
+ * still run are ended, and as the whole has not completed, nothing of the others is undone.
+ */
 function leave(turn: Turn, token: string): void {
   const around = known(turn.state.scopes[tokenOf(turn, token).scope], 'scope around', token);
   const host = isInstance(turn, token)

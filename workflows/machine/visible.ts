@@ -7,7 +7,7 @@ import { LIMITS, type Loop, type State } from './state.ts';
 export function visible(state: State, scope: string): JsonObject {
   const chain: JsonObject[] = [];
   let at: string | null = scope;
-  for (let depth = 0; at !== null && depth < LIMITS.depth; depth++) {
+  for (let depth = 0; at !== null && depth < LIMITS.scopes; depth++) {
     const found: State['scopes'][string] | undefined = state.scopes[at];
     if (found === undefined) throw new Error(`kernel: unknown scope ${at}`);
     chain.unshift(found.data);
