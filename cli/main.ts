@@ -48,6 +48,11 @@ const COMMANDS: Record<string, Command> = {
     says: 'prove a procedure sound, or show how it is not',
     run: async () => (await import('./commands/analyse.ts')).analyseCommand,
   },
+  scenarios: {
+    usage: 'scenarios DIR [--write | --check]',
+    says: 'make or play ways that pass all of a procedure',
+    run: async () => (await import('./commands/scenarios.ts')).scenariosCommand,
+  },
   deploy: {
     usage: 'deploy DIR',
     says: 'publish a procedure folder',

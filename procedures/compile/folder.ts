@@ -24,7 +24,7 @@ const TEMPLATE = /^templates\/([a-z0-9][a-z0-9-]{0,63})\.typ$/;
 const FORM = /^forms\/[A-Za-z0-9][\w.-]{0,63}\.form$/;
 const DECISION = /^decisions\/[A-Za-z0-9][\w.-]{0,63}\.dmn$/;
 /** How the procedure is meant to be played; tests read it, the seal does not hold it. */
-const TEST_DATA = /^journeys\/[\w.-]+\.json$/;
+const TEST_DATA = /^(journeys|scenarios)\/[\w.-]+\.json$/;
 const PROSE = /^README\.md$/;
 
 export function sortFolder(files: Record<string, string>): {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../workflows/analyse/index.ts';
 import { smallModel } from './small-models.ts';
 
-const MODELS = Number(process.env['MODELS'] ?? 150);
+const MODELS = Number(process.env['MODELS'] ?? 100);
 const FIRST = Number(process.env['SEED'] ?? 1) * 1_000_000;
 /** States of the walk through everything; a model that needs more is counted and left. */
 const EVERYTHING = { states: 300, choices: 128 };

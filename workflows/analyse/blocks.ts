@@ -142,6 +142,14 @@ function runsOf({ graph }: Work, chain: Marked[], now: (id: string) => string): 
   return runs.filter(({ nodes }) => nodes.length > 1);
 }
 
+/** Where a loop has no way out, a region can lose its flows to another one. */
+function isWhole({ flows }: ProcessGraph, { entry, exit, nodes }: Region): boolean {
+  const [first, last] = [flows[entry], flows[exit]];
+  if (first === undefined || last === undefined) return false;
+  if (nodes.includes(first.source) || nodes.includes(last.target)) return false;
+  return nodes.includes(first.target) && nodes.includes(last.source);
+}
+
 /** An event-based gateway waits for the event behind it, which must stay to be seen. */
 function isRaced({ nodes, flows }: ProcessGraph, entry: string): boolean {
   return nodes[flows[entry]?.source ?? '']?.kind === 'event-based-gateway';
@@ -177,7 +185,7 @@ const bare = {
 
 function blockOf(work: Work, { entry, exit, nodes }: Region): string | null {
   const { graph, blocks, faulty } = work;
-  if (isRaced(graph, entry)) return null;
+  if (!isWhole(graph, { entry, exit, nodes }) || isRaced(graph, entry)) return null;
   const inside = nodes.flatMap((id) => graph.nodes[id] ?? []);
   if (!inside.every((node) => isClosed(graph, node) && !faulty.has(node.id))) return null;
   const part = fragment(work, { entry, exit, nodes });

@@ -28,7 +28,7 @@ export function answerFor(event: Event, subject: Subject, probes: Probes, roll: 
 }
 
 function givenAtStart({ forms }: Subject, roots: Set<string>): string[] {
-  return forms === null ? [...roots] : ['values', 'guidance', 'variant', 'applicant'];
+  return forms === null ? [...roots] : ['values', 'guidance', 'variant', 'applicant', 'area'];
 }
 
 /** What a dossier holds from the start. */

@@ -14,10 +14,14 @@ export type Generated = { scenarios: Scenario[]; uncovered: string[] };
 
 const WALKS = 150;
 /** Walks in a row that bring nothing new. */
-const PATIENCE = 20;
+const PATIENCE = 40;
 const STEPS = 60;
 /** Different data tried for one event at one place. */
 const TRIES = 3;
+
+/** What the same event once more costs a walk, and what chance may add. */
+const TIRED = 25;
+const LUCK = 8;
 
 type Search = {
   subject: Subject;
@@ -36,7 +40,7 @@ export function generateScenarios(subject: Subject): Generated {
   };
   const walks: Walk[] = [];
   for (let walk = 0, idle = 0; walk < WALKS && idle < PATIENCE && search.wanted.size > 0; walk++) {
-    const gone = walkOnce(search);
+    const gone = walkOnce(search, idle);
     const passed = gone === null ? [] : gone.steps.flatMap((step) => step.passed);
     const fresh = passed.filter((item) => search.wanted.has(item));
     idle = fresh.length > 0 ? 0 : idle + 1;
@@ -61,14 +65,21 @@ function itemsOf({ nodes, flows }: ProcessGraph): string[] {
   return [...elements.map(({ id }) => id), ...Object.keys(flows)];
 }
 
-function walkOnce({ subject, probes, roll, wanted }: Search): Walk | null {
+function walkOnce({ subject, probes, roll, wanted }: Search, idle: number): Walk | null {
   const world = concreteWorld(subject);
+  // After walks in vain: straight to one of what is missing.
+  const goal = idle === 0 ? null : ([...wanted][roll(wanted.size)] ?? null);
   const steps: ScenarioStep[] = [];
   const passed = new Set<string>();
+  const came = new Map<string, number>();
   let state = before();
   while (steps.length < STEPS && state.status !== 'ended') {
     let best: { score: number; step: ScenarioStep; turned: Turned } | null = null;
-    const away = distances(subject.process, (item) => wanted.has(item) && !passed.has(item));
+    const away = distances(subject.process, (item) =>
+      passed.has(goal ?? '') || goal === null
+        ? wanted.has(item) && !passed.has(item)
+        : item === goal,
+    );
     for (const event of eventsAt(world, state)) {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const data = answerFor(event, subject, probes, roll);
@@ -76,13 +87,16 @@ function walkOnce({ subject, probes, roll, wanted }: Search): Walk | null {
         if (turned === null || turned.facts.some(({ kind }) => kind === 'incident-raised'))
           continue;
         const step = stepOf(event, data, turned);
-        const score = scoreOf(step, { wanted, passed, away }) + roll(3);
+        const often = came.get(`${event.kind} ${event.element}`) ?? 0;
+        const score = scoreOf(step, { wanted, passed, away }) + roll(LUCK + idle) - often * TIRED;
         if (best === null || score > best.score) best = { score, step, turned };
         if (event.kind === 'rang' || event.kind === 'failed') break;
       }
     }
     if (best === null) return null;
     steps.push(best.step);
+    const key = `${best.step.kind} ${best.step.element}`;
+    came.set(key, (came.get(key) ?? 0) + 1);
     for (const item of best.step.passed) passed.add(item);
     state = stateOf(best.turned);
   }
