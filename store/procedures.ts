@@ -130,6 +130,9 @@ async function publishPartners(em: Em, given: NewVersion, validFrom: Instant): P
   const { tenant, sealed } = given;
   const partners = partnerProcedures(sealed);
   const end = toTimestamp(validFrom);
+  // Officials of the other pool see where their dossier is in the same drawing.
+  const { 'process.bpmn': drawn } = given.files;
+  const diagram = drawn === undefined ? {} : { 'process.bpmn': drawn };
   const codes = JSON.stringify(partners.map((one) => one.manifest.code));
   await em.execute(
     `update motcua.procedure_version set valid_to = ?
@@ -139,7 +142,7 @@ async function publishPartners(em: Em, given: NewVersion, validFrom: Instant): P
     [end, tenant, sealed.manifest.code, end, codes, end],
   );
   for (const partner of partners)
-    await publishVersion(em, { ...given, sealed: partner, files: {}, validFrom });
+    await publishVersion(em, { ...given, sealed: partner, files: diagram, validFrom });
 }
 
 /** Locks the procedure, so two publications wait for each other. */

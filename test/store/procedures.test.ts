@@ -228,6 +228,51 @@ describe('two people', () => {
   });
 });
 
+describe('the other pools of a diagram', () => {
+  const nodesIn = ({ nodes }: SealedProcedure['process'], scope: string) =>
+    Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { ...node, scope }]));
+  const withPool = (note: string, pools: string[]): SealedProcedure => {
+    const { hash: _other, ...rest } = changed('v.pools', note);
+    const partners = pools.map((pool) => ({
+      code: `v.pools.${pool}`,
+      name: { vi: pool, en: pool },
+      process: { ...rest.process, id: pool, nodes: nodesIn(rest.process, pool) },
+    }));
+    return seal({ ...rest, ...(pools.length > 0 ? { partners } : {}) });
+  };
+
+  test('are published with it, can be found by their hash and filed by nobody', async () => {
+    const main = withPool('one', ['police']);
+    await publish(main, AT);
+    const partner = await inForce('v.pools.police', AT);
+    const sealed = await world.store.read(scope(), (em) => sealedByHash(em, partner!.hash));
+    expect([sealed.partnerOf, sealed.process.id]).toEqual(['v.pools', 'police']);
+    const { items } = await world.store.read(scope(), (em) =>
+      catalogue(em, { tenant: world.tenant, at: AT + 1, q: '', after: null, limit: 100 }),
+    );
+    const codes = items.map(({ code }) => code).filter((code) => code.startsWith('v.pools'));
+    expect(codes).toEqual(['v.pools']);
+    const triggers = await world.database.sql<{ kind: string; name: string }>(
+      'select kind, name from motcua.start_trigger where code = $1',
+      ['v.pools.police'],
+    );
+    expect(triggers).toEqual([{ kind: 'message', name: 'asked' }]);
+  });
+
+  test('stay as they are, change and go with it', async () => {
+    const before = await inForce('v.pools.police', AT);
+    await publish(withPool('one', ['police', 'tax']), AT + 100);
+    expect((await inForce('v.pools.police', AT + 200))?.id).toBe(before!.id);
+    expect((await inForce('v.pools.tax', AT + 200))?.version).toBe(1);
+    await publish(withPool('two', ['tax']), AT + 300);
+    expect(await inForce('v.pools.police', AT + 301)).toBeNull();
+    expect((await inForce('v.pools.tax', AT + 301))?.version).toBe(2);
+    await publish(withPool('one', ['police']), AT + 400);
+    expect((await inForce('v.pools.police', AT + 401))?.version).toBe(2);
+    expect(await inForce('v.pools.tax', AT + 401)).toBeNull();
+  });
+});
+
 test('the catalogue is searched without diacritics and case, page by page', async () => {
   const page = (q: string, after: string | null = null, limit = 50) =>
     world.store.read(scope(), (em) =>
