@@ -178,7 +178,7 @@ export function partsOf(theme: Theme) {
     end: said(ENDS, 'end'),
     listeners: (inner: fc.Arbitrary<ScopeSketch>) => listeners(inner, events),
     starts,
-    weights: { gates, boxes: boxing, looping, links: links ? linking : 0 },
+    weights: { undo, gates, boxes: boxing, looping, links: links ? linking : 0 },
   };
 }
 

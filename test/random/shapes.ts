@@ -66,12 +66,29 @@ function structured(kit: Parts, depth: number): fc.Arbitrary<ScopeSketch> {
         }),
         fc.record({ block: fc.constantFrom(...choices), condition, parts }),
         fc.record({ block: fc.constant('end'), node: kit.end }),
+        ...(kit.weights.undo > 4 ? [undoing(kit)] : []),
       ) as fc.Arbitrary<Block>,
     };
   });
   const beside =
     depth > 0 ? kit.listeners(structured(kit, depth - 1)) : fc.constant<ListenerSketch[]>([]);
   return fc.tuple(block, beside).map(([one, them]) => ({ ...drawn(one), listeners: them }));
+}
+
+/** Several activities, each with a handler, and then all of it is undone. */
+function undoing(kit: Parts): fc.Arbitrary<Block> {
+  const one = kit.waiting
+    .filter((node) => 'undone' in node)
+    .map((node): Block => {
+      return { block: 'node', node: { ...node, undone: 'user' } as NodeSketch, handlers: [] };
+    });
+  const last: Block = {
+    block: 'node',
+    node: { kind: 'throw', say: 'undo', code: 'A', of: null },
+    handlers: [],
+  };
+  const some = fc.array(one, { minLength: 2, maxLength: 3 });
+  return some.map((parts): Block => ({ block: 'sequence', parts: [...parts, last] }));
 }
 
 function drawn(block: Block): ScopeSketch {
