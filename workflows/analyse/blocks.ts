@@ -330,7 +330,7 @@ function reduceSubProcess(work: Work, node: Extract<Node, { kind: 'sub-process' 
   if (ends.length === 0 || ends.some(({ error }) => error !== null)) return;
   const end = found.places.find((place) => place.end !== null)!;
   const after = node.outgoing.flatMap((flow) => graph.flows[flow]?.target ?? []);
-  if (hidesLoop(graph, found, after, node.id)) return;
+  if (hidesLoop(graph, found, after, node.id) || racesAnEnd(graph, found, node.scope)) return;
   const failing = failingIn(work, part, found);
   const exits = node.outgoing;
   blocks.set(node.id, { through: turnsTo(end, null), failing, inside: found, exits });
