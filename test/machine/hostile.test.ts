@@ -8,7 +8,7 @@ import { compileProcess } from '../../procedures/compile/index.ts';
 import { LIMITS } from '../../workflows/machine/index.ts';
 import { file, model } from '../compile/models.ts';
 
-const GENEROUS_MS = 5_000;
+const GENEROUS_MS = 30_000;
 
 /** `s>a>b>e`: flows along a path, with ids of their own. */
 const flows = (...paths: string[]): string =>
