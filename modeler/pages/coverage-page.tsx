@@ -47,7 +47,7 @@ export function CoveragePage() {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section>
       <h2>{title}</h2>
       <div className="scroll" role="region" aria-label={title} tabIndex={0}>
         {children}
