@@ -226,6 +226,7 @@ function fragment({ graph }: Work, { entry, exit, nodes }: Region): ProcessGraph
   const own = nodes.map((id) => [id, { ...graph.nodes[id]!, scope: SCOPE }] as const);
   const first: Flow = { ...graph.flows[entry]!, source: START, condition: null, isDefault: false };
   const last: Flow = { ...graph.flows[exit]!, target: SINK };
+  const never: Flow = { ...first, id: NEVER, source: SINK, target: SINK };
   const between = Object.values(graph.flows).filter(
     ({ id, source }) => id !== exit && nodes.includes(source) && scope !== '',
   );
@@ -240,7 +241,7 @@ function fragment({ graph }: Work, { entry, exit, nodes }: Region): ProcessGraph
       [START]: { ...start, trigger: { kind: 'none' } } as Node,
       [SINK]: { ...sink, incoming: [exit, NEVER] } as Node,
     },
-    flows: Object.fromEntries([first, last, ...between].map((flow) => [flow.id, flow])),
+    flows: Object.fromEntries([first, last, never, ...between].map((flow) => [flow.id, flow])),
   };
 }
 
