@@ -283,7 +283,11 @@ function hidesLoop(graph: ProcessGraph, found: Explored, from: string[], to: str
     const node = graph.nodes[at];
     if (seen.has(at) || node === undefined || WAITS.includes(node.kind)) continue;
     seen.add(at);
-    for (const flow of node.outgoing) left.push(graph.flows[flow]?.target ?? '');
+    const host = node.kind === 'end-event' ? graph.nodes[node.scope] : undefined;
+    for (const flow of [...node.outgoing, ...(host?.outgoing ?? [])]) {
+      left.push(graph.flows[flow]?.target ?? '');
+    }
+    if (node.kind === 'sub-process') left.push(node.start);
   }
   return false;
 }
@@ -303,7 +307,6 @@ const WAITS = [
   'call-activity',
   'intermediate-catch-event',
   'event-based-gateway',
-  'end-event',
 ];
 
 /** What the part is like from outside: it fails, it takes time, or it takes none. */

@@ -25,6 +25,8 @@ export function passedTwice(
   const found = new Set<string>();
   const seen = new Map<string, string>();
   for (const fact of facts) {
+    // After a join the same way may be gone again by another token: one after the other.
+    if (fact.kind === 'token-consumed' && nodes[fact.element]?.kind !== 'end-event') seen.clear();
     if (fact.kind !== 'element-activated' || !merges(nodes[fact.element])) continue;
     const { element, scope, token } = fact;
     const data = before.scopes[scope]?.data ?? {};
