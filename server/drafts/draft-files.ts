@@ -3,7 +3,7 @@
 import { Refusal } from '../http/refusal.ts';
 
 const NAME =
-  /^(?:procedure\.json|process\.bpmn|notices\.json|README\.md|(?:forms|decisions|templates|journeys)\/[A-Za-z0-9][\w.-]{0,80})$/;
+  /^(?:procedure\.json|process\.bpmn|notices\.json|README\.md|(?:forms|decisions|templates|journeys|scenarios)\/[A-Za-z0-9][\w.-]{0,80})$/;
 const MAX_FILES = 200;
 const MAX_CHARS = 5_500_000;
 
