@@ -42,7 +42,7 @@ function onLoops(nodes: Set<ModelNode>): Set<ModelNode> {
 function isWaitingJoin(node: ModelNode, loops: Set<ModelNode>): boolean {
   if (!/^bpmn:(Parallel|Inclusive)Gateway$/.test(node.element.$type)) return false;
   const outside = before(node).filter((source) => !loops.has(source));
-  return outside.length > 0 && outside.some((source) => comesFrom(source, loops));
+  return outside.some((source) => comesFrom(source, loops));
 }
 
 function comesFrom(target: ModelNode, loops: Set<ModelNode>): boolean {
