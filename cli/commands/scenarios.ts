@@ -6,10 +6,16 @@ import { join } from 'node:path';
 import { compileProcedure } from '../../procedures/compile/index.ts';
 import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
 import { readProcedureFolder } from '../../store/procedure-folder.ts';
-import { generateScenarios, playScenario, type Scenario } from '../../workflows/analyse/index.ts';
+import {
+  generateScenarios,
+  isScenarioFile,
+  scenarioFile,
+  scenarioText,
+  standingOf,
+  type Scenario,
+} from '../../workflows/analyse/index.ts';
 
 const USAGE = 'usage: motcua scenarios DIR [--write | --check]';
-const FILES = /^way-\d+\.json$/;
 
 export async function scenariosCommand(args: string[]): Promise<number> {
   const [directory, what, ...more] = args;
@@ -23,13 +29,12 @@ export async function scenariosCommand(args: string[]): Promise<number> {
     console.error(`${directory}: does not compile; see motcua compile`);
     return 1;
   }
-  const folder = join(directory, 'scenarios');
-  if (what === '--check') return check(compiled.value, folder);
+  if (what === '--check') return check(compiled.value, directory);
   const { scenarios, uncovered } = generateScenarios(compiled.value);
   for (const { name, outcome, steps } of scenarios) {
     console.log(`${name} ${outcome}: ${steps.map(({ element }) => element).join(' → ')}`);
   }
-  if (what === '--write') await write(folder, scenarios);
+  if (what === '--write') await write(directory, scenarios);
   console.log(
     uncovered.length === 0
       ? `${scenarios.length} scenarios pass every element and flow`
@@ -38,26 +43,29 @@ export async function scenariosCommand(args: string[]): Promise<number> {
   return uncovered.length === 0 ? 0 : 1;
 }
 
-async function write(folder: string, scenarios: readonly Scenario[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const old of await readdir(folder)) if (FILES.test(old)) await rm(join(folder, old));
-  for (const scenario of scenarios) {
-    const text = `${JSON.stringify(scenario, null, 2)}\n`;
-    await writeFile(join(folder, `${scenario.name}.json`), text);
-  }
+async function write(directory: string, scenarios: readonly Scenario[]): Promise<void> {
+  await mkdir(join(directory, 'scenarios'), { recursive: true });
+  for (const old of await keptIn(directory)) await rm(join(directory, old));
+  for (const scenario of scenarios)
+    await writeFile(join(directory, scenarioFile(scenario)), scenarioText(scenario));
 }
 
-async function check(procedure: SealedProcedure, folder: string): Promise<number> {
+async function check(procedure: SealedProcedure, directory: string): Promise<number> {
   let wrong = 0;
-  for (const file of (await readdir(folder)).filter((name) => FILES.test(name)).sort()) {
-    const scenario = JSON.parse(await readFile(join(folder, file), 'utf8')) as Scenario;
-    const played = playScenario(procedure, scenario);
-    const same =
-      played !== null &&
-      played.outcome === scenario.outcome &&
-      JSON.stringify(played.steps) === JSON.stringify(scenario.steps);
-    console.log(`${same ? 'as before' : 'differs  '} ${scenario.name}`);
-    if (!same) wrong++;
+  for (const file of await keptIn(directory)) {
+    const scenario = JSON.parse(await readFile(join(directory, file), 'utf8')) as Scenario;
+    const standing = standingOf(procedure, scenario);
+    console.log(`${standing.padEnd(10)} ${scenario.name}`);
+    if (standing !== 'as-before') wrong++;
   }
   return wrong === 0 ? 0 : 1;
+}
+
+/** Scenario files of a procedure's folder, by name. */
+async function keptIn(directory: string): Promise<string[]> {
+  const names = await readdir(join(directory, 'scenarios'));
+  return names
+    .map((name) => `scenarios/${name}`)
+    .filter(isScenarioFile)
+    .sort();
 }

@@ -27,7 +27,7 @@ export function AnalysisPanel({ files, show, showElement }: Props) {
           {t('stopAnalysing')}
         </button>
       ) : (
-        <button type="button" onClick={run}>
+        <button type="button" onClick={() => run({ what: 'analyse', files })}>
           {t('analyseNow')}
         </button>
       )}

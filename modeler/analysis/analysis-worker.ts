@@ -1,18 +1,38 @@
 // modeler/analysis: the analyser, away from the page that is being drawn on. Files in, answer out.
 import { compileProcedure } from '../../procedures/compile/index.ts';
-import { analyse, analysisDiagnostics, BUDGET } from '../../workflows/analyse/index.ts';
-import type { Analysed } from './analysed.ts';
+import type { SealedProcedure } from '../../procedures/ir/procedure.ts';
+import {
+  analyse,
+  analysisDiagnostics,
+  BUDGET,
+  generateScenarios,
+  standingOf,
+} from '../../workflows/analyse/index.ts';
+import type { Answered, Asked } from './analysed.ts';
 
 const worker = globalThis as unknown as {
-  onmessage: (event: { data: Record<string, string> }) => void;
-  postMessage: (answer: Analysed) => void;
+  onmessage: (event: { data: Asked }) => void;
+  postMessage: (answer: Answered) => void;
 };
 
-worker.onmessage = ({ data: files }) => {
-  void compileProcedure(files).then((compiled) => {
-    if (!compiled.ok) return worker.postMessage({ kind: 'refused' });
-    const analysis = analyse(compiled.value, BUDGET);
-    const said = analysisDiagnostics(compiled.value.process, analysis);
-    worker.postMessage({ kind: 'analysed', analysis, said });
-  });
+worker.onmessage = ({ data: asked }) => {
+  void compileProcedure(asked.files).then((compiled) =>
+    worker.postMessage(compiled.ok ? answer(asked, compiled.value) : { kind: 'refused' }),
+  );
 };
+
+function answer(asked: Asked, procedure: SealedProcedure): Answered {
+  switch (asked.what) {
+    case 'analyse': {
+      const analysis = analyse(procedure, BUDGET);
+      return { kind: 'analysed', analysis, said: analysisDiagnostics(procedure.process, analysis) };
+    }
+    case 'go-scenarios':
+      return {
+        kind: 'gone',
+        standings: asked.scenarios.map((scenario) => standingOf(procedure, scenario)),
+      };
+    case 'make-scenarios':
+      return { kind: 'made', ...generateScenarios(procedure) };
+  }
+}

@@ -7,7 +7,7 @@ import { pick, t } from '../texts/index.ts';
 
 type Props = {
   title: string;
-  path: ShownStep[];
+  path: Pick<ShownStep, 'kind' | 'element' | 'code' | 'passed' | 'tokens'>[];
   nameOf: (element: string) => string;
   show: (moment: Moment | null) => void;
   close: () => void;

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Draft } from '../../server/api/drafts/contract.ts';
 import type { Diagnostic } from '../../procedures/language/diagnostic.ts';
 import { AnalysisPanel } from '../analysis/analysis-panel.tsx';
+import { ScenariosPanel } from '../analysis/scenarios-panel.tsx';
 import type { Moment } from '../canvas/path-marks.ts';
 import { AboutTab } from '../about/about-tab.tsx';
 import { addressOf, TABS, type Inside } from '../paths.ts';
@@ -130,7 +131,15 @@ function Workbench({ editing, draft }: { editing: DraftEditing; draft: Draft }) 
       />
       <ProblemsList diagnostics={diagnostics} show={show} />
       {inside.tab === 'diagram' && (
-        <AnalysisPanel files={editing.files} show={setMoment} showElement={showElement} />
+        <>
+          <AnalysisPanel files={editing.files} show={setMoment} showElement={showElement} />
+          <ScenariosPanel
+            files={editing.files}
+            readOnly={readOnly}
+            show={setMoment}
+            change={editing.change}
+          />
+        </>
       )}
     </main>
   );

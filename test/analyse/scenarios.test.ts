@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileProcedure } from '../../procedures/compile/index.ts';
 import { readProcedureFolder } from '../../store/procedure-folder.ts';
-import { analyse, BUDGET, generateScenarios, playScenario } from '../../workflows/analyse/index.ts';
+import {
+  analyse,
+  BUDGET,
+  generateScenarios,
+  playScenario,
+  standingOf,
+} from '../../workflows/analyse/index.ts';
 import type { Scenario } from '../../workflows/analyse/index.ts';
 
 const CATALOG = join(import.meta.dirname, '../../procedures/catalog');
@@ -48,4 +54,15 @@ describe.each(procedures.map(({ name }) => name))('%s', (name) => {
 it('the same procedure always has the same scenarios', async () => {
   const procedure = await sealed('certified-copy');
   expect(generateScenarios(procedure)).toEqual(generateScenarios(procedure));
+});
+
+it('a scenario that no longer fits is told from one that only comes to something else', async () => {
+  const procedure = await sealed('certified-copy');
+  const [scenario] = generateScenarios(procedure).scenarios;
+  if (scenario === undefined) throw new Error('there is no way through it');
+  expect(standingOf(procedure, scenario)).toBe('as-before');
+  expect(standingOf(procedure, { ...scenario, outcome: 'another' })).toBe('differs');
+  const [first, ...rest] = scenario.steps;
+  const foreign = { ...first!, element: 'nowhere' };
+  expect(standingOf(procedure, { ...scenario, steps: [foreign, ...rest] })).toBe('impossible');
 });

@@ -7,4 +7,12 @@ export { bareSubject, type Subject } from './subject.ts';
 export { analysisDiagnostics, diagnosticOf } from './diagnostics.ts';
 export { stepWords, verdictWords, words } from './words.ts';
 export { generateScenarios } from './scenarios/generate.ts';
-export { playScenario, type Scenario } from './scenarios/scenario.ts';
+export {
+  isScenarioFile,
+  playScenario,
+  scenarioFile,
+  scenarioText,
+  standingOf,
+  type Scenario,
+  type Standing,
+} from './scenarios/scenario.ts';

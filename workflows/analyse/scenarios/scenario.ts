@@ -71,3 +71,24 @@ export function playScenario(subject: Subject, scenario: Scenario): Played | nul
   }
   return { steps, outcome: state.status === 'ended' ? state.outcome : null };
 }
+
+/** How a kept scenario stands: `differs` = it can be gone, but what it passes or comes to is other. */
+export type Standing = 'as-before' | 'differs' | 'impossible';
+
+/** Goes a kept scenario again and holds what happens against what it says. */
+export function standingOf(subject: Subject, scenario: Scenario): Standing {
+  const played = playScenario(subject, scenario);
+  if (played === null) return 'impossible';
+  const same =
+    played.outcome === scenario.outcome &&
+    JSON.stringify(played.steps) === JSON.stringify(scenario.steps);
+  return same ? 'as-before' : 'differs';
+}
+
+const FILE = /^scenarios\/way-\d+\.json$/;
+/** Whether a file of a procedure's folder is one of the generated scenarios. */
+export const isScenarioFile = (path: string): boolean => FILE.test(path);
+export const scenarioFile = ({ name }: Scenario): string => `scenarios/${name}.json`;
+/** As it stands in the folder. */
+export const scenarioText = (scenario: Scenario): string =>
+  `${JSON.stringify(scenario, null, 2)}\n`;
