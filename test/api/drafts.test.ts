@@ -85,6 +85,51 @@ describe('two people', () => {
   });
 });
 
+describe('what a diagram comes to', () => {
+  /** A gateway that waits for a way which only begins behind it. */
+  const waitsForItself = (xml: string): string =>
+    [
+      ['sourceRef="take-in" targetRef="find-agency"', 'sourceRef="take-in" targetRef="both"'],
+      ['sourceRef="coordinate" targetRef="route"', 'sourceRef="coordinate" targetRef="both"'],
+      ['<bpmn:incoming>to-find-agency</bpmn:incoming>', '<bpmn:incoming>from-both</bpmn:incoming>'],
+      ['<bpmn:incoming>to-route-again</bpmn:incoming>', ''],
+      [
+        '<bpmn:sequenceFlow id="to-refused"',
+        `<bpmn:parallelGateway id="both">
+           <bpmn:incoming>to-find-agency</bpmn:incoming>
+           <bpmn:incoming>to-route-again</bpmn:incoming>
+           <bpmn:outgoing>from-both</bpmn:outgoing>
+         </bpmn:parallelGateway>
+         <bpmn:sequenceFlow id="from-both" sourceRef="both" targetRef="find-agency" />
+         <bpmn:sequenceFlow id="to-refused"`,
+      ],
+    ].reduce((text, [old = '', fresh = '']) => {
+      expect(text).toContain(old);
+      return text.replace(old, fresh);
+    }, xml);
+
+  test('is told to who draws it, proved or refuted; what stops every dossier is not published', async () => {
+    const draft = await opened();
+    const sound = (await author.get(`/api/drafts/${draft.id}/analysis`)).json;
+    expect(sound.version).toBe(draft.version);
+    expect(sound.diagnostics).toEqual([]);
+    const files = {
+      ...draft.files,
+      'process.bpmn': waitsForItself(draft.files['process.bpmn']),
+    };
+    const saved = await author.put(`/api/drafts/${draft.id}`, { files, version: draft.version });
+    expect(saved.status).toBe(200);
+    expect(saved.json.diagnostics.filter((d: any) => d.severity === 'error')).toEqual([]);
+    const told = (await author.get(`/api/drafts/${draft.id}/analysis`)).json;
+    const deadlock = told.analysis.findings.find((f: any) => f.property === 'deadlock');
+    expect(deadlock).toMatchObject({ elements: ['both'], data: 'none' });
+    expect(deadlock.path.at(-1).tokens).toContain('both');
+    const refused = await author.post(`/api/drafts/${draft.id}/submit`, { comment: 'Xin duyệt' });
+    expect([refused.status, refused.json.code]).toEqual([422, 'draft.has-errors']);
+    expect(refused.json.errors.map((e: any) => e.path)).toContain('process.bpmn#both');
+  });
+});
+
 describe('alone', () => {
   test("an author who is a publisher, too, publishes others' work and never their own", async () => {
     const draft = await submitted('Tự ban hành');
