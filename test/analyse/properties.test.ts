@@ -56,6 +56,13 @@ const cases: [Property, string, string, string[]][] = [
   ['unbounded', 'start1 a, a and1, and1 a, and1 b, b end1, and1 c, c a', 'a', ['a', 'c']],
   ['dead', 'start1 xor1, xor1 a, xor1 b, a and1, b and1, and1 c, c end1', 'and1', []],
   ['livelock', 'start1 pass1, pass1 xor1, xor1 pass1, xor1 end1', 'xor1', []],
+  // The loop asks in every round what does not lead out of it.
+  [
+    'synchronisation',
+    'start1 pass1, pass1 pass1, pass1 xor1, xor1 a, xor1 b, a end1, b end1',
+    'a',
+    [],
+  ],
   ['no-end', 'start1 a, a b, b a', 'a', []],
   ['uncaught', 'start1 a, a fail1', 'fail1', ['a']],
   ['open-task', 'start1 and1, and1 a, and1 b, a stop1, b end1', 'stop1', ['a']],

@@ -143,7 +143,8 @@ function turnsOf({ world, options, found }: Run, place: Place, event: Event): On
     const step: PathStep = { kind, element, ...(code === undefined ? {} : { code }), choices };
     const turn = { step, began: beganIn(result.facts) };
     if (options.refuse?.(turn) === true) continue;
-    if (cut) {
+    // What goes on without end whatever is answered is a turn like any other: all of it is looked at.
+    if (cut && result.beyond !== true) {
       const elements = loopOf(choices, world);
       report(found, { property: 'livelock', elements, last: turn, place });
     } else ones.push({ turn, turned: result });
