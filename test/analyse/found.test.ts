@@ -17,6 +17,12 @@ const cases: [name: string, seed: number, Property, 'proved' | 'refuted'][] = [
     'synchronisation',
     'refuted',
   ],
+  [
+    'rounds of a loop that pass a choice and its merge one after another do not meet at the merge',
+    1_005_588,
+    'synchronisation',
+    'proved',
+  ],
 ];
 
 describe.each(cases)('%s', (_name, seed, property, says) => {

@@ -53,6 +53,8 @@ const cases: [Property, string, string, string[]][] = [
     'c',
     ['a', 'b'],
   ],
+  // The first has gone through the merge and ended before the second comes.
+  ['synchronisation', 'start1 and1, and1 a, and1 b, a xor1, b xor1, xor1 end1', 'xor1', ['a', 'b']],
   ['unbounded', 'start1 a, a and1, and1 a, and1 b, b end1, and1 c, c a', 'a', ['a', 'c']],
   ['dead', 'start1 xor1, xor1 a, xor1 b, a and1, b and1, and1 c, c end1', 'and1', []],
   ['livelock', 'start1 pass1, pass1 xor1, xor1 pass1, xor1 end1', 'xor1', []],
@@ -86,6 +88,8 @@ describe('what is right is proved', () => {
     'start1 and1, and1 a, and1 b, a and2, b and2, and2 c, c end1',
     'start1 xor1, xor1 a, xor1 b, a xor2, b xor2, xor2 end1',
     'start1 xor1, xor1 a, a xor2, xor2 xor1, xor2 end1',
+    // A round of the loop leaves a token that ends at once, by a choice and its merge.
+    'start1 xor3, xor3 a, a and1, and1 xor1, xor1 pass1, xor1 pass2, pass1 xor2, pass2 xor2, xor2 end1, and1 xor4, xor4 xor3, xor4 end2',
   ])('%s', (lines) => {
     const { findings, verdicts } = analyse(bareSubject(drawn(lines)), BUDGET);
     expect(findings).toEqual([]);
